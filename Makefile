@@ -1,0 +1,64 @@
+# make run  · set up and start the walk      make test · set up and pass every test      make help · the rest
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+export ARGS
+
+.PHONY: help run test browser check lint types contracts bench lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/run.stamp browser ## set up and start the walk; make run ARGS="scan page.html" passes arguments on
+	@if [ -n "$$ARGS" ]; then eval "set -- $$ARGS"; \
+	elif [ -t 0 ] && [ -t 1 ]; then set --; \
+	else set -- practice --unattended --out practice-report; fi; \
+	$(BIN)/python -m tui "$$@" || case $$? in 1|3) ;; *) exit $$?; esac
+
+test: check browser ## set up, check and pass every test, the real browser included
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+browser: | $(BIN)/python
+	@$(BIN)/python -m probes.get_browser
+
+check: lint types contracts ## ruff, mypy and the import contracts
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/dev.stamp
+	@$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp browser ## speed and memory, each as a ratio to something else
+	@$(BIN)/python -m benchmarks
+
+lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
+	@for kind in "requirements.lock" "requirements-dev.lock --group dev"; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
+
+clean: ## remove what the two commands made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment. On Debian or Ubuntu: apt install python3-venv." >&2; exit 2; }
+
+$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+	@echo "Setting up. The first time this takes a minute or two."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
+	@echo "Setting up for the tests. The first time this takes a minute or two."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/run.stamp

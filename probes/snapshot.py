@@ -1,0 +1,63 @@
+"""What is read from one page, whichever way it came: the value between the browser or a saved file and `page.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfaudit.model import Box
+
+
+@dataclass(frozen=True)
+class Text:
+    """One run of text in one element. `field` is the platform file's name for the place it stands in, or empty.
+
+    `attribute` is empty for text proper, else the attribute it comes from: alt, title, aria-label, value, placeholder.
+    """
+
+    text: str
+    visible: bool
+    tag: str = ""
+    field: str = ""
+    attribute: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link target as the page writes it, resolved against the page's address where it is relative."""
+
+    target: str
+    text: str = ""
+    rel: str = ""
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture on the page: where it comes from, and what the page says it shows."""
+
+    source: str
+    description: str = ""
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class PageSnapshot:
+    """One page at one moment, before anything is made of it.
+
+    `status` is the HTTP status of the main document, None for files. `metas` are (name or property, content) pairs;
+    `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or the script's id.
+    `cut` is True where a bound was reached and the page goes on.
+    """
+
+    address: str
+    status: int | None
+    title: str = ""
+    language: str = ""
+    texts: tuple[Text, ...] = ()
+    metas: tuple[tuple[str, str], ...] = ()
+    structured: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    password_field: bool = False
+    cut: bool = False

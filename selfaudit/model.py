@@ -1,0 +1,345 @@
+"""The nouns of an audit, as frozen values.
+
+Times are aware datetimes in UTC. Spans are half-open character ranges, `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a match gives away."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    DATE_OF_BIRTH = "date-of-birth"
+    SCHOOL = "school"
+    PROFESSION = "profession"
+    LOCATION = "location"
+    PUPILS = "pupils"
+    CONTACT_LINK = "contact-link"
+    WORDING = "wording"
+    PICTURE = "picture"
+
+
+class Outcome(StrEnum):
+    """What came of one look at one page."""
+
+    PUBLIC = "public"
+    PARTIAL = "partial"
+    PRIVATE = "private"
+    NOT_FOUND = "not_found"
+    WALL = "wall"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+    NOT_CHECKED = "not_checked"
+
+    @property
+    def conclusive(self) -> bool:
+        """True where the look tells what a stranger sees; False where nothing may be concluded from it."""
+        return self in (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE, Outcome.NOT_FOUND)
+
+
+class View(StrEnum):
+    """Through whose eyes a page was seen."""
+
+    SIGNED_OUT = "signed out"
+    SHOWN = "shown by you"
+    FILE = "from a file"
+
+
+class Severity(StrEnum):
+    """How much a finding matters for the person's safety, as the policy pack ranks it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Standing(StrEnum):
+    """A finding beside the audit before this one."""
+
+    NEW = "new"
+    STILL_THERE = "still there"
+    GONE = "gone"
+
+
+class Place(StrEnum):
+    """Where on a page, or in it, a passage stood."""
+
+    NAME = "name"
+    BIO = "bio"
+    JOB_TITLE = "job title"
+    EMPLOYER = "employer"
+    EDUCATION = "education"
+    HOME = "place"
+    LINK = "link"
+    POST = "post"
+    COMMENT = "comment"
+    TITLE = "page title"
+    TEXT = "page text"
+    ALT_TEXT = "picture description"
+    HIDDEN = "in the page, not shown"
+    PREVIEW = "link preview"
+    STRUCTURED = "data for search engines"
+    PICTURE_TEXT = "text in a picture"
+    PICTURE_DATA = "data inside a picture"
+    FILE_TEXT = "text"
+
+
+@dataclass(frozen=True)
+class School:
+    """A school the person works or worked at, with the other names people use for it."""
+
+    name: str
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What would let a stranger recognise this person. Every field may be empty."""
+
+    names: tuple[str, ...] = ()
+    schools: tuple[School, ...] = ()
+    roles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Account:
+    """One handle on one platform that the person says is theirs.
+
+    `platform` is the id of a platform file; `address` the https address to look at, empty where the platform has no
+    public page.
+    """
+
+    platform: str
+    handle: str
+    address: str
+
+    @property
+    def id(self) -> str:
+        """A name for this account that is the same in every audit."""
+        return f"{self.platform}:{self.handle}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on the page picture, in CSS pixels from the page's top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of text and the place it stood in. `visible` is False for text a visitor does not see on the page."""
+
+    text: str
+    place: Place = Place.TEXT
+    visible: bool = True
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What stays of one capture: which page, when, by which view, and what came of it."""
+
+    target: str
+    address: str
+    view: View
+    outcome: Outcome
+    seen_at: datetime
+    note: str = ""
+    passages: int = 0
+
+
+@dataclass(frozen=True)
+class Capture:
+    """One page or file as seen at one moment. It is read, then forgotten: only its `look` and findings are kept.
+
+    `picture` is a PNG or JPEG of the page where one was taken, one CSS pixel to one picture pixel.
+    """
+
+    look: Look
+    passages: tuple[Passage, ...] = ()
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Match:
+    """One rule in one text: `quote` is exactly `text[start:end]`, `confidence` lies in 0..1 and is calibrated."""
+
+    start: int
+    end: int
+    kind: Kind
+    quote: str
+    confidence: float
+    rule: str
+    why: str
+
+
+class Choice(StrEnum):
+    """What the person decided about a finding."""
+
+    FIXED = "fixed"
+    KEEP = "keep"
+    NOT_ME = "not me"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The person's own word on a finding; `reason` is theirs, and asked for where they keep something."""
+
+    choice: Choice
+    decided_at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Matches that say the same thing about the same target.
+
+    `fingerprint` is the same in every audit for the same kind and value on the same target. `context` is the quote
+    with a little of the text around it and `quote_at` the quote's offset in it. `times` counts how often it stands
+    there. `crop` is a small picture of the page with the words outlined, where one could be taken.
+    """
+
+    fingerprint: str
+    target: str
+    kind: Kind
+    severity: Severity
+    quote: str
+    context: str
+    quote_at: int
+    place: Place
+    visible: bool
+    confidence: float
+    rule: str
+    why: str
+    key_points: tuple[str, ...]
+    times: int = 1
+    standing: Standing = Standing.NEW
+    crop: bytes | None = None
+
+
+class Said(StrEnum):
+    """What the person answered to a key point that is asked."""
+
+    YES = "yes"
+    TO_DO = "to do"
+    NOT_SURE = "not sure"
+    TALK = "talk to someone"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The person's own word on a key point, with a private note if they wish."""
+
+    said: Said
+    answered_at: datetime
+    note: str = ""
+
+
+class State(StrEnum):
+    """How a key point stands."""
+
+    MET = "met"
+    TO_DO = "to do"
+    NOT_SETTLED = "not settled"
+    TALK = "talk to someone"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing a settlement rests on: seen, reviewed or stated; `target` and `when` where they apply."""
+
+    sort: str
+    text: str
+    target: str = ""
+    when: datetime | None = None
+    view: View | None = None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """How one key point stands, on what evidence, and what is missing."""
+
+    key_point: str
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """Traffic to one host in one audit: let through or refused, how often, and why."""
+
+    host: str
+    allowed: bool
+    count: int
+    why: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """One run of looks: which policy it was held against, what was looked at, what was found, what left the device.
+
+    `finished_at` is None while accounts remain to be looked at.
+    """
+
+    started_at: datetime
+    policy: str
+    accounts: tuple[Account, ...]
+    looks: tuple[Look, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    finished_at: datetime | None = None
+
+
+class Step(StrEnum):
+    """The steps of the walk, in order."""
+
+    WELCOME = "welcome"
+    ABOUT_YOU = "about you"
+    ACCOUNTS = "accounts"
+    LOOK = "look"
+    FINDINGS = "findings"
+    KEY_POINTS = "key points"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Everything kept of one person: where they are, what they said, what was seen, what they decided.
+
+    `audits` are in the order they were started. `decisions` are by fingerprint, `answers` by key point id.
+    """
+
+    step: Step = Step.WELCOME
+    identity: Identity = field(default_factory=Identity)
+    accounts: tuple[Account, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def audit(self) -> Audit | None:
+        """The newest audit, finished or not."""
+        return self.audits[-1] if self.audits else None
+
+    @property
+    def finished_before(self) -> Audit | None:
+        """The newest finished audit before the newest one."""
+        return next((audit for audit in reversed(self.audits[:-1]) if audit.finished_at), None)

@@ -1,0 +1,71 @@
+"""What an audit needs from outside: somebody who looks, and somewhere to keep what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from selfaudit.model import (
+    Account,
+    Answer,
+    Audit,
+    Box,
+    Capture,
+    Decision,
+    Identity,
+    LedgerLine,
+    Progress,
+    Step,
+)
+
+
+class Probe(Protocol):
+    """Looks at public pages, signed out, through the gate."""
+
+    async def look(self, account: Account) -> Capture:
+        """One visit to the account's page. Never raises for what a page does: that is an outcome with a note."""
+        ...
+
+    def crop(self, capture: Capture, boxes: Sequence[Box]) -> bytes | None:
+        """A small picture of the captured page with the boxes outlined, or None where there is no picture."""
+        ...
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """What the gate let through and refused so far."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps one person's progress. Every call is durable when it returns."""
+
+    def load(self) -> Progress:
+        """Everything kept so far; the empty progress where nothing was kept."""
+        ...
+
+    def keep_step(self, step: Step) -> None:
+        """Where in the walk the person is."""
+        ...
+
+    def keep_identity(self, identity: Identity) -> None:
+        """What the person said about themselves, in place of what was there."""
+        ...
+
+    def keep_accounts(self, accounts: Sequence[Account]) -> None:
+        """The accounts the person named, in their order, in place of what was there."""
+        ...
+
+    def keep_audit(self, audit: Audit) -> None:
+        """This audit as it stands now; an audit with the same `started_at` is written over."""
+        ...
+
+    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
+        """The person's decision on a finding; None takes it back."""
+        ...
+
+    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
+        """The person's answer to a key point; None takes it back."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file and of the key."""
+        ...

@@ -1,0 +1,136 @@
+"""The one door for every face: what the person says goes in, what they see comes out, and each step is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from selfaudit import audit as driver
+from selfaudit.errors import BadInputError
+from selfaudit.events import AuditFinished, Event, LookFinished
+from selfaudit.model import (
+    Account,
+    Answer,
+    Audit,
+    Choice,
+    Decision,
+    Finding,
+    Identity,
+    Progress,
+    Said,
+    Settlement,
+    Step,
+)
+from selfaudit.policy.pack import Pack
+from selfaudit.policy.settle import settle
+from selfaudit.ports import Probe, Store
+from selfaudit.report.data import export
+from selfaudit.report.private import private_report
+
+_V = TypeVar("_V")
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """One person's audit over one store. `progress` is always what is kept; nothing else is state."""
+
+    def __init__(self, store: Store, pack: Pack, clock: Callable[[], datetime] = now) -> None:
+        self.pack = pack
+        self.progress: Progress = store.load()
+        self._store = store
+        self._clock = clock
+
+    def go_to(self, step: Step) -> None:
+        """Remember where in the walk the person is."""
+        self._store.keep_step(step)
+        self.progress = replace(self.progress, step=step)
+
+    def describe(self, identity: Identity) -> None:
+        """Keep what the person says about themselves."""
+        self._store.keep_identity(identity)
+        self.progress = replace(self.progress, identity=identity)
+
+    def add(self, account: Account) -> None:
+        """Add an account the person says is theirs. Raises BadInputError where it is already there."""
+        if any(known.id == account.id for known in self.progress.accounts):
+            raise BadInputError("This account is already on your list.")
+        self._keep_accounts((*self.progress.accounts, account))
+
+    def remove(self, account_id: str) -> None:
+        """Take an account off the list; earlier audits keep what they saw."""
+        self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
+
+    async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
+        """Look at the accounts: go on with an unfinished audit of the same accounts, or start one. Kept after each look.
+
+        `afresh` starts a new audit even where an unfinished one could be gone on with.
+        """
+        audit = None if afresh else self._unfinished()
+        if audit is None:
+            audit = Audit(self._clock(), f"{self.pack.id} {self.pack.version}", self.progress.accounts)
+            self._keep_audit(audit)
+        before = self.progress.finished_before
+        previous = before.findings if before else ()
+        steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
+        async with aclosing(steps):
+            async for event in steps:
+                if isinstance(event, LookFinished | AuditFinished):
+                    self._keep_audit(event.audit)
+                yield event
+
+    def decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
+        """Keep the person's decision on a finding; None takes it back. Keeping something needs a reason."""
+        if choice is Choice.KEEP and not reason.strip():
+            raise BadInputError("Please give a short reason for keeping this.", "It stays private, in your own file.")
+        decision = Decision(choice, self._clock(), reason.strip()) if choice else None
+        self._store.keep_decision(finding.fingerprint, decision)
+        self.progress = replace(self.progress, decisions=_put(self.progress.decisions, finding.fingerprint, decision))
+
+    def answer(self, key_point: str, said: Said | None, note: str = "") -> None:
+        """Keep the person's answer to a key point; None takes it back."""
+        answer = Answer(said, self._clock(), note.strip()) if said else None
+        self._store.keep_answer(key_point, answer)
+        self.progress = replace(self.progress, answers=_put(self.progress.answers, key_point, answer))
+
+    def settlements(self) -> tuple[Settlement, ...]:
+        """How each key point of the policy stands now, in the pack's order."""
+        return settle(self.pack, self.progress)
+
+    def report(self) -> str:
+        """The private report: one self-contained HTML page."""
+        return private_report(self.pack, self.progress, self.settlements(), self._clock())
+
+    def export(self) -> dict[str, object]:
+        """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""
+        return export(self.pack, self.progress, self.settlements())
+
+    def close(self) -> None:
+        """Let go of the store; everything is already kept."""
+        self._store.close()
+
+    def _unfinished(self) -> Audit | None:
+        audit = self.progress.audit
+        if audit is None or audit.finished_at or audit.accounts != self.progress.accounts:
+            return None
+        return audit
+
+    def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
+        self._store.keep_accounts(accounts)
+        self.progress = replace(self.progress, accounts=accounts)
+
+    def _keep_audit(self, audit: Audit) -> None:
+        self._store.keep_audit(audit)
+        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
+        self.progress = replace(self.progress, audits=(*others, audit))
+
+
+def _put(mapping: Mapping[str, _V], key: str, value: _V | None) -> dict[str, _V]:
+    rest = {known: kept for known, kept in mapping.items() if known != key}
+    return rest if value is None else {**rest, key: value}

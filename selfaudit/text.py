@@ -1,0 +1,26 @@
+"""Text from outside made harmless before it is shown or stored.
+
+Terminals obey control characters and bidirectional overrides, so these go first, wherever text comes from.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 but tab and newline; bidi embeddings, overrides and isolates; line and paragraph separators;
+# zero-width and invisible characters; tag characters (Unicode 16, general categories Cc and Cf).
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def harmless(text: str) -> str:
+    """`text` without characters that steer a terminal, hide or reorder text. Tab and newline stay."""
+    return _HARMFUL.sub("", text)
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """`text` made harmless, on one line, cut with an ellipsis at `limit` characters."""
+    flat = " ".join(harmless(text).split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
