@@ -67,7 +67,7 @@ async def serve(pages: Mapping[tuple[str, str], Page]) -> AsyncGenerator[Sites]:
     server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=certificate.context, limit=_HEAD_LIMIT)
     async with server:
         port = server.sockets[0].getsockname()[1]
-        yield Sites({host: ("127.0.0.1", port) for host in hosts}, certificate.spki)
+        yield Sites(dict.fromkeys(hosts, ("127.0.0.1", port)), certificate.spki)
 
 
 def _page_for(head: str, pages: Mapping[tuple[str, str], Page]) -> Page:
