@@ -1,0 +1,7 @@
+"""Every detector there is, one line each."""
+
+from __future__ import annotations
+
+from selfaudit.detect.engine import Detector
+
+DETECTORS: tuple[Detector, ...] = ()
