@@ -1,0 +1,8 @@
+"""Every detector there is, one line each."""
+
+from __future__ import annotations
+
+from selfaudit.detect import school
+from selfaudit.detect.engine import Detector
+
+DETECTORS: tuple[Detector, ...] = (school.DETECTOR,)
