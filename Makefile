@@ -6,7 +6,7 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
 .PHONY: help run test browser check lint types contracts bench lock clean
@@ -36,7 +36,7 @@ types: $(VENV)/dev.stamp
 	@$(BIN)/mypy
 
 contracts: $(VENV)/dev.stamp
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/dev.stamp browser ## speed and memory, each as a ratio to something else
 	@$(BIN)/python -m benchmarks

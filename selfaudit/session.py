@@ -68,7 +68,7 @@ class Session:
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
 
     async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
-        """Look at the accounts: go on with an unfinished audit of the same accounts, or start one. Kept after each look.
+        """Look at the accounts, keeping each look: go on with an unfinished audit of the same accounts, or start one.
 
         `afresh` starts a new audit even where an unfinished one could be gone on with.
         """

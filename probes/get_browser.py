@@ -1,0 +1,71 @@
+"""Set-up only: make sure a browser of the Chromium family is there. The app itself never downloads anything.
+
+In this order: one that is installed; Playwright's own download; as root on Debian, the distribution's package.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from probes.find_browser import find_browser
+
+WHAT_TO_INSTALL = (
+    "No browser was found and none could be fetched. "
+    "Please install Microsoft Edge, Google Chrome or Chromium, then run this again."
+)
+
+
+def main() -> int:
+    """0 where a browser is there at the end, 2 with one sentence on standard error where not."""
+    if find_browser():
+        return 0
+    for fetch in (from_playwright, from_debian):
+        if fetch() and find_browser():
+            return 0
+    print(WHAT_TO_INSTALL, file=sys.stderr)
+    return 2
+
+
+def from_playwright() -> bool:
+    """Playwright's own Chromium, with its progress shown. False where it cannot be fetched or does not start here."""
+    print("No Edge, Chrome or Chromium found. Fetching a Chromium (about 170 MB, once) …", flush=True)
+    command = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        print("That download did not work from here.", flush=True)
+        return False
+    browser = find_browser()
+    return browser is not None and _starts(browser)
+
+
+def from_debian() -> bool:
+    """Debian's own package, where apt-get is there and we are root. False where it is not to be had."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    print("Installing the distribution's Chromium …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        done = subprocess.run(
+            command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        )
+        if done.returncode != 0:
+            print("The distribution's package could not be installed.", flush=True)
+            return False
+    return True
+
+
+def _starts(browser: Path) -> bool:
+    """Whether the browser can run here at all: a download may lack libraries that the system does not have."""
+    try:
+        done = subprocess.run([browser, "--version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,157 @@
+"""The form of a platform file: how to reach and read one site, and what its owner can do there. Data only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from selfaudit.model import Account, Outcome, Place
+
+STALE_DAYS = 183  # facts older than about six months are shown greyed: platforms change their pages monthly
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an outside fact comes from and when it was last known to be so. `verified` is False for a weak source."""
+
+    name: str
+    checked: date
+    verified: bool = True
+
+    def stale(self, today: date) -> bool:
+        """True where the fact is older than about six months."""
+        return (today - self.checked).days > STALE_DAYS
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way an account is written: `handle` fits it whole, `address` is its page, `spellings` are other addresses.
+
+    In `address` and `spellings`, `{handle}` stands for the handle, `{server}` for the server of a handle written
+    name@server and `{any}` for any one part. An empty address means that there is no public page.
+    """
+
+    handle: re.Pattern[str]
+    address: str
+    spellings: tuple[str, ...]
+    lower_case: bool
+
+
+@dataclass(frozen=True)
+class Example:
+    """Proof of the forms: what people paste, and the handle it must become; None where it must be refused."""
+
+    pasted: str
+    handle: str | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A place on the page with a meaning of its own, found by CSS selectors; the first that finds something counts."""
+
+    name: str
+    place: Place
+    selectors: tuple[str, ...]
+    source: Source
+
+
+class Sign(StrEnum):
+    """What of a page a marker is looked for in."""
+
+    STATUS = "status"
+    ADDRESS = "address"
+    TITLE = "title"
+    LINE = "line"
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A sign of an outcome. `value`: a status, the start of the final address's path, or words with … for any text."""
+
+    outcome: Outcome
+    sign: Sign
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing to set: where, which value keeps the most private, why that matters in a school."""
+
+    title: str
+    value: str
+    why: str
+    link: str
+    taps: tuple[str, ...]
+    note: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Guide:
+    """How to do one thing on the platform, in steps, with a direct link where there is one."""
+
+    link: str
+    steps: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Something the platform cannot be made to hide."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Platform:
+    """One site. `hosts` are what the gate may let through: a name is exactly that host, `*.name` any host below it.
+
+    `any_host` marks the personal website: its only host is the one the person typed. `opaque` are hosts of shortened
+    addresses that do not tell the account. `signed_out` says in words what a stranger gets to see.
+    """
+
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    any_host: bool
+    hosts: tuple[str, ...]
+    opaque: tuple[str, ...]
+    not_handles: frozenset[str]
+    forms: tuple[Form, ...]
+    examples: tuple[Example, ...]
+    signed_out: str
+    fields: tuple[Field, ...]
+    markers: tuple[Marker, ...]
+    settings: tuple[Setting, ...]
+    see_as_public: Guide | None
+    export: Guide | None
+    cannot_hide: tuple[Limit, ...]
+    school_traps: tuple[str, ...]
+
+    @property
+    def has_page(self) -> bool:
+        """False for a platform that shows nothing on the open web."""
+        return self.any_host or any(form.address for form in self.forms)
+
+    def hosts_for(self, account: Account) -> tuple[str, ...]:
+        """The hosts a look at `account` may reach; for the personal website its own host alone."""
+        return (host_of(account.address),) if self.any_host or not self.hosts else self.hosts
+
+    def allows(self, account: Account, host: str) -> bool:
+        """Whether a look at `account` may reach `host`."""
+        name = host.lower().rstrip(".")
+        return any(
+            name.endswith(allowed[1:]) if allowed.startswith("*.") else name == allowed
+            for allowed in self.hosts_for(account)
+        )
+
+
+def host_of(address: str) -> str:
+    """The host of an address this program made itself, in lower case."""
+    match = re.match(r"https://([^/?#:]+)", address)
+    return match[1].lower() if match else ""
