@@ -10,6 +10,7 @@ from pathlib import Path
 from probes.practice.world import load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
+from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.text import one_line
@@ -46,17 +47,17 @@ async def _audit(session: Session) -> None:
         async for event in events:
             match event:
                 case LookStarted(account):
-                    print(f"  looking   {_name(account.platform, account.handle)}", flush=True)
+                    print(f"  looking   {_name(account)}", flush=True)
                 case LookFinished(account, look, findings):
                     found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
-                    name = _name(account.platform, account.handle)
+                    name = _name(account)
                     print(f"  done      {name}: {OUTCOMES[look.outcome].short}, {found}", flush=True)
                 case AuditFinished(audit):
                     print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
 
 
-def _name(platform: str, handle: str) -> str:
-    return one_line(f"{load_practice().platforms[platform].name} · {handle}", 50)
+def _name(account: Account) -> str:
+    return one_line(account.label, 50)
 
 
 def _tell_end(session: Session, out: Path) -> None:
