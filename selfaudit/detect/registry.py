@@ -1,7 +1,15 @@
-"""Every detector there is, one line each."""
+"""Every detector there is, one file a line."""
 
 from __future__ import annotations
 
+from selfaudit.detect import email, email_spelled, phone, phone_cues, postcode, spoken
 from selfaudit.detect.engine import Detector
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (
+    *phone.DETECTORS,
+    *phone_cues.DETECTORS,
+    *spoken.DETECTORS,
+    *email.DETECTORS,
+    *email_spelled.DETECTORS,
+    *postcode.DETECTORS,
+)
