@@ -81,7 +81,7 @@ async def _next(
 
 def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tuple[Finding, ...]:
     def crop(passage: Passage, match: Match) -> bytes | None:
-        return probe.crop(capture, passage.boxes) if passage.boxes else None
+        return probe.crop(capture, passage, match)
 
     return findings_from(capture, identity, pack, crop)
 

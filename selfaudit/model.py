@@ -133,12 +133,17 @@ class Account:
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the page picture, in CSS pixels from the page's top left corner."""
+    """A rectangle on the page picture, in CSS pixels from the page's top left corner.
+
+    The characters `start` to `end` of the passage stand in it; the whole passage does where both are 0.
+    """
 
     x: float
     y: float
     width: float
     height: float
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)

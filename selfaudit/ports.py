@@ -9,11 +9,12 @@ from selfaudit.model import (
     Account,
     Answer,
     Audit,
-    Box,
     Capture,
     Decision,
     Identity,
     LedgerLine,
+    Match,
+    Passage,
     Progress,
     Step,
 )
@@ -26,8 +27,8 @@ class Probe(Protocol):
         """One visit to the account's page. Never raises for what a page does: that is an outcome with a note."""
         ...
 
-    def crop(self, capture: Capture, boxes: Sequence[Box]) -> bytes | None:
-        """A small picture of the captured page with the boxes outlined, or None where there is no picture."""
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        """A small picture of the captured page with the match outlined, or None where the picture does not show it."""
         ...
 
     def ledger(self) -> tuple[LedgerLine, ...]:
