@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from probes.networks import is_public
 from probes.audit_hook import passage
+from probes.networks import is_public
 from selfaudit.errors import GateError
 from selfaudit.model import LedgerLine
 

@@ -267,7 +267,7 @@ function read(options, ...pairs) {
     mark(inner);
     const high = inner.documentElement.scrollHeight, wide = inner.documentElement.scrollWidth;
     const whole = [-inner.defaultView.scrollX, -inner.defaultView.scrollY, wide, high];
-    const there = {...around, at, gone: away, clip: whole, placed: whole, whole, ground: null};
+    const there = {...around, at, start: [inner.defaultView.scrollX, inner.defaultView.scrollY], gone: away, clip: whole, placed: whole, whole, ground: null};
     events.push({open: element, around: there});
     if (inner.body) walk(inner.documentElement, there, depth + 1);
     events.push({close: element});
@@ -281,7 +281,7 @@ function read(options, ...pairs) {
     const x = left - event.around.at[0] + (event.around.start[0] - view.scrollX) + width / 2;
     const y = top - event.around.at[1] + (event.around.start[1] - view.scrollY) + height / 2;
     const stack = tree.elementsFromPoint ? tree.elementsFromPoint(x, y) : [];
-    const at = stack.findIndex(other => other === event.element || event.element.contains(other) || other.contains(event.element));
+    const at = stack.findIndex(other => other.contains(event.element));
     if (at > 0 && stack.slice(0, at).some(covers)) return true;
     if (!event.suspect) return false;
     for (const other of at < 0 ? [] : stack.slice(at)) {
