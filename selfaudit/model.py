@@ -6,9 +6,12 @@ Times are aware datetimes in UTC. Spans are half-open character ranges, `text[st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
+
+_V = TypeVar("_V")
 
 
 class Kind(StrEnum):
@@ -348,3 +351,22 @@ class Progress:
     def finished_before(self) -> Audit | None:
         """The newest finished audit before the newest one."""
         return next((audit for audit in reversed(self.audits[:-1]) if audit.finished_at), None)
+
+    def with_audit(self, audit: Audit) -> Progress:
+        """This progress with `audit` in it, in place of the one with the same `started_at`."""
+        known = any(kept.started_at == audit.started_at for kept in self.audits)
+        audits = tuple(audit if kept.started_at == audit.started_at else kept for kept in self.audits)
+        return replace(self, audits=audits if known else (*audits, audit))
+
+    def with_decision(self, fingerprint: str, decision: Decision | None) -> Progress:
+        """This progress with the decision on a finding, or without any."""
+        return replace(self, decisions=_put(self.decisions, fingerprint, decision))
+
+    def with_answer(self, key_point: str, answer: Answer | None) -> Progress:
+        """This progress with the answer to a key point, or without any."""
+        return replace(self, answers=_put(self.answers, key_point, answer))
+
+
+def _put(mapping: Mapping[str, _V], name: str, value: _V | None) -> dict[str, _V]:
+    rest = {known: kept for known, kept in mapping.items() if known != name}
+    return rest if value is None else {**rest, name: value}

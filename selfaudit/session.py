@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError
@@ -29,8 +28,6 @@ from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
 from selfaudit.report.data import export
 from selfaudit.report.private import private_report
-
-_V = TypeVar("_V")
 
 
 def now() -> datetime:
@@ -91,13 +88,13 @@ class Session:
             raise BadInputError("Please give a short reason for keeping this.", "It stays private, in your own file.")
         decision = Decision(choice, self._clock(), reason.strip()) if choice else None
         self._store.keep_decision(finding.fingerprint, decision)
-        self.progress = replace(self.progress, decisions=_put(self.progress.decisions, finding.fingerprint, decision))
+        self.progress = self.progress.with_decision(finding.fingerprint, decision)
 
     def answer(self, key_point: str, said: Said | None, note: str = "") -> None:
         """Keep the person's answer to a key point; None takes it back."""
         answer = Answer(said, self._clock(), note.strip()) if said else None
         self._store.keep_answer(key_point, answer)
-        self.progress = replace(self.progress, answers=_put(self.progress.answers, key_point, answer))
+        self.progress = self.progress.with_answer(key_point, answer)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""
@@ -127,10 +124,4 @@ class Session:
 
     def _keep_audit(self, audit: Audit) -> None:
         self._store.keep_audit(audit)
-        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
-        self.progress = replace(self.progress, audits=(*others, audit))
-
-
-def _put(mapping: Mapping[str, _V], key: str, value: _V | None) -> dict[str, _V]:
-    rest = {known: kept for known, kept in mapping.items() if known != key}
-    return rest if value is None else {**rest, key: value}
+        self.progress = self.progress.with_audit(audit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfaudit.detect import school
 from selfaudit.detect.engine import Detector
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (school.DETECTOR,)

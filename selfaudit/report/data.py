@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Look, Outcome, Progress, Settlement
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.version import __version__
 
 FORM = "selfaudit-audit/1"
-
-
-def app_version() -> str:
-    """The version of the program, or "unknown" where it runs without being installed."""
-    try:
-        return version("selfaudit")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) -> dict[str, object]:
@@ -28,7 +20,7 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
     audit = progress.audit
     return {
         "form": FORM,
-        "app": {"name": "selfaudit", "version": app_version()},
+        "app": {"name": "selfaudit", "version": __version__},
         "policy": {
             "id": pack.id,
             "version": pack.version,

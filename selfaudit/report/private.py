@@ -23,9 +23,10 @@ from selfaudit.model import (
 from selfaudit.policy.known import is_open, what_is_known
 from selfaudit.policy.pack import Contact, KeyPoint, Pack
 from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, account_name, day_words, months_later
-from selfaudit.report.data import app_version, newest_look
+from selfaudit.report.data import newest_look
 from selfaudit.report.page import picture_uri, render
 from selfaudit.report.plan import plan
+from selfaudit.version import __version__
 
 FIRST_THINGS = 5
 STATES = (State.TO_DO, State.TALK, State.NOT_SETTLED, State.MET)
@@ -67,11 +68,11 @@ class ShownAccount:
 
 @dataclass(frozen=True)
 class ShownPoint:
-    """A key point with its settlement and the people to turn to."""
+    """A key point with its settlement and the people to turn to. `evidence` goes by how and on which day it was had."""
 
     point: KeyPoint
     state: State
-    evidence: tuple[Evidence, ...]
+    evidence: dict[str, list[str]]
     missing: tuple[str, ...]
     contacts: tuple[Contact, ...]
     note: str
@@ -108,7 +109,7 @@ def private_report(
             "states": [(state, [shown for shown in points if shown.state is state]) for state in STATES],
             "policy_notes": pack.notes_on(now.date()),
             "next_review": months_later((audit.finished_at or now).date(), pack.review_months) if audit else None,
-            "version": app_version(),
+            "version": __version__,
             "day": day_words,
             "time": _time,
         },
@@ -173,7 +174,15 @@ def _point(settlement: Settlement, pack: Pack, progress: Progress, masked: bool)
     answer = progress.answers.get(point.id)
     contacts = tuple(pack.contact(contact) for contact in point.turn_to) if settlement.state is not State.MET else ()
     note = "" if masked or not answer else answer.note
-    return ShownPoint(point, settlement.state, settlement.evidence, settlement.missing, contacts, note)
+    return ShownPoint(point, settlement.state, _by_how(settlement.evidence), settlement.missing, contacts, note)
+
+
+def _by_how(evidence: tuple[Evidence, ...]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for item in evidence:
+        how = " ".join(filter(None, [item.sort, item.view, f"on {day_words(item.when)}" if item.when else ""]))
+        grouped.setdefault(how, []).append(item.text)
+    return grouped
 
 
 def _in_view(audit: Audit | None) -> list[Finding]:
