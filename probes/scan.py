@@ -35,7 +35,7 @@ _WHAT_TO_DO = {
     Sort.UNREADABLE: ("This file cannot be opened.", "Check its name, where it is, and whether you may read it."),
 }
 
-OpenProbe = Callable[[Sequence[Account]], AbstractAsyncContextManager[Probe]]
+OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 Clock = Callable[[], datetime]
 
 
@@ -105,12 +105,11 @@ async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
 ) -> AsyncIterator[Capture]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
-    accounts = [target.account for target in targets if target.account]
-    if not accounts:
+    if not any(target.account for target in targets):
         for target in targets:
             yield _from_disk(target, platforms, clock())
         return
-    async with open_probe(accounts) as probe:
+    async with open_probe() as probe:
         for target in targets:
             if target.account is None:
                 yield _from_disk(target, platforms, clock())

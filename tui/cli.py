@@ -62,9 +62,11 @@ def _add_scan(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _scan(arguments: argparse.Namespace) -> int:
     import asyncio
     import os
+    from functools import partial
     from pathlib import Path
 
     from probes.platform_files import own_platforms
+    from probes.probe import open_probe
     from probes.scan import plan
     from selfaudit.identity import read_identity
     from selfaudit.model import Identity
@@ -74,6 +76,6 @@ def _scan(arguments: argparse.Namespace) -> int:
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
     targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
-    reading = Reading(identity, default_pack(), own_platforms(), now, _open_probe)
+    reading = Reading(identity, default_pack(), own_platforms(), now, partial(open_probe, own_platforms()))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured))
