@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -55,13 +55,13 @@ def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input
     Raises BadInputError for the first that cannot be used.
     """
     if not given:
-        raise BadInputError("Nothing to scan was named.", "Name a saved page, a folder, an https address, or - for text.")
+        raise BadInputError(
+            "Nothing to scan was named.", "Name a saved page, a folder, an https address, or - for text."
+        )
     return [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
 
 
-def _targets(
-    name: str, platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]
-) -> Iterator[Target]:
+def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> Iterator[Target]:
     path = Path(name)
     if name == STANDARD_INPUT:
         data = standard_input()
@@ -82,7 +82,9 @@ def _targets(
         _refuse(sort_of(path))
         yield Target(name, path=path)
     else:
-        raise BadInputError("One of the targets is not an ordinary file.", "Name a saved page, a folder, or - for text.")
+        raise BadInputError(
+            "One of the targets is not an ordinary file.", "Name a saved page, a folder, or - for text."
+        )
 
 
 def _is_there(path: Path) -> bool:
@@ -103,7 +105,7 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncIterator[Capture]:
+) -> AsyncGenerator[Capture]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
     if not any(target.account for target in targets):
         for target in targets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from enum import IntEnum
@@ -62,7 +62,7 @@ async def scan(targets: Sequence[Target], reading: Reading, out: TextIO, form: s
     return Ended.NOT_ALL_LOOKED_AT if missed else Ended.CLEAN
 
 
-async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncIterator[tuple[Look, tuple[Finding, ...]]]:
+async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Look, tuple[Finding, ...]]]:
     seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
     async with aclosing(seen):
         async for capture in seen:

@@ -31,7 +31,11 @@ class Sarif:
             self._rules.setdefault(finding.rule, self._rule(finding))
             self._results.append(self._result(finding))
         if not look.outcome.conclusive:
-            notice = {"level": "warning", "message": {"text": look.note or look.outcome}, "locations": [_at(look.target)]}
+            notice = {
+                "level": "warning",
+                "message": {"text": look.note or look.outcome},
+                "locations": [_at(look.target)],
+            }
             self._notices.append(notice)
 
     def end(self) -> None:

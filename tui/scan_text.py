@@ -60,7 +60,9 @@ class Words:
             end = ", but nothing can be said about the rest." if missed else "."
             return f"Nothing was found in {where}{end}"
         rest = f"; {missed} could not be looked at" if missed else ""
-        return f"{_count(self._found, 'finding')} in {self._with_findings} of {_count(len(self._looks), 'target')}{rest}."
+        return (
+            f"{_count(self._found, 'finding')} in {self._with_findings} of {_count(len(self._looks), 'target')}{rest}."
+        )
 
     def _state(self, look: Look, found: int) -> str:
         said = one_line(look.note, 400) or "The text was read."
@@ -93,8 +95,7 @@ class Words:
         yield f"      {finding.place}{times}"
         context = one_line(finding.context, 240)
         if context != one_line(finding.quote, 120):
-            for line in _wrapped(f"“{context}”", "      "):
-                yield line
+            yield from _wrapped(f"“{context}”", "      ")
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._coloured else text

@@ -14,7 +14,7 @@ from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
-from tui.words import count, outcome_words
+from tui.words import OUTCOMES, count
 
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
@@ -40,7 +40,7 @@ async def _audit(session: Session) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account')}.", flush=True)
+    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True)
     print("Starting the browser behind the gate …", flush=True)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for event in events:
@@ -48,11 +48,11 @@ async def _audit(session: Session) -> None:
                 case LookStarted(account):
                     print(f"  looking   {_name(account.platform, account.handle)}", flush=True)
                 case LookFinished(account, look, findings):
-                    found = count(len(findings), "finding") if look.outcome.conclusive else "something for you to do"
+                    found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
                     name = _name(account.platform, account.handle)
-                    print(f"  done      {name}: {outcome_words(look.outcome)}, {found}", flush=True)
+                    print(f"  done      {name}: {OUTCOMES[look.outcome].short}, {found}", flush=True)
                 case AuditFinished(audit):
-                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding')}.", flush=True)
+                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
 
 
 def _name(platform: str, handle: str) -> str:
