@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -34,9 +35,9 @@ class _Block:
     field: str
     visible: bool
     apart: bool
-    words: list[str] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
-    done: list[object] = field(default_factory=list)  # Text, or the list of a block inside
+    words: list[str] = dataclasses.field(default_factory=list)
+    unseen: list[str] = dataclasses.field(default_factory=list)
+    done: list[object] = dataclasses.field(default_factory=list)  # Text, or the list of a block inside
 
 
 class Blocks:

@@ -64,8 +64,8 @@ def _stored(page: PageSnapshot) -> Iterator[Passage]:
             yield Passage(harmless(content), Place.PREVIEW, visible=False)
         elif name.casefold().endswith(":image:alt"):
             yield Passage(harmless(content), Place.ALT_TEXT, visible=False)
-    for kind, text in page.structured:
-        for line in readable(kind, text):
+    for kind, data in page.structured:
+        for line in readable(kind, data):
             yield Passage(harmless(line), Place.STRUCTURED, visible=False)
     for text in page.texts:
         if not text.visible and not text.attribute and text.text.strip():
