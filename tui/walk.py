@@ -41,9 +41,9 @@ class Walk:
     practice: bool = False
 
     def name(self, account: Account) -> str:
-        """The account as the person knows it: the platform's name, then the handle."""
+        """What an account is called on screen."""
         names = dict(self.platforms.choices())
-        return f"{names.get(account.platform, account.platform)} · {account.handle}"
+        return f"{account.handle} on {names.get(account.platform, account.platform)}"
 
     def name_of(self, target: str) -> str:
         """The account with the id `target`, as the person knows it; the id itself where the account is off the list."""

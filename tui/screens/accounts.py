@@ -29,7 +29,6 @@ class Accounts(WalkScreen):
     STEP = Step.ACCOUNTS
     HEADING = "Your own accounts"
     NEXT = "Next: look"
-    FOCUS = "#account"
     HELP = (
         "Type the address of your page, such as instagram.com/yourname, and press Enter. Or choose a site first, and "
         "type only your name there.\n\n"
@@ -41,6 +40,11 @@ class Accounts(WalkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Take off list", key_display="Del")]
 
     _platform: str | None = None
+
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on."""
+        return "#account"
 
     def body(self) -> ComposeResult:
         """A line to type in, the sites, and the list so far."""
@@ -73,8 +77,6 @@ class Accounts(WalkScreen):
             self._pick(int(name.removeprefix("tile-")))
         elif name == "remove":
             self.action_remove()
-        else:
-            super().on_button_pressed(event)
 
     @on(Input.Submitted, "#account")
     def submitted(self, event: Input.Submitted) -> None:

@@ -63,8 +63,8 @@ class LookAround(WalkScreen):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The other way: look again, or skip."""
         if event.button.id != "other":
-            super().on_button_pressed(event)
-        elif self._audit_now and self._audit_now.finished_at:
+            return
+        if self._audit_now and self._audit_now.finished_at:
             self._begin(afresh=True)
         else:
             super().action_next()
