@@ -12,10 +12,11 @@ from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
 from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
+from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.session import Session
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
-from tui.words import OUTCOMES, count
+from tui.words import count
 
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
@@ -57,7 +58,7 @@ async def _audit(session: Session) -> None:
                         else "something for you to do"
                     )
                     name = _name(account)
-                    print(f"  done      {name}: {OUTCOMES[look.outcome].short}, {found}", flush=True)
+                    print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
                 case AuditFinished(audit):
                     print(
                         f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",

@@ -47,7 +47,7 @@ class LookAround(WalkScreen):
         yield Notice("trouble")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
-                yield AccountRow(account.id, self.walk.name(account))
+                yield AccountRow(account.id, account.label)
         yield Ledger(id="ledger")
 
     def extra_buttons(self) -> ComposeResult:
