@@ -27,7 +27,7 @@ def run_unattended(out: Path) -> int:
     Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
     holds files of these names that a practice audit did not write.
     """
-    _make_ready(out)
+    make_ready(out)
     session = Session(MemoryStore(), default_pack())
     asyncio.run(_audit(session))
     audit = {_MARK: True, **session.export()}
@@ -78,7 +78,7 @@ def _tell_end(session: Session, out: Path) -> None:
     print(f"The report is at {(out / 'report.html').resolve()}")
 
 
-def _make_ready(out: Path) -> None:
+def make_ready(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
