@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfaudit.detect import school
+from selfaudit.detect import identity, profession, school
 from selfaudit.detect.engine import Detector
 
-DETECTORS: tuple[Detector, ...] = (school.DETECTOR,)
+DETECTORS: tuple[Detector, ...] = (identity.DETECTOR, school.DETECTOR, profession.DETECTOR)
