@@ -20,7 +20,9 @@ _GAP = r"[^\w\n]{0,3}"  # what may stand between two words or digits of one valu
 _AT = r"\s{0,3}(?:@|[\[({<]\s{0,2}(?:at|@)\s{0,2}[\])}>]|\s(?:at|on)\s|%40|\s-at-\s|_at_)\s{0,3}"
 _DOT = r"\s{0,3}(?:\.|[\[({<]\s{0,2}(?:dot|\.)\s{0,2}[\])}>]|\sdot\s|%2e|_dot_)\s{0,3}"
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}")
-_STREET = re.compile(r"\b(?:road|rd|street|lane|ln|avenue|ave|close|cl|drive|dr|way|crescent|cres|court|gardens|gdns|terrace|grove|place|walk|hill|square|park|mews|rise|view|row)\b")
+_STREET = re.compile(
+    r"\b(?:road|rd|street|lane|ln|avenue|ave|close|cl|drive|dr|way|crescent|cres|court|gardens|gdns|terrace|grove|place|walk|hill|square|park|mews|rise|view|row)\b"
+)
 _SHORT_FORMS = (
     ("road", "rd"), ("street", "st"), ("avenue", "ave", "av"), ("lane", "ln"), ("close", "cl"), ("drive", "dr"), ("crescent", "cres", "cr"),
     ("gardens", "gdns"), ("terrace", "terr", "tce"), ("court", "ct"), ("square", "sq"), ("place", "pl"), ("saint", "st"),
@@ -107,7 +109,9 @@ def _numbers(identity: Identity) -> re.Pattern[str] | None:
             bodies.append(r"[\W_]{0,3}".join(national))
     if not bodies:
         return None
-    return re.compile(r"(?<!\d)(?:(?:\+|00)?44[\W_]{0,3}(?:\(?0\)?[\W_]{0,3})?|\(?0[\W_]{0,3})?(?:" + "|".join(bodies) + r")(?!\d)")
+    return re.compile(
+        r"(?<!\d)(?:(?:\+|00)?44[\W_]{0,3}(?:\(?0\)?[\W_]{0,3})?|\(?0[\W_]{0,3})?(?:" + "|".join(bodies) + r")(?!\d)"
+    )
 
 
 def _own(identity: Identity) -> Iterator[str]:

@@ -14,9 +14,31 @@ from selfaudit.detect.words import words
 from selfaudit.model import Identity, Match
 
 _SCHOOL = words("school")
-_SORT, _JOINERS, _NOT_AFTER = _SCHOOL["sort"], _SCHOOL["joiners"] - {"at", "in", "for", "by", "next"}, _SCHOOL["not_after"]
+_SORT, _JOINERS, _NOT_AFTER = (
+    _SCHOOL["sort"],
+    _SCHOOL["joiners"] - {"at", "in", "for", "by", "next"},
+    _SCHOOL["not_after"],
+)
 _SAINTS = frozenset({"st", "saint", "ss", "sts", "saints"})
-_LEVELS = frozenset({"primary", "secondary", "high", "infant", "infants", "junior", "juniors", "nursery", "grammar", "college", "upper", "lower", "middle", "first", "sixth"})
+_LEVELS = frozenset(
+    {
+        "primary",
+        "secondary",
+        "high",
+        "infant",
+        "infants",
+        "junior",
+        "juniors",
+        "nursery",
+        "grammar",
+        "college",
+        "upper",
+        "lower",
+        "middle",
+        "first",
+        "sixth",
+    }
+)
 _PAGE = frozenset({"year", "class", "reception", "pta", "governors", "staff", "pupils", "pe", "maths", "pre", "alumni", "library", "ptfa", "friends"})  # fmt: skip
 _CUES = frozenset({"at", "@", "#", "from", "teach", "work", "join", "joined", "joining"})
 _CUT = 4  # letters: shorter words are looked for as whole words only
@@ -64,7 +86,11 @@ def _own_name(name: str) -> OwnName | None:
     if not core:
         return None
     full = [word for word in found if word not in ("the", "of", "and")]
-    short = [word for word in full if word not in ("church", "england", "ce", "cofe", "c", "e", "catholic", "rc", "roman", "va", "vc")]
+    short = [
+        word
+        for word in full
+        if word not in ("church", "england", "ce", "cofe", "c", "e", "catholic", "rc", "roman", "va", "vc")
+    ]
     letters = {"".join(word[0] for word in form) for form in (found, full, short)}
     one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
     return OwnName(
@@ -118,7 +144,9 @@ def _same(word: str, wanted: str) -> bool:
     """Whether `word` is `wanted`, with or without the s of a genitive, or misspelt by one letter."""
     if word == wanted or _bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
         return True
-    return len(wanted) >= _FUZZY and abs(len(word) - len(wanted)) <= 1 and word[0] == wanted[0] and _one_off(word, wanted)
+    return (
+        len(wanted) >= _FUZZY and abs(len(word) - len(wanted)) <= 1 and word[0] == wanted[0] and _one_off(word, wanted)
+    )
 
 
 def _one_off(word: str, wanted: str) -> bool:
@@ -127,14 +155,21 @@ def _one_off(word: str, wanted: str) -> bool:
     while at < min(len(word), len(wanted)) and word[at] == wanted[at]:
         at += 1
     rest, other = word[at:], wanted[at:]
-    return rest[1:] == other or rest == other[1:] or rest[1:] == other[1:] or rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return (
+        rest[1:] == other
+        or rest == other[1:]
+        or rest[1:] == other[1:]
+        or rest[:2] == other[1::-1]
+        and rest[2:] == other[2:]
+    )
 
 
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
     """The span of the name whose core word `number` stands at `token`, with the words that belong to it."""
     left, right = before(reading, token.start, 60), after(reading, token.end, 70)
     exact = _bare(token.word) == name.core[number]
-    first, last, sorts, start, end = len(left), 0, [], token.start, token.end
+    first, last, start, end = len(left), 0, token.start, token.end
+    sorts: list[str] = []
     core = {number}
     while first and _belongs(left[first - 1].word, name, core, sorts, exact):
         first -= 1
@@ -174,7 +209,24 @@ def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str], exact: 
 def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[int, int] | None:
     mark = reading.folded[token.start - 1 : token.start]
     rest = plain.replace("".join(name.core), "", 1)
-    sorted_ = any(sort in rest for sort in ("primary", "school", "academy", "college", "infant", "junior", "high", "nursery", "ps", "year", "class", "pta", "grammar"))
+    sorted_ = any(
+        sort in rest
+        for sort in (
+            "primary",
+            "school",
+            "academy",
+            "college",
+            "infant",
+            "junior",
+            "high",
+            "nursery",
+            "ps",
+            "year",
+            "class",
+            "pta",
+            "grammar",
+        )
+    )
     webbed = mark in (".", "/", "@", "#") or reading.folded[token.end : token.end + 1] == "."
     if len(name.joined) >= 6 and (sorted_ or webbed or len(name.core) > 1 or name.saint):
         return token.start - (mark in ("@", "#")), token.end

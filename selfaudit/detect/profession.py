@@ -16,7 +16,7 @@ _TITLES, _ROLES, _MODS, _TAUGHT = _W["titles"], _W["roles"], _W["before_role"], 
 _NOT_MINE, _ELSEWHERE, _RELATIONS, _NEWS = _W["not_mine"], _W["elsewhere"], _W["relations"], _W["news"]
 _SHORT = frozenset({"ta", "ect", "dsl", "lsa", "rqt", "nqt", "tlr"})
 _NEED_SCHOOL = frozenset({"governor", "caretaker", "principal", "lecturer", "site manager", "site supervisor", "teachers", "attendance officer", "executive head", "deputy head", "assistant head", "vice principal", "assistant principal", "room leader", "matron at", "head of department", "head of faculty", "head of house", "pastoral support"})  # fmt: skip
-_SEPARATORS = frozenset("|•·,/&;:–—-+~*()[]{}>»✨\"“”")
+_SEPARATORS = frozenset('|•·,/&;:–—-+~*()[]{}>»✨"“”')
 _STOPS = frozenset(".!?…")
 
 _FIRST_PERSON = re.compile(
@@ -24,12 +24,42 @@ _FIRST_PERSON = re.compile(
     r"|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\bpart-time|\bfull-time|\bformer|\bex|\bretired|\baspiring|\bcurrent|\bdedicated|\bpassionate|\bproud)"
     r"[ -]+(?:(?:an?|the|your)[ ]+)?(?:[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?){0,5}$"
 )
-_THIRD = re.compile(r"\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$")
+_THIRD = re.compile(
+    r"\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
+)
 _OTHER_PERSON = re.compile(
-    r"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:%s)\b|\b(?:%s)(?:[ ]+(?:is|was)|'s)\b" % ((("|".join(sorted(map(re.escape, _RELATIONS)))),) * 2)
+    r"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:%s)\b|\b(?:%s)(?:[ ]+(?:is|was)|'s)\b"
+    % ((("|".join(sorted(map(re.escape, _RELATIONS)))),) * 2)
 )
 _SCHOOLISH = re.compile(r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|nursery|grammar|infants?|juniors?|high)\b")
-_OF_SUBJECT = re.compile(r"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){0,2}?(?:%s)\b" % "|".join(sorted(map(re.escape, _MODS - {"it", "class", "school", "year", "high", "middle", "form", "college", "food", "lead", "special", "student", "education"}), key=len, reverse=True)))
+_OF_SUBJECT = re.compile(
+    r"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){0,2}?(?:%s)\b"
+    % "|".join(
+        sorted(
+            map(
+                re.escape,
+                _MODS
+                - {
+                    "it",
+                    "class",
+                    "school",
+                    "year",
+                    "high",
+                    "middle",
+                    "form",
+                    "college",
+                    "food",
+                    "lead",
+                    "special",
+                    "student",
+                    "education",
+                },
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+)
 _AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
 
 
@@ -75,7 +105,11 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
         if word in ("teachers", "educator") or (not role.strong and not _short_line(reading, role)):
             return None
         return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.75)
-    if _AT_NAME.match(reading.folded, role.end) and reading.text[_name_at(reading, role.end)].isupper() and not _is_news(clause):
+    if (
+        _AT_NAME.match(reading.folded, role.end)
+        and reading.text[_name_at(reading, role.end)].isupper()
+        and not _is_news(clause)
+    ):
         return reading.match("profession-title", role.start, role.end, 0.85)
     if _THIRD.search(clause) and word != "teachers":
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
@@ -86,7 +120,12 @@ def _role(reading: Reading, start: int, end: int) -> _Role:
     """The role around the hit: modifiers before ("year 4", "maths"), subject after ("of English")."""
     line = before(reading, start, 90)
     at = len(line)
-    while at and (line[at - 1].word in _MODS or line[at - 1].word.isdigit() or line[at - 1].word in ("and", "&", "/") and at < len(line)):
+    while at and (
+        line[at - 1].word in _MODS
+        or line[at - 1].word.isdigit()
+        or line[at - 1].word in ("and", "&", "/")
+        and at < len(line)
+    ):
         at -= 1
     while at < len(line) and line[at].word in ("and", "&", "/", "r", "it", "re"):
         at += 1
@@ -133,7 +172,30 @@ _RANKS = frozenset({"former", "ex", "ex-", "retired", "qualified", "full-time", 
 
 
 def _ends_segment(ahead: list[str]) -> bool:
-    return not ahead or ahead[0] in _SEPARATORS or ahead[0] in _STOPS or ahead[0] in ("at", "@", "and", "in", "from", "with", "based", "turned", "since", "for", "who", "living", "by", "of", "to") or not ahead[0][0].isalnum()
+    return (
+        not ahead
+        or ahead[0] in _SEPARATORS
+        or ahead[0] in _STOPS
+        or ahead[0]
+        in (
+            "at",
+            "@",
+            "and",
+            "in",
+            "from",
+            "with",
+            "based",
+            "turned",
+            "since",
+            "for",
+            "who",
+            "living",
+            "by",
+            "of",
+            "to",
+        )
+        or not ahead[0][0].isalnum()
+    )
 
 
 def _short_line(reading: Reading, role: _Role) -> bool:
@@ -142,7 +204,9 @@ def _short_line(reading: Reading, role: _Role) -> bool:
     line = reading.folded[role.end : line_end if line_end >= 0 else role.end + 200]
     start = role.lead[0].start if role.lead else role.start
     head = reading.folded[max(0, start - 1) : role.start]
-    return len(line) + len(head) < 170 and not re.search(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b", head + " " + line[:60])
+    return len(line) + len(head) < 170 and not re.search(
+        r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b", head + " " + line[:60]
+    )
 
 
 def _training(reading: Reading, start: int, end: int) -> Match | None:
@@ -155,7 +219,15 @@ def _training(reading: Reading, start: int, end: int) -> Match | None:
     line = before(reading, start, 60)
     lead = {token.word for token in line[-6:]}
     ahead = [token.word for token in after(reading, end, 30)][:3]
-    if lead & {"course", "courses", "offer", "offers", "apply", "your", "our", "want"} or set(ahead) & {"applications", "bursary", "bursaries", "provider", "providers", "courses", "programmes"}:
+    if lead & {"course", "courses", "offer", "offers", "apply", "your", "our", "want"} or set(ahead) & {
+        "applications",
+        "bursary",
+        "bursaries",
+        "provider",
+        "providers",
+        "courses",
+        "programmes",
+    }:
         return None
     mine = bool(lead & _MINE)
     if word in ("teacher training", "tefl", "celta", "cpd lead") and not mine:
@@ -167,7 +239,7 @@ _MINE = frozenset({"i", "i'm", "i've", "my", "me", "did", "doing", "completed", 
 
 
 def _teaching(reading: Reading, start: int, end: int) -> Match | None:
-    """"I teach Year 4", "taught maths in secondary schools", "teaches at …"."""
+    """ "I teach Year 4", "taught maths in secondary schools", "teaches at …"."""
     word = reading.folded[start:end]
     ahead = [token.word for token in after(reading, end, 60)]
     if not ahead:
@@ -181,21 +253,70 @@ def _teaching(reading: Reading, start: int, end: int) -> Match | None:
     if any(thing in _ELSEWHERE for thing in objects[:3]) or objects[0] in _NO_OBJECT:
         return None
     school = _SCHOOLISH.match(reading.folded, end) is not None
-    subject = objects[0] in _TAUGHT - {"in", "at", "a", "classes", "students", "children", "kids", "pupils", "school", "level", "high", "middle", "business", "design", "music", "art", "computer", "english", "science", "technology", "food"}
+    subject = objects[0] in _TAUGHT - {
+        "in",
+        "at",
+        "a",
+        "classes",
+        "students",
+        "children",
+        "kids",
+        "pupils",
+        "school",
+        "level",
+        "high",
+        "middle",
+        "business",
+        "design",
+        "music",
+        "art",
+        "computer",
+        "english",
+        "science",
+        "technology",
+        "food",
+    }
     soft = objects[0] in _TAUGHT
     if lead and lead[-1] in ("self", "was", "were", "been", "get", "got", "being", "is", "to") and word == "taught":
         return None
-    mine = bool(set(lead[-4:]) & {"i", "i've", "i'd", "i'm", "currently", "previously"}) and not set(lead[-3:]) & {"he", "she", "they", "you", "who", "that", "which"}
+    mine = bool(set(lead[-4:]) & {"i", "i've", "i'd", "i'm", "currently", "previously"}) and not set(lead[-3:]) & {
+        "he",
+        "she",
+        "they",
+        "you",
+        "who",
+        "that",
+        "which",
+    }
     began = not lead or not lead[-1][0].isalnum()
-    if word in ("teach", "taught") and mine and (subject or (soft and school) or (objects[0] in ("in", "at") and school)):
+    if (
+        word in ("teach", "taught")
+        and mine
+        and (subject or (soft and school) or (objects[0] in ("in", "at") and school))
+    ):
         return reading.match("profession-teaching", start, end, 0.93)
-    if word in ("teach", "taught") and mine and objects[0] in ("english", "science", "music", "art", "pupils", "children", "kids"):
+    if (
+        word in ("teach", "taught")
+        and mine
+        and objects[0] in ("english", "science", "music", "art", "pupils", "children", "kids")
+    ):
         return reading.match("profession-teaching", start, end, 0.7)
     if word == "taught" and began and (subject or school) and soft:
         return reading.match("profession-teaching", start, end, 0.85)
-    if word == "teaching" and (mine or began or set(lead[-3:]) & {"years", "of", "love", "my", "currently", "started", "been"}) and soft and (school or subject) and not set(lead[-3:]) & {"the", "for", "our", "your"}:
+    if (
+        word == "teaching"
+        and (mine or began or set(lead[-3:]) & {"years", "of", "love", "my", "currently", "started", "been"})
+        and soft
+        and (school or subject)
+        and not set(lead[-3:]) & {"the", "for", "our", "your"}
+    ):
         return reading.match("profession-teaching", start, end, 0.75)
-    if word == "teaches" and (subject or (soft and school)) and lead and lead[-1] not in ("it", "that", "which", "this"):
+    if (
+        word == "teaches"
+        and (subject or (soft and school))
+        and lead
+        and lead[-1] not in ("it", "that", "which", "this")
+    ):
         return reading.match("profession-third-person", start, end, 0.85)
     return None
 
@@ -208,12 +329,14 @@ def _tag(reading: Reading, start: int, end: int) -> Match:
 
 
 def _department(reading: Reading, start: int, end: int) -> Match | None:
-    """"Head of maths", "maths department lead", "Year 4 lead": the subject or year makes it a school's."""
+    """ "Head of maths", "maths department lead", "Year 4 lead": the subject or year makes it a school's."""
     found = _HEAD_OF.match(reading.folded, start, start + 60)
     if not found:
         return None
     lead = before(reading, start, 40)
-    if lead and (lead[-1].word in _NOT_MINE - {"the"} or _OTHER_PERSON.search(reading.folded[max(0, start - 40) : start])):
+    if lead and (
+        lead[-1].word in _NOT_MINE - {"the"} or _OTHER_PERSON.search(reading.folded[max(0, start - 40) : start])
+    ):
         return None
     return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.75)
 
@@ -224,7 +347,9 @@ _SUBJECTS = "|".join(
         key=len, reverse=True,
     )
 )  # fmt: skip
-_HEAD_OF = re.compile(rf"(?:head|leader|lead|director|subject lead|second in charge|2ic) (?:of|for|in) (?:[\w&]+ (?:and|&) )?(?:{_SUBJECTS}|sixth form|6th form|year \d+|lower school|upper school|middle school|inclusion|key stage \w+|pastoral)\b(?: \d+)?")
+_HEAD_OF = re.compile(
+    rf"(?:head|leader|lead|director|subject lead|second in charge|2ic) (?:of|for|in) (?:[\w&]+ (?:and|&) )?(?:{_SUBJECTS}|sixth form|6th form|year \d+|lower school|upper school|middle school|inclusion|key stage \w+|pastoral)\b(?: \d+)?"
+)
 
 Reader = Callable[[Reading, int, int], Match | None]
 _READERS: dict[str, Reader] = {}
