@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from selfaudit.detect import email, email_spelled, phone, phone_cues, postcode, school, spoken
+from selfaudit.detect import (
+    email,
+    email_spelled,
+    identity,
+    phone,
+    phone_cues,
+    postcode,
+    profession,
+    pupils,
+    school,
+    spoken,
+    wording,
+)
 from selfaudit.detect.engine import Detector
 
 DETECTORS: tuple[Detector, ...] = (
+    identity.DETECTOR,
     *phone.DETECTORS,
     *phone_cues.DETECTORS,
     *spoken.DETECTORS,
@@ -13,4 +26,7 @@ DETECTORS: tuple[Detector, ...] = (
     *email_spelled.DETECTORS,
     *postcode.DETECTORS,
     school.DETECTOR,
+    profession.DETECTOR,
+    pupils.DETECTOR,
+    wording.DETECTOR,
 )

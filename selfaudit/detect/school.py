@@ -209,15 +209,14 @@ def _followed(reading: Reading, start: int, end: int) -> Match | None:
 
 
 def _domain(reading: Reading, start: int, end: int) -> Match | None:
-    """A school's web or mail address: every name under sch.uk is a school's (Nominet's rules for sch.uk)."""
+    """A school's web address: every name under sch.uk is a school's (Nominet's rules for sch.uk)."""
     first = max(0, start - 120)
     found = None
     for found in _DOMAIN.finditer(reading.folded, first, end):
         pass
     if not found or found.end() != end:
         return None
-    rule = "school-email" if "@" in found.group() else "school-domain"
-    return reading.match(rule, found.start(), end)
+    return None if "@" in found.group() else reading.match("school-domain", found.start(), end)
 
 
 def _handle(reading: Reading, start: int, end: int) -> Match | None:
