@@ -12,10 +12,11 @@ from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
 from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
+from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.session import Session
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
-from tui.words import OUTCOMES, count
+from tui.words import count
 
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
@@ -41,7 +42,9 @@ async def _audit(session: Session) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True)
+    print(
+        f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True
+    )
     print("Starting the browser behind the gate …", flush=True)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for event in events:
@@ -49,11 +52,18 @@ async def _audit(session: Session) -> None:
                 case LookStarted(account):
                     print(f"  looking   {_name(account)}", flush=True)
                 case LookFinished(account, look, findings):
-                    found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
+                    found = (
+                        count(len(findings), "finding", "findings")
+                        if look.outcome.conclusive
+                        else "something for you to do"
+                    )
                     name = _name(account)
-                    print(f"  done      {name}: {OUTCOMES[look.outcome].short}, {found}", flush=True)
+                    print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
                 case AuditFinished(audit):
-                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
+                    print(
+                        f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",
+                        flush=True,
+                    )
 
 
 def _name(account: Account) -> str:

@@ -40,13 +40,8 @@ class Walk:
     open_probe: OpenProbe
     practice: bool = False
 
-    def name(self, account: Account) -> str:
-        """What an account is called on screen."""
-        names = dict(self.platforms.choices())
-        return f"{account.handle} on {names.get(account.platform, account.platform)}"
-
     def name_of(self, target: str) -> str:
-        """The account with the id `target`, as the person knows it; the id itself where the account is off the list."""
-        audit = self.session.progress.audit
-        known = (*self.session.progress.accounts, *(audit.accounts if audit else ()))
-        return next((self.name(account) for account in known if account.id == target), target)
+        """What the account with the id `target` is called; the id itself where no audit knows it any more."""
+        progress = self.session.progress
+        known = [*progress.accounts, *(account for audit in progress.audits for account in audit.accounts)]
+        return next((account.label for account in known if account.id == target), target)
