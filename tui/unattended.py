@@ -42,9 +42,7 @@ async def _audit(session: Session) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    print(
-        f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True
-    )
+    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True)
     print("Starting the browser behind the gate …", flush=True)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for event in events:
@@ -52,18 +50,11 @@ async def _audit(session: Session) -> None:
                 case LookStarted(account):
                     print(f"  looking   {_name(account)}", flush=True)
                 case LookFinished(account, look, findings):
-                    found = (
-                        count(len(findings), "finding", "findings")
-                        if look.outcome.conclusive
-                        else "something for you to do"
-                    )
+                    found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
                     name = _name(account)
                     print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
                 case AuditFinished(audit):
-                    print(
-                        f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",
-                        flush=True,
-                    )
+                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
 
 
 def _name(account: Account) -> str:
