@@ -13,12 +13,68 @@ from probes.snapshot import Text
 from probes.styles import Sheet, declarations, hides
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_NEVER_TEXT = frozenset("script style head title meta link base param source track".split())
-_NEVER_SHOWN = frozenset("template noscript noframes datalist object video audio canvas iframe".split())
-_KEPT_APART = frozenset("article section header footer nav main aside form table figure blockquote body html".split())
+_NEVER_TEXT = frozenset(["script", "style", "head", "title", "meta", "link", "base", "param", "source", "track"])
+_NEVER_SHOWN = frozenset(
+    ["template", "noscript", "noframes", "datalist", "object", "video", "audio", "canvas", "iframe"]
+)
+_KEPT_APART = frozenset(
+    [
+        "article",
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "aside",
+        "form",
+        "table",
+        "figure",
+        "blockquote",
+        "body",
+        "html",
+    ]
+)
 _AS_TYPED = frozenset(("pre", "textarea", "listing", "xmp"))
 _TYPED_IN = frozenset(("", "text", "email", "tel", "url", "search", "submit", "button", "number", "date"))
 _TOLD = ("title", "aria-label", "placeholder", "data-tooltip")

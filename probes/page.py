@@ -14,8 +14,25 @@ from selfaudit.text import harmless
 
 _PREVIEWS = re.compile(r"(?:og|twitter|article|profile|book|business|place|vk|parsely|dc|dcterms|citation)[:.].+", re.I)
 _ABOUT_THE_PAGE = frozenset(
-    "description author keywords subject abstract reply-to owner contact copyright designer geo.position geo.placename"
-    " icbm subtitle news_keywords sailthru.author byl".split()
+    [
+        "description",
+        "author",
+        "keywords",
+        "subject",
+        "abstract",
+        "reply-to",
+        "owner",
+        "contact",
+        "copyright",
+        "designer",
+        "geo.position",
+        "geo.placename",
+        "icbm",
+        "subtitle",
+        "news_keywords",
+        "sailthru.author",
+        "byl",
+    ]
 )
 _NOT_TEXT = re.compile(
     r".*(?::(?:type|locale|site|card|width|height|image|url|video|audio|creator:id|site:id|app|player|published_time"
