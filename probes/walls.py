@@ -1,8 +1,8 @@
 """Words by which pages everywhere ask to log in, check for robots, say that they are missing or wait for scripts.
 
-Sources: bellingcat/auto-archiver (deletion_detection.py, url.py, afbe4fa, 2026-04-27), WebBreacher/WhatsMyName (e62338e,
-2026-08-16), soxoj/maigret (149acb1, 2026-08-20); the rest is general knowledge of English-language sites. Each is held
-against a whole title or line in small letters, but for LOG_IN, which is searched for.
+Sources: bellingcat/auto-archiver (deletion_detection.py, url.py, afbe4fa, 2026-04-27), WebBreacher/WhatsMyName
+(e62338e, 2026-08-16), soxoj/maigret (149acb1, 2026-08-20); the rest is general knowledge of English-language sites.
+Each is held against a whole title or line in small letters, but for LOG_IN, which is searched for.
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ LOG_IN_PATHS = _any(
     r"wp-login\.php",
 )
 LOG_IN_TITLES = _any(
-    rf"{_FRONT}(?:log ?in|sign ?in|sign ?up|(?:log|sign) ?in or (?:sign|log) ?(?:up|in)|login required|members only){_BACK}",
+    rf"{_FRONT}(?:log ?in|sign ?(?:in|up)|(?:log|sign) ?in or (?:sign|log) ?(?:up|in)){_BACK}",
+    rf"{_FRONT}(?:login required|members only){_BACK}",
     rf"{_FRONT}(?:log ?in|sign ?in|sign ?up|log in or sign up) (?:to|into|on|for) .{{0,60}}",
 )
 LOG_IN = _any(
     r"you (?:must|need to|have to) (?:be )?(?:log(?:ged)?|sign(?:ed)?|register(?:ed)?) ?(?:in|up)?\b",
-    rf"\b{_ENTER}(?:,? or {_ENTER})? to (?:continue|view|see|read|access|follow|connect|unlock|find|watch|your|\w+'s)\b",
+    rf"\b{_ENTER}(?:,? or {_ENTER})? to (?:continue|view|see|read|access|follow|connect|unlock|find|watch|your)\b",
+    rf"\b{_ENTER} to \w+'s\b",
     r"\b(?:log|sign) ?in (?:is )?required",
     r"\balready (?:on .{1,20}\?|have an account|a member|registered)",
     r"\bcreate (?:a |an |your )?(?:new |free )?account",
@@ -63,8 +65,9 @@ BOT_CHECK = _any(
 MISSING = _any(
     rf"{_FRONT}(?:error )?(?:404|410)(?:\s*[|•·–:.-]?\s*(?:error|gone|(?:page |file )?not found|oops).{{0,40}})?",
     rf"{_FRONT}(?:sorry,? )?(?:the |this |that )?(?:requested )?(?:page|file|site|post|profile|account|content|url)"
-    r"(?: you(?:'re| are| were) looking for| you requested)? ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found"
-    rf"|(?:does not|doesn't) exist|(?:is no longer|isn't) (?:available|here))(?: (?:on|here|any).{{0,40}})?[.!]?{_BACK}",
+    r"(?: you(?:'re| are| were) looking for| you requested)?"
+    r" ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found|(?:does not|doesn't) exist"
+    rf"|(?:is no longer|isn't) (?:available|here))(?: (?:on|here|any).{{0,40}})?[.!]?{_BACK}",
     r"(?:oops!? )?(?:that|this) page can.?t be found\.?",
     rf"nothing (?:was )?found(?: here)?\.?|not found\.?{_BACK}",
     r"we (?:can't|cannot|couldn't|could not) find (?:that|this|the) page.{0,60}",
