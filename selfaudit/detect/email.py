@@ -193,9 +193,10 @@ def _cut(host: str, found: re.Match[str]) -> tuple[str, int]:
     return "", 0
 
 
-def told(reading: Reading, start: int, end: int, host: str, confidence: float) -> Match:
+def told(reading: Reading, start: int, end: int, host: str, confidence: float, rule: str = "email") -> Match:
+    """A match of the address at `start:end`: of the school's kind where its host is a school's."""
     school = _SCHOOLS.search(host) and not _NOT_SCHOOLS.search(host)
-    return reading.match("school-email" if school else "email", start, end, confidence)
+    return reading.match("school-email" if school else rule, start, end, confidence)
 
 
 DETECTORS = (Detector("email", find_emails),)

@@ -14,7 +14,6 @@ _BRACKETS = (
     "(at)",
     "{at}",
     "<at>",
-    "*at*",
     "-at-",
     "_at_",
     "[ at ]",
@@ -66,7 +65,7 @@ def find_spelled(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             if not cut or found[1] in _PLAIN_WORDS:
                 continue
             last = found.end() if cut == host else found.start(2) + _length(found[2], cut.count("."))
-            match = told(reading, found.start(), last, cut, 0.95 if _marked(found[0]) else 0.85)
+            match = told(reading, found.start(), last, cut, 0.95 if _marked(found[0]) else 0.85, "email-spelled")
             done = match.end
             yield match
 

@@ -204,6 +204,6 @@ DETECTORS = (
     Detector(
         "postcode-special",
         find_special,
-        ("gir", "bfpo*", "ascn", "sthl", "tdcu", "bbnd", "biqq", "fiqq", "pcrn", "siqq"),
+        ("gir*", "bfpo*", "ascn", "sthl", "tdcu", "bbnd", "biqq", "fiqq", "pcrn", "siqq"),
     ),
 )

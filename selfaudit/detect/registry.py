@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from selfaudit.detect import email, email_spelled, phone, phone_cues, postcode, spoken
+from selfaudit.detect import (
+    address,
+    birth,
+    email,
+    email_spelled,
+    location,
+    phone,
+    phone_cues,
+    postcode,
+    spoken,
+    street,
+)
 from selfaudit.detect.engine import Detector
 
 DETECTORS: tuple[Detector, ...] = (
@@ -12,4 +23,8 @@ DETECTORS: tuple[Detector, ...] = (
     *email.DETECTORS,
     *email_spelled.DETECTORS,
     *postcode.DETECTORS,
+    *address.DETECTORS,
+    *street.DETECTORS,
+    *birth.DETECTORS,
+    *location.DETECTORS,
 )
