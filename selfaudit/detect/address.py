@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selfaudit.detect.address_parts import NUMBER, Part, is_place, kind_of, suffixes, titled, words
+from selfaudit.detect.address_parts import NUMBER, Part, kind_of, titled
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.postcode import find_postcodes
 from selfaudit.model import Match
@@ -95,7 +95,7 @@ def _tail(text: str, start: int, end: int) -> tuple[int, Part]:
     at = end
     pieces = list(re.compile(r"\S+").finditer(text, max(start, end - 60), end))
     for word in reversed(pieces):
-        if not titled(word[0]) or word[0][-1] in ".!?" and word is not pieces[-1]:
+        if not titled(word[0]) or (word[0][-1] in ".!?" and word is not pieces[-1]):
             break
         at = word.start()
     while (small := re.compile(r"\S+\s").match(text, at, end)) and small[0][0].islower():

@@ -14,11 +14,76 @@ UNIT = re.compile(
     r"\b(?:flat|unit|units|apartment|apt|suite|studio|room|floor|block|plot|po box|p\.o\. ?box|c/o|bfpo|ground floor|(?:first|second|third|[1-9](?:st|nd|rd|th)) floor)\b"
 )
 _SMALL = frozenset(
-    "of the on le de upon in and & y yr la en by under next sur cum super al at o' a the-of with".split()
+    [
+        "of",
+        "the",
+        "on",
+        "le",
+        "de",
+        "upon",
+        "in",
+        "and",
+        "&",
+        "y",
+        "yr",
+        "la",
+        "en",
+        "by",
+        "under",
+        "next",
+        "sur",
+        "cum",
+        "super",
+        "al",
+        "at",
+        "o'",
+        "a",
+        "the-of",
+        "with",
+    ]
 )
 _NOT_PARTS = frozenset(
-    "postcode postcodes post code sat nav satnav sat-nav zip tel telephone phone fax mobile email e-mail website web hours open opening monday tuesday wednesday"
-    " thursday friday saturday sunday directions map maps parking copyright registered company vat charity call follow".split()
+    [
+        "postcode",
+        "postcodes",
+        "post",
+        "code",
+        "sat",
+        "nav",
+        "satnav",
+        "sat-nav",
+        "zip",
+        "tel",
+        "telephone",
+        "phone",
+        "fax",
+        "mobile",
+        "email",
+        "e-mail",
+        "website",
+        "web",
+        "hours",
+        "open",
+        "opening",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "directions",
+        "map",
+        "maps",
+        "parking",
+        "copyright",
+        "registered",
+        "company",
+        "vat",
+        "charity",
+        "call",
+        "follow",
+    ]
 )
 _STARTS_WITH_NUMBER = re.compile(rf"{NUMBER}[ ,.]")
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from selfaudit.detect.fold import fold
 
-
 # The second half of a name that people leave out: "Wimborne Minster", "Weston-super-Mare".
 _SECOND_NAME = re.compile(
     r" (?:minster|regis|magna|abbas|upon|on|super|under|in|by|le|st|saint|the|spa|episcopi|monkton) ?.*$"

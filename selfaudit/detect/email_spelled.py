@@ -40,7 +40,28 @@ _ENDINGS = re.compile(
     r"(?:com|org|net|uk|eu|ie|info|biz|edu|gov|school|academy|wales|cymru|scot|london|me|io|co|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|pl|in|za|int|education|online|app|dev|test|example|email|tech|net)$"
 )
 _PLAIN_WORDS = frozenset(
-    "me us here is it email mail contact look looking or and at on be was are home work not".split()
+    [
+        "me",
+        "us",
+        "here",
+        "is",
+        "it",
+        "email",
+        "mail",
+        "contact",
+        "look",
+        "looking",
+        "or",
+        "and",
+        "at",
+        "on",
+        "be",
+        "was",
+        "are",
+        "home",
+        "work",
+        "not",
+    ]
 )
 _BY_PROVIDER = re.compile(
     rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selfaudit.detect.address_parts import NUMBER, Part, is_place, kind_of, suffixes, words
+from selfaudit.detect.address_parts import NUMBER, is_place, suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.model import Match
 
@@ -33,12 +33,72 @@ _NOT_AFTER = re.compile(
     r"|station|tube|park|primary|school|academy|college|church|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|bridge|and rail|haulage|closure|closures|closed|thru|time|to )\b"
 )
 _FAMOUS = frozenset(
-    "wall street|sesame street|downing street|coronation street|fleet street|oxford street|regent street|carnaby street|bond street|harley street|abbey road"
-    "|penny lane|drury lane|brick lane|madison avenue|fifth avenue|park avenue|ramsay street|elm street|easy street|bourbon street|bleecker street|jump street|baker street"
-    "|quality street|high street|main street|silk road|the road|the street|memory lane|fast lane|slow lane|electric avenue|sunset boulevard|desolation row|revolutionary road|abbey lane|high road|della street"
-    "|park lane|old trafford|anfield road|white hart lane|carrow road|elland road|portman road|bramall lane|loftus road|the lane|cold feet|hollywood boulevard|pennsylvania avenue|savile row|first street|back street|side street|the drive|the close|the avenue|queen street|one way street|dead end street|rainey street".split(
-        "|"
-    )
+    [
+        "wall street",
+        "sesame street",
+        "downing street",
+        "coronation street",
+        "fleet street",
+        "oxford street",
+        "regent street",
+        "carnaby street",
+        "bond street",
+        "harley street",
+        "abbey road",
+        "penny lane",
+        "drury lane",
+        "brick lane",
+        "madison avenue",
+        "fifth avenue",
+        "park avenue",
+        "ramsay street",
+        "elm street",
+        "easy street",
+        "bourbon street",
+        "bleecker street",
+        "jump street",
+        "baker street",
+        "quality street",
+        "high street",
+        "main street",
+        "silk road",
+        "the road",
+        "the street",
+        "memory lane",
+        "fast lane",
+        "slow lane",
+        "electric avenue",
+        "sunset boulevard",
+        "desolation row",
+        "revolutionary road",
+        "abbey lane",
+        "high road",
+        "della street",
+        "park lane",
+        "old trafford",
+        "anfield road",
+        "white hart lane",
+        "carrow road",
+        "elland road",
+        "portman road",
+        "bramall lane",
+        "loftus road",
+        "the lane",
+        "cold feet",
+        "hollywood boulevard",
+        "pennsylvania avenue",
+        "savile row",
+        "first street",
+        "back street",
+        "side street",
+        "the drive",
+        "the close",
+        "the avenue",
+        "queen street",
+        "one way street",
+        "dead end street",
+        "rainey street",
+    ]
 )
 _PLACE_AFTER = re.compile(
     r"(?: in | at | - |, ?\n?|\. ?| \n?|\n)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|under|le|of)){0,4})"
