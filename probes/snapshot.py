@@ -62,10 +62,10 @@ class PageSnapshot:
     """One page at one moment, before anything is made of it.
 
     `status` is the HTTP status of the main document, None for files. `metas` are (name or property, content) pairs;
-    `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or
-    the script's id.
-    `cut` is True where a bound was reached and the page goes on. `trouble` says what kept
-    the page from being read, or from being read whole; `status` is None where nothing of it arrived.
+    `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or the
+    script's id. `cut` is True where a bound was reached and the page goes on. `scripts` counts the page's scripts.
+    `trouble` says what kept the page from being read, or from being read whole; `status` is None where nothing of it
+    arrived.
     """
 
     address: str
@@ -79,4 +79,5 @@ class PageSnapshot:
     images: tuple[Image, ...] = ()
     password_field: bool = False
     cut: bool = False
+    scripts: int = 0
     trouble: Trouble = Trouble.NONE

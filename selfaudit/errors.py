@@ -46,3 +46,11 @@ class NewerVaultError(VaultError):
 
 class VaultInUseError(VaultError):
     """Another running copy of the program holds this vault."""
+
+
+class DamagedVaultError(VaultError):
+    """A file of the vault is missing, cut short or was changed by something other than the program."""
+
+
+class KeyringError(VaultError):
+    """The system's keyring is not there, does not answer or refuses."""

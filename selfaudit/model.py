@@ -6,9 +6,12 @@ Times are aware datetimes in UTC. Spans are half-open character ranges, `text[st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
+
+_V = TypeVar("_V")
 
 
 class Kind(StrEnum):
@@ -117,18 +120,24 @@ class Identity:
 class Account:
     """One handle on one platform that the person says is theirs.
 
-    `platform` is the id of a platform file; `address` the https address to look at, empty where the platform has no
-    public page.
+    `platform` is the id of a platform file and `site` the name people know it by; `address` is the https address to
+    look at, empty where the platform has no public page.
     """
 
     platform: str
     handle: str
     address: str
+    site: str = ""
 
     @property
     def id(self) -> str:
         """A name for this account that is the same in every audit."""
         return f"{self.platform}:{self.handle}"
+
+    @property
+    def label(self) -> str:
+        """What the account is called on screen and on paper: the site, then the handle."""
+        return f"{self.site or self.platform} · {self.handle}"
 
 
 @dataclass(frozen=True)
@@ -301,7 +310,8 @@ class LedgerLine:
 class Audit:
     """One run of looks: which policy it was held against, what was looked at, what was found, what left the device.
 
-    `finished_at` is None while accounts remain to be looked at.
+    `finished_at` is None while accounts remain to be looked at. `identity` is what the person had said of
+    themselves.
     """
 
     started_at: datetime
@@ -311,6 +321,7 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     finished_at: datetime | None = None
+    identity: Identity = field(default_factory=Identity)
 
 
 class Step(StrEnum):
@@ -344,7 +355,21 @@ class Progress:
         """The newest audit, finished or not."""
         return self.audits[-1] if self.audits else None
 
-    @property
-    def finished_before(self) -> Audit | None:
-        """The newest finished audit before the newest one."""
-        return next((audit for audit in reversed(self.audits[:-1]) if audit.finished_at), None)
+    def with_audit(self, audit: Audit) -> Progress:
+        """This progress with `audit` in it, in place of the one with the same `started_at`."""
+        known = any(kept.started_at == audit.started_at for kept in self.audits)
+        audits = tuple(audit if kept.started_at == audit.started_at else kept for kept in self.audits)
+        return replace(self, audits=audits if known else (*audits, audit))
+
+    def with_decision(self, fingerprint: str, decision: Decision | None) -> Progress:
+        """This progress with the decision on a finding, or without any."""
+        return replace(self, decisions=_put(self.decisions, fingerprint, decision))
+
+    def with_answer(self, key_point: str, answer: Answer | None) -> Progress:
+        """This progress with the answer to a key point, or without any."""
+        return replace(self, answers=_put(self.answers, key_point, answer))
+
+
+def _put(mapping: Mapping[str, _V], name: str, value: _V | None) -> dict[str, _V]:
+    rest = {known: kept for known, kept in mapping.items() if known != name}
+    return rest if value is None else {**rest, name: value}

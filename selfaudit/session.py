@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, Event, LookFinished
+from selfaudit.findings import last_known
 from selfaudit.model import (
     Account,
     Answer,
@@ -29,8 +29,6 @@ from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
 from selfaudit.report.data import export
 from selfaudit.report.private import private_report
-
-_V = TypeVar("_V")
 
 
 def now() -> datetime:
@@ -68,16 +66,16 @@ class Session:
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
 
     async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
-        """Look at the accounts, keeping each look: go on with an unfinished audit of the same accounts, or start one.
+        """Look at the accounts, and keep the audit after each look.
 
-        `afresh` starts a new audit even where an unfinished one could be gone on with.
+        An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
+        `afresh`; else a new one starts.
         """
         audit = None if afresh else self._unfinished()
         if audit is None:
-            audit = Audit(self._clock(), f"{self.pack.id} {self.pack.version}", self.progress.accounts)
+            audit = self._new_audit()
             self._keep_audit(audit)
-        before = self.progress.finished_before
-        previous = before.findings if before else ()
+        previous = last_known(self.progress.audits[:-1])
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
             async for event in steps:
@@ -91,13 +89,13 @@ class Session:
             raise BadInputError("Please give a short reason for keeping this.", "It stays private, in your own file.")
         decision = Decision(choice, self._clock(), reason.strip()) if choice else None
         self._store.keep_decision(finding.fingerprint, decision)
-        self.progress = replace(self.progress, decisions=_put(self.progress.decisions, finding.fingerprint, decision))
+        self.progress = self.progress.with_decision(finding.fingerprint, decision)
 
     def answer(self, key_point: str, said: Said | None, note: str = "") -> None:
         """Keep the person's answer to a key point; None takes it back."""
         answer = Answer(said, self._clock(), note.strip()) if said else None
         self._store.keep_answer(key_point, answer)
-        self.progress = replace(self.progress, answers=_put(self.progress.answers, key_point, answer))
+        self.progress = self.progress.with_answer(key_point, answer)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""
@@ -115,11 +113,17 @@ class Session:
         """Let go of the store; everything is already kept."""
         self._store.close()
 
+    def _new_audit(self) -> Audit:
+        policy = f"{self.pack.id} {self.pack.version}"
+        return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
+
     def _unfinished(self) -> Audit | None:
-        audit = self.progress.audit
-        if audit is None or audit.finished_at or audit.accounts != self.progress.accounts:
+        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
+        audit, new = self.progress.audit, self._new_audit()
+        if audit is None or audit.finished_at:
             return None
-        return audit
+        same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
+        return audit if same else None
 
     def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._store.keep_accounts(accounts)
@@ -127,10 +131,4 @@ class Session:
 
     def _keep_audit(self, audit: Audit) -> None:
         self._store.keep_audit(audit)
-        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
-        self.progress = replace(self.progress, audits=(*others, audit))
-
-
-def _put(mapping: Mapping[str, _V], key: str, value: _V | None) -> dict[str, _V]:
-    rest = {known: kept for known, kept in mapping.items() if known != key}
-    return rest if value is None else {**rest, key: value}
+        self.progress = self.progress.with_audit(audit)

@@ -5,16 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from selfaudit.model import Kind, Place, Severity
+
+EVIDENCE = ("seen", "reviewed", "stated", "acknowledged")
+PURPOSES = ("onboarding", "home", "hr-check")
+PARTS = (
+    "first name",
+    "last name",
+    "place",
+    "subject",
+    "year group",
+    "school initials",
+    "school",
+    "job",
+    "date of birth",
+    "pupils",
+    "relative",
+)
+
+
+class SettledBy(StrEnum):
+    """What a key point's state is worked out from. A point with several needs every one of them."""
+
+    FINDINGS = "findings"  # every account looked at, and nothing open that concerns the point
+    PRIVACY = "privacy"  # every account looked at, and closed to strangers
+    AUDIT = "audit"  # an audit was finished
+    ANSWER = "answer"  # the person's own word
 
 
 @dataclass(frozen=True)
 class KeyPoint:
     """One line of the policy, in our own words.
 
-    `evidence` names what can settle it: any of "seen", "reviewed", "stated", "acknowledged". `question` is what the
-    person is asked where it is not settled by what was seen. `cite` is the place in the policy.
+    `evidence` names what can settle it, out of EVIDENCE. `question` is what the person is asked, empty where nothing
+    is. `cite` is the place in the policy. `judgement` is True where the policy leaves room to keep something with a
+    good reason: then a thing kept, with the reason written down and a "yes" to the question, is settled.
     """
 
     id: str
@@ -22,10 +49,12 @@ class KeyPoint:
     cite: str
     text: str
     evidence: tuple[str, ...]
+    settled_by: tuple[SettledBy, ...]
     question: str
     help: str
     turn_to: tuple[str, ...] = ()
     asked_first: bool = False
+    judgement: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,13 +70,52 @@ class KindAdvice:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Where an outside fact comes from and when it was looked up; `verified` is False where only one memory says so."""
+
+    source: str
+    checked: date
+    verified: bool = True
+
+
+@dataclass(frozen=True)
 class Contact:
-    """Somebody to turn to. `details` may be a placeholder that the school fills in."""
+    """Somebody to turn to. Where `fact` is None, `details` is a placeholder that the school fills in."""
 
     id: str
     name: str
     details: str
     when: str
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to know about the policy itself, such as a law it names that has been replaced since."""
+
+    text: str
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True)
+class Together:
+    """Parts, out of PARTS, that are harmless apart and tell a stranger who somebody is when they stand together."""
+
+    id: str
+    title: str
+    parts: tuple[str, ...]
+    severity: Severity
+    why: str
+    key_points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """What one use of the audit puts first: how it is introduced, and the key points that lead."""
+
+    title: str
+    intro: str
+    first: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,12 +130,27 @@ class Pack:
     adopted: date
     review_due: date
     review_months: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     key_points: tuple[KeyPoint, ...]
     kinds: Mapping[Kind, KindAdvice]
     contacts: tuple[Contact, ...]
+    together: tuple[Together, ...]
+    emphases: Mapping[str, Emphasis]
 
     def severity(self, kind: Kind, place: Place) -> Severity:
         """How much a finding of `kind` at `place` matters by this policy."""
         advice = self.kinds[kind]
         return advice.places.get(place, advice.severity)
+
+    def contact(self, contact_id: str) -> Contact:
+        """The contact with this id; KeyError where there is none."""
+        return {contact.id: contact for contact in self.contacts}[contact_id]
+
+    def key_point(self, key_point_id: str) -> KeyPoint:
+        """The key point with this id; KeyError where there is none."""
+        return {point.id: point for point in self.key_points}[key_point_id]
+
+    def notes_on(self, day: date) -> tuple[str, ...]:
+        """What to know about this policy on `day`, its own review date having passed included."""
+        late = f"This policy was due to be reviewed by {self.review_due:%B %Y}. Ask whether there is a newer one."
+        return (*(note.text for note in self.notes), *((late,) if day > self.review_due else ()))

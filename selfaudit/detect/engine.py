@@ -1,0 +1,161 @@
+"""One pass over a text for everything that any detector looks for; then each detector looks near its own hits.
+
+Every step is linear in the length of the text: one fold, one search for all triggers at once, and detectors that look
+only at bounded windows around their hits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from selfaudit.detect.fold import fold
+from selfaudit.detect.resolve import resolve
+from selfaudit.detect.rules import Rule, rules
+from selfaudit.model import Identity, Match
+
+Span = tuple[int, int]
+NOBODY = Identity()
+
+_DIGITS = re.compile("[0-9]+")
+_LINK = re.compile(r"://|www\.|[a-z0-9-]\.[a-z]{2,8}/|[?&][a-z_]{1,20}=")
+_LINK_ENDS = (" ", "\n", "\t", "<", ">", '"', "\r")
+_LINK_REACH = 250  # a web address longer than this is told by its marks
+_REACH = 120  # characters on each side of a hit that a pattern rule may look at
+
+
+class Reading:
+    """One text while it is read: `text`, its `folded` copy of the same length, and for whom (`identity`)."""
+
+    def __init__(self, text: str, identity: Identity) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.identity = identity
+
+    @cached_property
+    def digits(self) -> list[Span]:
+        """Every run of plain digits in the folded text, in order."""
+        return [found.span() for found in _DIGITS.finditer(self.folded)]
+
+    def in_link(self, at: int) -> bool:
+        """Whether the character at `at` stands inside a web address (a bare `tel:` or `mailto:` link is none)."""
+        first = max(0, at - _LINK_REACH)
+        chunk = self.folded[first:at]
+        cut = max(map(chunk.rfind, _LINK_ENDS))
+        if cut < 0 and first:
+            return any(mark in chunk for mark in "/=&%?")
+        return bool(_LINK.search(chunk, cut + 1))
+
+    def window(self, start: int, end: int, before: int, after: int) -> Span:
+        """The span from `before` characters ahead of `start` to `after` characters past `end`, inside the text."""
+        return max(0, start - before), min(len(self.text), end + after)
+
+    def match(self, rule: str, start: int, end: int, confidence: float | None = None) -> Match:
+        """A match of the rule with this id at `text[start:end]`; without `confidence`, as sure as the rule is."""
+        entry = rules()[rule]
+        sure = entry.confidence if confidence is None else confidence
+        return Match(start, end, entry.kind, self.text[start:end], sure, rule, entry.why)
+
+
+Find = Callable[[Reading, Sequence[Span]], Iterable[Match]]
+Triggers = Callable[[Identity], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Detector:
+    """Code that finds matches near its hits.
+
+    `name` is what rules call it. `triggers` are literals in folded form (lower case, plain spaces); each must stand as
+    whole words, unless a `*` at its start or end lets letters and digits run on there. `own` gives further triggers
+    for one person. `find` is given the reading and the spans of all hits in order, and is called for every text, hits
+    or none; it looks only at bounded windows around hits or around `reading.digits`.
+    """
+
+    name: str
+    find: Find
+    triggers: tuple[str, ...] = ()
+    own: Triggers | None = None
+
+
+def find(text: str, identity: Identity | None = None) -> list[Match]:
+    """Everything in `text` that gives a school worker away, in order of `start`.
+
+    Each match's quote is exactly `text[start:end]`. With `identity`, the person's own values are found too. Never
+    raises for any text; time and memory grow linearly with its length.
+    """
+    if not text:
+        return []
+    return _engine(identity or NOBODY).find(text)
+
+
+class _Engine:
+    """All detectors and their triggers, made ready for one person."""
+
+    def __init__(self, detectors: Sequence[Detector], identity: Identity) -> None:
+        wanted: dict[str, list[int]] = {}
+        for number, detector in enumerate(detectors):
+            own = detector.own(identity) if detector.own else ()
+            for trigger in dict.fromkeys((*detector.triggers, *own)):
+                wanted.setdefault(trigger, []).append(number)
+        self._identity = identity
+        self._detectors = detectors
+        self._search = AhoCorasick([trigger.strip("*") for trigger in wanted], implementation=Implementation.DFA)
+        self._targets = [
+            (not trigger.startswith("*"), not trigger.endswith("*"), numbers) for trigger, numbers in wanted.items()
+        ]
+
+    def find(self, text: str) -> list[Match]:
+        reading = Reading(text, self._identity)
+        hits = self._hits(reading.folded)
+        matches: list[Match] = []
+        for detector, spans in zip(self._detectors, hits, strict=True):
+            matches.extend(detector.find(reading, spans))
+        return resolve(matches)
+
+    def _hits(self, folded: str) -> list[list[Span]]:
+        hits: list[list[Span]] = [[] for _ in self._detectors]
+        targets = self._targets
+        length = len(folded)
+        for trigger, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
+            whole_before, whole_after, numbers = targets[trigger]
+            if whole_before and start and folded[start - 1].isalnum():
+                continue
+            if whole_after and end < length and folded[end].isalnum():
+                continue
+            for number in numbers:
+                hits[number].append((start, end))
+        return hits
+
+
+@lru_cache(maxsize=4)
+def _engine(identity: Identity) -> _Engine:
+    from selfaudit.detect.registry import DETECTORS  # noqa: PLC0415 - detectors import this module's types
+
+    plain = (_plain(rule) for rule in rules().values() if rule.terms or rule.pattern)
+    return _Engine((*DETECTORS, *plain), identity)
+
+
+def _plain(rule: Rule) -> Detector:
+    """The detector of a rule that is data alone."""
+    pattern = rule.pattern
+
+    def find_terms(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+        return (reading.match(rule.id, start, end) for start, end in hits)
+
+    def find_pattern(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+        assert pattern is not None
+        done = 0
+        for start, end in hits:
+            first, last = reading.window(start, end, _REACH, _REACH)
+            for found in pattern.finditer(reading.folded, max(first, done), last):
+                if found.end() > found.start():
+                    done = found.end()
+                    yield reading.match(rule.id, *found.span())
+
+    if pattern is None:
+        return Detector(rule.id, find_terms, rule.terms)
+    return Detector(rule.id, find_pattern, rule.near)

@@ -1,0 +1,41 @@
+"""Where matches overlap: the one place that says which stay."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from selfaudit.model import Kind, Match
+
+# A match of the first kind is dropped where it overlaps one of the second: digits inside an e-mail address are no
+# phone number, and a date of birth that is a phone number is none. All other kinds may stand over each other.
+_YIELDS = (
+    (Kind.PHONE, Kind.EMAIL),
+    (Kind.POSTCODE, Kind.EMAIL),
+    (Kind.DATE_OF_BIRTH, Kind.PHONE),
+)
+
+
+def resolve(matches: Iterable[Match]) -> list[Match]:
+    """`matches` in order of start; of one kind no two overlap: the surer stays, then the longer."""
+    kept: dict[Kind, list[Match]] = {}
+    for match in sorted(matches, key=lambda match: (match.start, match.end)):
+        same = kept.setdefault(match.kind, [])
+        if not same or same[-1].end <= match.start:
+            same.append(match)
+        elif _rank(match) > _rank(same[-1]):
+            same[-1] = match
+    for weak, strong in _YIELDS:
+        if weak in kept and strong in kept:
+            kept[weak] = [match for match in kept[weak] if not _overlaps(match, kept[strong])]
+    return sorted((match for same in kept.values() for match in same), key=lambda match: (match.start, match.end))
+
+
+def _rank(match: Match) -> tuple[float, int]:
+    return match.confidence, match.end - match.start
+
+
+def _overlaps(match: Match, others: Sequence[Match]) -> bool:
+    """Whether any of `others`, disjoint and in order, shares a character with `match`."""
+    at = bisect_left(others, match.end, key=lambda other: other.start)
+    return at > 0 and others[at - 1].end > match.start

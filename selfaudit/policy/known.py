@@ -1,0 +1,83 @@
+"""What is known now: for every account the newest look that tells something, and the findings that still stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, Look, Progress, Standing, View
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the newest audit, and older ones where it could not look, tell.
+
+    `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
+    holds the newest audit's signed-out look at each of them. `open` are findings nobody has settled, `kept` those the
+    person keeps for a reason.
+    """
+
+    audit: Audit | None
+    accounts: tuple[Account, ...]
+    looks: dict[str, Look]
+    open: tuple[Finding, ...]
+    kept: tuple[Finding, ...]
+
+    @property
+    def unseen(self) -> tuple[Account, ...]:
+        """The accounts that the newest audit could not look at, or did not."""
+        return tuple(account for account in self.accounts if not _conclusive(self.looks.get(account.id)))
+
+    @property
+    def complete(self) -> bool:
+        """True where the newest audit is finished and looked at every account, and there is at least one."""
+        return bool(self.audit and self.audit.finished_at and self.accounts and not self.unseen)
+
+
+def what_is_known(progress: Progress) -> Known:
+    """Everything the key points are settled from, out of `progress`."""
+    audit = progress.audit
+    listed = {account.id: account for account in (*(audit.accounts if audit else ()), *progress.accounts)}
+    standing = tuple(_standing(progress, set(listed)))
+    decided = {finding.fingerprint: progress.decisions.get(finding.fingerprint) for finding in standing}
+    return Known(
+        audit,
+        tuple(listed.values()),
+        _looks(audit) if audit else {},
+        tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
+        tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
+    )
+
+
+def is_kept(decision: Decision | None) -> bool:
+    """True where the person keeps it and said why."""
+    return decision is not None and decision.choice is Choice.KEEP and bool(decision.reason.strip())
+
+
+def is_open(decision: Decision | None) -> bool:
+    """True where a standing finding with this decision still needs something: to be decided, or looked at again."""
+    if decision is None or decision.choice is Choice.FIXED:
+        return True
+    return decision.choice is Choice.KEEP and not is_kept(decision)
+
+
+def _standing(progress: Progress, listed: set[str]) -> Iterator[Finding]:
+    """Findings not seen to be gone: of each target, those of the newest audit that could look at it."""
+    told: set[str] = set()
+    given: set[str] = set()
+    for audit in reversed(progress.audits):
+        newest = audit is progress.audit
+        for finding in audit.findings:
+            counts = newest or (finding.target in listed and finding.target not in told)
+            if counts and finding.standing is not Standing.GONE and finding.fingerprint not in given:
+                given.add(finding.fingerprint)
+                yield finding
+        told |= {target for target, look in _looks(audit).items() if look.outcome.conclusive}
+
+
+def _looks(audit: Audit) -> dict[str, Look]:
+    return {look.target: look for look in audit.looks if look.view is View.SIGNED_OUT}
+
+
+def _conclusive(look: Look | None) -> bool:
+    return look is not None and look.outcome.conclusive

@@ -1,0 +1,187 @@
+"""How each key point of a policy stands, worked out from what was seen, stated and decided. Pure: no clock, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State
+from selfaudit.policy.known import Known, what_is_known
+from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, day_words, months_later
+
+# From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
+# that before something kept with a reason.
+_WORST_FIRST = (State.TO_DO, State.NOT_SETTLED, State.TALK, State.MET)
+_STATE_OF = {
+    Said.YES: State.MET,
+    Said.TO_DO: State.TO_DO,
+    Said.NOT_SURE: State.NOT_SETTLED,
+    Said.TALK: State.TALK,
+}
+_ANSWER_MISSING = {
+    Said.TO_DO: "You said that there is something to do here. Answer again when it is done.",
+    Said.NOT_SURE: "You said that you are not sure. Read the help, or ask somebody you can turn to.",
+    Said.TALK: "You said that you want to talk to someone. Answer again afterwards.",
+}
+
+_KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
+_KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one road of SettledBy comes to."""
+
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def settle(pack: Pack, progress: Progress) -> tuple[Settlement, ...]:
+    """How every key point of `pack` stands, in the pack's order.
+
+    Met needs evidence of every sort the point is settled by: what was seen counts only where the newest audit is
+    finished and could look at every account, signed out. An answer can lower what was seen, and never raise it, but
+    for things kept with a reason where the policy leaves room for judgement.
+    """
+    known = what_is_known(progress)
+    return tuple(_settle(point, pack, progress, known) for point in pack.key_points)
+
+
+def concerns(pack: Pack, finding: Finding, key_point: str) -> bool:
+    """True where this finding bears on the key point, by the pack or by what was recorded with the finding."""
+    advice = pack.kinds.get(finding.kind)
+    return key_point in finding.key_points or bool(advice and key_point in advice.key_points)
+
+
+def _settle(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> Settlement:
+    parts = [_ROADS[road](point, pack, progress, known) for road in point.settled_by]
+    if SettledBy.FINDINGS not in point.settled_by:
+        parts.append(_standing(point, pack, progress, known))
+    if SettledBy.ANSWER not in point.settled_by:
+        parts.append(_word(point, progress))
+    state = min((part.state for part in parts), key=_WORST_FIRST.index)
+    answer = progress.answers.get(point.id)
+    if answer and answer.said is Said.TALK:
+        state = State.TALK
+    evidence = tuple(item for part in parts for item in part.evidence)
+    missing = tuple(dict.fromkeys(line for part in parts for line in part.missing))
+    return Settlement(point.id, state, evidence, missing)
+
+
+def _by_findings(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:
+    """Every account looked at, and nothing standing that concerns the point."""
+    seen, standing = _seen(known), _standing(point, pack, progress, known)
+    state = min(seen.state, standing.state, key=_WORST_FIRST.index)
+    return _Part(state, seen.evidence + standing.evidence, standing.missing + seen.missing)
+
+
+def _by_privacy(_point: KeyPoint, _pack: Pack, _progress: Progress, known: Known) -> _Part:
+    """Every account looked at, and none open to strangers."""
+    seen = _seen(known)
+    still_open = tuple(
+        f"{account.label} is {OUTCOME_WORDS[look.outcome]}. Choose its most private settings, then look again."
+        for account in known.accounts
+        if (look := known.looks.get(account.id)) and look.outcome in (Outcome.PUBLIC, Outcome.PARTIAL)
+    )
+    return _Part(State.TO_DO if still_open else seen.state, seen.evidence, still_open + seen.missing)
+
+
+def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -> _Part:
+    """An audit of at least one account, finished."""
+    done = [audit for audit in progress.audits if audit.finished_at and audit.accounts]
+    if not done or done[-1].finished_at is None:
+        return _Part(State.NOT_SETTLED, (), ("No audit is finished yet. Look at your accounts to the end.",))
+    text = f"Audit of {len(done[-1].accounts)} account(s) finished; look again within {pack.review_months} months"
+    return _Part(State.MET, (Evidence("seen", text, when=done[-1].finished_at),))
+
+
+def _by_answer(point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -> _Part:
+    """The person's own word; a "yes" from before the last review period counts no longer."""
+    answer = progress.answers.get(point.id)
+    if answer is None:
+        return _Part(State.NOT_SETTLED, (), ("This has not been answered yet.",))
+    said = _word(point, progress)
+    last_day = months_later(answer.answered_at.date(), pack.review_months)
+    if answer.said is Said.YES and progress.audit and progress.audit.started_at.date() > last_day:
+        old = f"You answered this on {day_words(answer.answered_at)}. That is a while ago: please answer again."
+        return _Part(State.NOT_SETTLED, said.evidence, (old,))
+    return said
+
+
+_ROADS: dict[SettledBy, Callable[[KeyPoint, Pack, Progress, Known], _Part]] = {
+    SettledBy.FINDINGS: _by_findings,
+    SettledBy.PRIVACY: _by_privacy,
+    SettledBy.AUDIT: _by_audit,
+    SettledBy.ANSWER: _by_answer,
+}
+
+
+def _word(point: KeyPoint, progress: Progress) -> _Part:
+    """What the person said on a point; nothing said changes nothing."""
+    answer = progress.answers.get(point.id)
+    if answer is None:
+        return _Part(State.MET)
+    sort = "acknowledged" if "acknowledged" in point.evidence else "stated"
+    evidence = Evidence(sort, f"You answered: {answer.said}", when=answer.answered_at)
+    missing = (_ANSWER_MISSING[answer.said],) if answer.said in _ANSWER_MISSING else ()
+    return _Part(_STATE_OF[answer.said], (evidence,), missing)
+
+
+def _seen(known: Known) -> _Part:
+    """Whether the newest audit is finished and could look at every account; evidence for each one it could."""
+    evidence = tuple(
+        Evidence("seen", f"{account.label}: {OUTCOME_WORDS[look.outcome]}", account.id, look.seen_at, look.view)
+        for account in known.accounts
+        if (look := known.looks.get(account.id)) and look.outcome.conclusive
+    )
+    if not known.accounts:
+        return _Part(State.NOT_SETTLED, (), ("No account has been named yet. Add your accounts, then look.",))
+    missing = [] if known.audit and known.audit.finished_at else ["The audit is not finished yet. Go on with it."]
+    for account in known.unseen:
+        look = known.looks.get(account.id)
+        outcome = look.outcome if look else Outcome.NOT_CHECKED
+        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {INSTEAD[outcome]}")
+    return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
+
+
+def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:
+    """What is still in view and concerns the point."""
+    still_open = [finding for finding in known.open if concerns(pack, finding, point.id)]
+    kept = [finding for finding in known.kept if concerns(pack, finding, point.id)]
+    missing = [_open_line(finding, pack, progress, known) for finding in still_open]
+    evidence = tuple(_kept_evidence(finding, pack, progress, known) for finding in kept)
+    agreed = point.judgement and _said_yes_after(point, progress, kept)
+    if kept and not agreed:
+        missing.append(_KEPT_JUDGEMENT if point.judgement else _KEPT)
+    state = State.TO_DO if still_open else State.TALK if kept and not agreed else State.MET
+    return _Part(state, evidence, tuple(missing))
+
+
+def _said_yes_after(point: KeyPoint, progress: Progress, kept: Sequence[Finding]) -> bool:
+    """True where the question was answered with "yes" after the last of these decisions."""
+    answer = progress.answers.get(point.id)
+    decided = [progress.decisions[finding.fingerprint].decided_at for finding in kept]
+    return answer is not None and answer.said is Said.YES and all(when <= answer.answered_at for when in decided)
+
+
+def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -> str:
+    where = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({finding.place})"
+    decision = progress.decisions.get(finding.fingerprint)
+    if decision is None or decision.choice is not Choice.FIXED:
+        return f"{where}: decide what to do."
+    look = known.looks.get(finding.target)
+    if look and look.outcome.conclusive and look.seen_at > decision.decided_at:
+        return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
+    return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
+
+
+def _kept_evidence(finding: Finding, pack: Pack, progress: Progress, known: Known) -> Evidence:
+    decided = progress.decisions[finding.fingerprint].decided_at
+    text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)}: you keep it, and wrote down why"
+    return Evidence("stated", text, finding.target, decided)
+
+
+def _name(target: str, known: Known) -> str:
+    return next((account.label for account in known.accounts if account.id == target), "a page of yours")

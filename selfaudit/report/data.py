@@ -1,0 +1,120 @@
+"""An audit as data for JSON. Its form is published in `audit.schema.json` beside this file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Look, Outcome, Progress, Settlement
+from selfaudit.policy.pack import Pack
+from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.version import __version__
+
+FORM = "selfaudit-audit/1"
+
+
+def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) -> dict[str, object]:
+    """The newest audit as data: accounts with outcomes, findings with decisions, key points with evidence, ledger.
+
+    Times are ISO 8601 in UTC. Without an audit the accounts are those named, each not checked.
+    """
+    audit = progress.audit
+    return {
+        "form": FORM,
+        "app": {"name": "selfaudit", "version": __version__},
+        "policy": {
+            "id": pack.id,
+            "version": pack.version,
+            "title": pack.title,
+            "trust": pack.trust,
+            "citation": pack.citation,
+            "audited_against": audit.policy if audit else None,
+        },
+        "started_at": _time(audit.started_at if audit else None),
+        "finished_at": _time(audit.finished_at if audit else None),
+        "accounts": [_account(account, audit) for account in (audit.accounts if audit else progress.accounts)],
+        "findings": [
+            _finding(finding, progress.decisions.get(finding.fingerprint))
+            for finding in (audit.findings if audit else ())
+        ],
+        "key_points": [_key_point(settlement, pack) for settlement in settlements],
+        "ledger": [_ledger(line) for line in (audit.ledger if audit else ())],
+    }
+
+
+def newest_look(audit: Audit | None, account: Account) -> Look | None:
+    """The last look of this audit at the account."""
+    looks = [look for look in (audit.looks if audit else ()) if look.target == account.id]
+    return looks[-1] if looks else None
+
+
+def _account(account: Account, audit: Audit | None) -> dict[str, object]:
+    look = newest_look(audit, account)
+    outcome = look.outcome if look else Outcome.NOT_CHECKED
+    return {
+        "id": account.id,
+        "platform": account.platform,
+        "handle": account.handle,
+        "address": account.address,
+        "outcome": outcome.value,
+        "in_words": OUTCOME_WORDS[outcome],
+        "conclusive": outcome.conclusive,
+        "seen_at": _time(look.seen_at if look else None),
+        "view": look.view.value if look else None,
+        "note": look.note if look else "",
+        "passages": look.passages if look else 0,
+    }
+
+
+def _finding(finding: Finding, decision: Decision | None) -> dict[str, object]:
+    return {
+        "type": "finding",
+        "fingerprint": finding.fingerprint,
+        "target": finding.target,
+        "kind": finding.kind.value,
+        "quote": finding.quote,
+        "place": finding.place.value,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence,
+        "rule": finding.rule,
+        "why": finding.why,
+        "key_points": list(finding.key_points),
+        "standing": finding.standing.value,
+        "decision": decision
+        and {
+            "choice": decision.choice.value,
+            "decided_at": _time(decision.decided_at),
+            "reason": decision.reason,
+        },
+        "visible": finding.visible,
+        "times": finding.times,
+    }
+
+
+def _key_point(settlement: Settlement, pack: Pack) -> dict[str, object]:
+    point = pack.key_point(settlement.key_point)
+    return {
+        "id": settlement.key_point,
+        "title": point.title,
+        "cite": point.cite,
+        "state": settlement.state.value,
+        "evidence": [_evidence(item) for item in settlement.evidence],
+        "missing": list(settlement.missing),
+    }
+
+
+def _evidence(item: Evidence) -> dict[str, object]:
+    return {
+        "sort": item.sort,
+        "text": item.text,
+        "target": item.target or None,
+        "when": _time(item.when),
+        "view": item.view.value if item.view else None,
+    }
+
+
+def _ledger(line: LedgerLine) -> dict[str, object]:
+    return {"host": line.host, "allowed": line.allowed, "count": line.count, "why": line.why, "target": line.target}
+
+
+def _time(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None

@@ -1,0 +1,233 @@
+"""From the nouns to rows of the database and back, value for value.
+
+A `Rows` says how one type lies in one table. Times are kept in UTC as ISO 8601 text; small structured values as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from selfaudit.model import (
+    Account,
+    Answer,
+    Choice,
+    Decision,
+    Finding,
+    Identity,
+    Kind,
+    LedgerLine,
+    Look,
+    Outcome,
+    Place,
+    Said,
+    School,
+    Severity,
+    Standing,
+    View,
+)
+
+Row = tuple[Any, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Rows(Generic[T]):
+    """How values of one type lie in `table`: its columns in order, and the way to a row and back.
+
+    `key` are the columns that name a row. The statements take a row of the key and then the columns.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    row: Callable[[T], Row]
+    value: Callable[[Row], T]
+    key: tuple[str, ...] = ("owner", "position")
+
+    @property
+    def replace(self) -> str:
+        """Write one row, in place of the one with the same key."""
+        names = (*self.key, *self.columns)
+        return f"REPLACE INTO {self.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+
+    @property
+    def cut(self) -> str:
+        """Remove the rows of an owner from a position on."""
+        return f"DELETE FROM {self.table} WHERE owner = ? AND position >= ?"  # noqa: S608
+
+    @property
+    def remove(self) -> str:
+        """Remove the row with a name."""
+        return f"DELETE FROM {self.table} WHERE name = ?"  # noqa: S608
+
+    @property
+    def of_owner(self) -> str:
+        """The rows of an owner in their order, without the key."""
+        return f"SELECT {', '.join(self.columns)} FROM {self.table} WHERE owner = ? ORDER BY position"  # noqa: S608
+
+    @property
+    def all_named(self) -> str:
+        """Every row with its name, in the order written."""
+        return f"SELECT name, {', '.join(self.columns)} FROM {self.table} ORDER BY rowid"  # noqa: S608
+
+
+def time_text(moment: datetime) -> str:
+    """`moment` in UTC to the microsecond. Raises ValueError for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone cannot be kept")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def identity_text(identity: Identity) -> str:
+    """The identity as JSON."""
+    schools = [{"name": school.name, "other_names": school.other_names} for school in identity.schools]
+    return json.dumps(
+        {
+            "names": identity.names,
+            "schools": schools,
+            "roles": identity.roles,
+            "places": identity.places,
+            "numbers": identity.numbers,
+            "emails": identity.emails,
+        }
+    )
+
+
+def identity_from(text: str) -> Identity:
+    """The identity that `identity_text` wrote."""
+    kept = json.loads(text)
+    return Identity(
+        names=tuple(kept["names"]),
+        schools=tuple(School(school["name"], tuple(school["other_names"])) for school in kept["schools"]),
+        roles=tuple(kept["roles"]),
+        places=tuple(kept["places"]),
+        numbers=tuple(kept["numbers"]),
+        emails=tuple(kept["emails"]),
+    )
+
+
+def _account(row: Row) -> Account:
+    platform, handle, address, site = row
+    return Account(platform, handle, address, site)
+
+
+def _look_row(look: Look) -> Row:
+    seen_at = time_text(look.seen_at)
+    return look.target, look.address, look.view, look.outcome, seen_at, look.note, look.passages
+
+
+def _look(row: Row) -> Look:
+    target, address, view, outcome, seen_at, note, passages = row
+    return Look(target, address, View(view), Outcome(outcome), datetime.fromisoformat(seen_at), note, passages)
+
+
+def _finding_row(finding: Finding) -> Row:
+    return (
+        finding.fingerprint,
+        finding.target,
+        finding.kind,
+        finding.severity,
+        finding.quote,
+        finding.context,
+        finding.quote_at,
+        finding.place,
+        int(finding.visible),
+        finding.confidence,
+        finding.rule,
+        finding.why,
+        json.dumps(finding.key_points),
+        finding.times,
+        finding.standing,
+        finding.crop,
+    )
+
+
+def _finding(row: Row) -> Finding:
+    (fingerprint, target, kind, severity, quote, context, quote_at, place, *rest) = row
+    visible, confidence, rule, why, key_points, times, standing, crop = rest
+    return Finding(
+        fingerprint=fingerprint,
+        target=target,
+        kind=Kind(kind),
+        severity=Severity(severity),
+        quote=quote,
+        context=context,
+        quote_at=quote_at,
+        place=Place(place),
+        visible=bool(visible),
+        confidence=confidence,
+        rule=rule,
+        why=why,
+        key_points=tuple(json.loads(key_points)),
+        times=times,
+        standing=Standing(standing),
+        crop=crop,
+    )
+
+
+def _ledger_row(line: LedgerLine) -> Row:
+    return line.host, int(line.allowed), line.count, line.why, line.target
+
+
+def _ledger_line(row: Row) -> LedgerLine:
+    host, allowed, count, why, target = row
+    return LedgerLine(host, bool(allowed), count, why, target)
+
+
+def _decision_row(decision: Decision) -> Row:
+    return decision.choice, time_text(decision.decided_at), decision.reason
+
+
+def _decision(row: Row) -> Decision:
+    choice, decided_at, reason = row
+    return Decision(Choice(choice), datetime.fromisoformat(decided_at), reason)
+
+
+def _answer_row(answer: Answer) -> Row:
+    return answer.said, time_text(answer.answered_at), answer.note
+
+
+def _answer(row: Row) -> Answer:
+    said, answered_at, note = row
+    return Answer(Said(said), datetime.fromisoformat(answered_at), note)
+
+
+_ACCOUNT = ("platform", "handle", "address", "site")
+
+
+def _account_row(account: Account) -> Row:
+    return account.platform, account.handle, account.address, account.site
+
+
+ACCOUNTS = Rows("account", _ACCOUNT, _account_row, _account)
+AUDIT_ACCOUNTS = Rows("audit_account", _ACCOUNT, _account_row, _account)
+LOOKS = Rows("look", ("target", "address", "view", "outcome", "seen_at", "note", "passages"), _look_row, _look)
+FINDINGS = Rows(
+    "finding",
+    (
+        "fingerprint",
+        "target",
+        "kind",
+        "severity",
+        "quote",
+        "context",
+        "quote_at",
+        "place",
+        "visible",
+        "confidence",
+        "rule",
+        "why",
+        "key_points",
+        "times",
+        "standing",
+        "crop",
+    ),
+    _finding_row,
+    _finding,
+)
+LEDGER = Rows("ledger", ("host", "allowed", "count", "why", "target"), _ledger_row, _ledger_line)
+DECISIONS = Rows("decision", ("choice", "decided_at", "reason"), _decision_row, _decision, ("name",))
+ANSWERS = Rows("answer", ("said", "answered_at", "note"), _answer_row, _answer, ("name",))

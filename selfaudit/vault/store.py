@@ -1,0 +1,147 @@
+"""A person's progress in an open database. Each call writes what is new, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.vault import codec
+from selfaudit.vault.codec import Rows
+from selfaudit.vault.database import Database
+from selfaudit.vault.header import damaged
+
+_T = TypeVar("_T")
+_AUDITS = "SELECT id, started_at, policy, finished_at, identity FROM audit ORDER BY id"
+
+
+class Vault:
+    """One person's progress, kept in `database`. `let_go` is called once, after the database was closed."""
+
+    def __init__(self, database: Database, let_go: Callable[[], None]) -> None:
+        self._database = database
+        self._let_go: Callable[[], None] | None = let_go
+        self._kept = self._read()
+
+    def load(self) -> Progress:
+        """Everything kept so far; the empty progress where nothing was kept."""
+        return self._kept
+
+    def keep_step(self, step: Step) -> None:
+        """Where in the walk the person is."""
+        with self._database.change():
+            self._keep_walk(step, self._kept.identity)
+        self._kept = replace(self._kept, step=step)
+
+    def keep_identity(self, identity: Identity) -> None:
+        """What the person said about themselves, in place of what was there."""
+        with self._database.change():
+            self._keep_walk(self._kept.step, identity)
+        self._kept = replace(self._kept, identity=identity)
+
+    def keep_accounts(self, accounts: Sequence[Account]) -> None:
+        """The accounts the person named, in their order, in place of what was there."""
+        with self._database.change():
+            self._keep_list(codec.ACCOUNTS, 0, self._kept.accounts, accounts)
+        self._kept = replace(self._kept, accounts=tuple(accounts))
+
+    def keep_audit(self, audit: Audit) -> None:
+        """This audit as it stands now; an audit with the same `started_at` is written over."""
+        same = (kept for kept in self._kept.audits if kept.started_at == audit.started_at)
+        with self._database.change():
+            self._keep_audit(audit, next(same, Audit(audit.started_at, audit.policy, ())))
+        self._kept = self._kept.with_audit(audit)
+
+    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
+        """The person's decision on a finding; None takes it back."""
+        with self._database.change():
+            self._keep_named(codec.DECISIONS, fingerprint, decision)
+        self._kept = self._kept.with_decision(fingerprint, decision)
+
+    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
+        """The person's answer to a key point; None takes it back."""
+        with self._database.change():
+            self._keep_named(codec.ANSWERS, key_point, answer)
+        self._kept = self._kept.with_answer(key_point, answer)
+
+    def close(self) -> None:
+        """Let go of the file and of the key. Harmless when done twice."""
+        if self._let_go is None:
+            return
+        let_go, self._let_go = self._let_go, None
+        try:
+            self._database.close()
+        finally:
+            let_go()
+
+    def _keep_walk(self, step: Step, identity: Identity) -> None:
+        self._database.write("REPLACE INTO walk VALUES (1, ?, ?)", step, codec.identity_text(identity))
+
+    def _keep_audit(self, audit: Audit, before: Audit) -> None:
+        started_at = codec.time_text(audit.started_at)
+        finished_at = codec.time_text(audit.finished_at) if audit.finished_at else None
+        self._database.write(
+            "INSERT INTO audit (started_at, policy, finished_at, identity) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (started_at) DO UPDATE"
+            " SET policy = excluded.policy, finished_at = excluded.finished_at, identity = excluded.identity",
+            started_at,
+            audit.policy,
+            finished_at,
+            codec.identity_text(audit.identity),
+        )
+        owner = int(self._database.read("SELECT id FROM audit WHERE started_at = ?", started_at)[0][0])
+        self._keep_list(codec.AUDIT_ACCOUNTS, owner, before.accounts, audit.accounts)
+        self._keep_list(codec.LOOKS, owner, before.looks, audit.looks)
+        self._keep_list(codec.FINDINGS, owner, before.findings, audit.findings)
+        self._keep_list(codec.LEDGER, owner, before.ledger, audit.ledger)
+
+    def _keep_list(self, rows: Rows[_T], owner: int, before: Sequence[_T], after: Sequence[_T]) -> None:
+        """Make the rows of `owner` be `after`, writing only where it differs from `before`."""
+        changed = [
+            (owner, position, *rows.row(value))
+            for position, value in enumerate(after)
+            if position >= len(before) or before[position] != value
+        ]
+        self._database.write_all(rows.replace, changed)
+        if len(after) < len(before):
+            self._database.write(rows.cut, owner, len(after))
+
+    def _keep_named(self, rows: Rows[_T], name: str, value: _T | None) -> None:
+        if value is None:
+            self._database.write(rows.remove, name)
+        else:
+            self._database.write(rows.replace, name, *rows.row(value))
+
+    def _read(self) -> Progress:
+        try:
+            walk = self._database.read("SELECT step, identity FROM walk")
+            return Progress(
+                step=Step(walk[0][0]) if walk else Step.WELCOME,
+                identity=codec.identity_from(walk[0][1]) if walk else Identity(),
+                accounts=self._list(codec.ACCOUNTS, 0),
+                audits=tuple(self._audit(*row) for row in self._database.read(_AUDITS)),
+                decisions=self._named(codec.DECISIONS),
+                answers=self._named(codec.ANSWERS),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise damaged("Your vault holds something this program did not write.") from error
+
+    def _audit(self, owner: int, started_at: str, policy: str, finished_at: str | None, identity: str) -> Audit:
+        return Audit(
+            started_at=datetime.fromisoformat(started_at),
+            policy=policy,
+            accounts=self._list(codec.AUDIT_ACCOUNTS, owner),
+            looks=self._list(codec.LOOKS, owner),
+            findings=self._list(codec.FINDINGS, owner),
+            ledger=self._list(codec.LEDGER, owner),
+            finished_at=datetime.fromisoformat(finished_at) if finished_at else None,
+            identity=codec.identity_from(identity),
+        )
+
+    def _list(self, rows: Rows[_T], owner: int) -> tuple[_T, ...]:
+        return tuple(rows.value(row) for row in self._database.read(rows.of_owner, owner))
+
+    def _named(self, rows: Rows[_T]) -> dict[str, _T]:
+        return {name: rows.value(tuple(row)) for name, *row in self._database.read(rows.all_named)}

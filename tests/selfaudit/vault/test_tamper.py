@@ -1,0 +1,110 @@
+"""A changed byte anywhere is told; what was kept is nowhere to be read."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from selfaudit.errors import DamagedVaultError, WrongKeyError
+from selfaudit.model import Account, Choice, Decision, Identity, School
+from selfaudit.vault import places
+from selfaudit.vault.database import Database, make_database
+from selfaudit.vault.door import open_vault
+from selfaudit.vault.store import Vault
+from tests.selfaudit.vault.killing import START, audit_of
+
+WORDS = "kettle orbit mitten"
+KEY = bytes(range(32))
+PLANTED = ("Zebedee Quillfeather", "Marsh Hollow Academy", "020 7946 0123", "zq_hidden", "my private reason", WORDS)
+
+
+@pytest.fixture
+def vault_path(tmp_path: Path) -> Path:
+    path = tmp_path / "vault.db"
+    make_database(path, KEY)
+    vault = Vault(Database(path, KEY), lambda: None)
+    for serial in range(7):
+        vault.keep_audit(audit_of(serial))
+    vault.close()
+    return path
+
+
+def test_a_changed_byte_anywhere_in_the_database_is_told(vault_path: Path) -> None:
+    whole = vault_path.read_bytes()
+    pages = len(whole) // 4096
+    chance = random.Random(7)
+    edges = [0, 15, 16, 4095, len(whole) - 1]
+    in_each_page = [page * 4096 + chance.randrange(4096) for page in range(pages)]
+    tails_of_pages = [page * 4096 + 4096 - 1 - chance.randrange(80) for page in range(pages)]
+    for position in (*edges, *in_each_page, *tails_of_pages):
+        changed = bytearray(whole)
+        changed[position] ^= 1 << chance.randrange(8)
+        vault_path.write_bytes(changed)
+        with pytest.raises(DamagedVaultError):
+            Database(vault_path, KEY)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 4095, 4096, -4096, -1], ids=str)
+def test_a_database_cut_short_is_told(vault_path: Path, cut: int) -> None:
+    vault_path.write_bytes(vault_path.read_bytes()[:cut])
+    with pytest.raises(DamagedVaultError):
+        Database(vault_path, KEY)
+
+
+@pytest.mark.parametrize("added", [b"x", bytes(4096), b"x" * 4096], ids=["a byte", "zeros", "a page"])
+def test_a_database_with_something_added_is_told(vault_path: Path, added: bytes) -> None:
+    vault_path.write_bytes(vault_path.read_bytes() + added)
+    with pytest.raises(DamagedVaultError):
+        Database(vault_path, KEY)
+
+
+def test_swapped_pages_are_told(vault_path: Path) -> None:
+    whole = vault_path.read_bytes()
+    vault_path.write_bytes(whole[:4096] + whole[8192:12288] + whole[4096:8192] + whole[12288:])
+    with pytest.raises(DamagedVaultError):
+        Database(vault_path, KEY)
+
+
+def test_a_changed_byte_anywhere_in_the_key_file_is_told(folder: Path) -> None:
+    open_vault(folder, lambda _ask: WORDS).close()
+    header = folder / places.HEADER
+    whole = header.read_bytes()
+    for position in range(len(whole) - 1):
+        changed = bytearray(whole)
+        changed[position] ^= 1
+        header.write_bytes(changed)
+        with pytest.raises(DamagedVaultError):
+            open_vault(folder, lambda _ask: WORDS)
+
+
+def test_the_key_is_bound_to_the_rest_of_the_key_file(folder: Path) -> None:
+    from selfaudit.vault.header import read_header, write_header
+
+    open_vault(folder, lambda _ask: WORDS).close()
+    header = read_header(folder / places.HEADER)
+    write_header(folder / places.HEADER, replace(header, id="another"))
+    with pytest.raises(WrongKeyError):
+        open_vault(folder, lambda _ask: WORDS)
+
+
+def test_nothing_kept_can_be_read_in_any_file(folder: Path) -> None:
+    vault = open_vault(folder, lambda _ask: WORDS)
+    name, school, number, handle, reason, _ = PLANTED
+    identity = Identity((name,), (School(school),), numbers=(number,))
+    account = Account("practice", handle, f"https://practice.example/{handle}")
+    found = replace(audit_of(6).findings[0], quote=number, context=f"ring {name} on {number}", crop=name.encode())
+    vault.keep_identity(identity)
+    vault.keep_accounts([account])
+    vault.keep_audit(replace(audit_of(6), accounts=(account,), findings=(found,) * 50))
+    vault.keep_decision("f", Decision(Choice.KEEP, START, reason))
+    assert (folder / (places.DATABASE + "-wal")).stat().st_size > 0
+    while_open = {path.name: path.read_bytes() for path in folder.iterdir()}
+    vault.close()
+    closed = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for planted in PLANTED:
+        for content in (*while_open.values(), *closed.values()):
+            for spelling in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert planted.encode(spelling) not in content

@@ -1,0 +1,73 @@
+"""After a wipe nothing is left: no key, no file, no folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keyring.core
+import pytest
+
+from selfaudit.errors import VaultInUseError
+from selfaudit.model import Step
+from selfaudit.vault import keychain, places
+from selfaudit.vault.door import open_vault
+from selfaudit.vault.wipe import wipe
+from tests.selfaudit.vault.conftest import FakeKeyring
+from tests.selfaudit.vault.test_keychain import HangingKeyring
+
+WORDS = "kettle orbit mitten"
+
+
+def test_everything_goes_and_is_named(folder: Path, fake_keyring: FakeKeyring) -> None:
+    open_vault(folder, lambda _ask: "").close()
+    removed = wipe(folder)
+    assert not folder.exists()
+    assert not fake_keyring.kept
+    assert len(removed) == 3
+    assert wipe(folder) == ()
+
+
+def test_after_a_stop_the_side_files_go_too(folder: Path) -> None:
+    open_vault(folder, lambda _ask: WORDS).close()
+    leftovers = [places.DATABASE + "-wal", places.DATABASE + "-shm", places.UNFINISHED, places.HEADER + places.DRAFT]
+    for name in leftovers:
+        (folder / name).write_bytes(b"left over")
+    wipe(folder)
+    assert not folder.exists()
+
+
+def test_a_damaged_or_half_made_vault_can_be_wiped(folder: Path) -> None:
+    folder.mkdir()
+    (folder / places.HEADER).write_bytes(b"\xff\x00 nonsense")
+    (folder / places.UNFINISHED).write_bytes(b"")
+    assert len(wipe(folder)) == 2
+    assert not folder.exists()
+
+
+def test_files_of_others_in_the_folder_stay(folder: Path) -> None:
+    open_vault(folder, lambda _ask: WORDS).close()
+    (folder / "letter.txt").write_text("not ours")
+    wipe(folder)
+    assert [path.name for path in folder.iterdir()] == ["letter.txt"]
+
+
+def test_an_open_vault_is_not_wiped_under_its_app(folder: Path) -> None:
+    vault = open_vault(folder, lambda _ask: WORDS)
+    with pytest.raises(VaultInUseError):
+        wipe(folder)
+    vault.keep_step(Step.REPORT)
+    vault.close()
+    assert (folder / places.HEADER).exists()
+
+
+def test_a_keyring_that_does_not_answer_is_told(
+    folder: Path, fake_keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_vault(folder, lambda _ask: "").close()
+    hanging = HangingKeyring()
+    keyring.core.set_keyring(hanging)
+    monkeypatch.setattr(keychain, "PATIENCE", 0.01)
+    removed = wipe(folder)
+    hanging.answered.set()
+    assert any(line.startswith("not removed") for line in removed)
+    assert not folder.exists()
