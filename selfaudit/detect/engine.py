@@ -22,6 +22,9 @@ Span = tuple[int, int]
 NOBODY = Identity()
 
 _DIGITS = re.compile("[0-9]+")
+_LINK = re.compile(r"://|www\.|[a-z0-9-]\.[a-z]{2,8}/|[?&][a-z_]{1,20}=")
+_LINK_ENDS = (" ", "\n", "\t", "<", ">", '"', "\r")
+_LINK_REACH = 250  # a web address longer than this is told by its marks
 _REACH = 120  # characters on each side of a hit that a pattern rule may look at
 
 
@@ -37,6 +40,15 @@ class Reading:
     def digits(self) -> list[Span]:
         """Every run of plain digits in the folded text, in order."""
         return [found.span() for found in _DIGITS.finditer(self.folded)]
+
+    def in_link(self, at: int) -> bool:
+        """Whether the character at `at` stands inside a web address (a bare `tel:` or `mailto:` link is none)."""
+        first = max(0, at - _LINK_REACH)
+        chunk = self.folded[first:at]
+        cut = max(map(chunk.rfind, _LINK_ENDS))
+        if cut < 0 and first:
+            return any(mark in chunk for mark in "/=&%?")
+        return bool(_LINK.search(chunk, cut + 1))
 
     def window(self, start: int, end: int, before: int, after: int) -> Span:
         """The span from `before` characters ahead of `start` to `after` characters past `end`, inside the text."""

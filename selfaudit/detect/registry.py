@@ -1,8 +1,32 @@
-"""Every detector there is, one line each."""
+"""Every detector there is, one file a line."""
 
 from __future__ import annotations
 
-from selfaudit.detect import school
+from selfaudit.detect import (
+    email,
+    email_spelled,
+    identity,
+    phone,
+    phone_cues,
+    postcode,
+    profession,
+    pupils,
+    school,
+    spoken,
+    wording,
+)
 from selfaudit.detect.engine import Detector
 
-DETECTORS: tuple[Detector, ...] = (school.DETECTOR,)
+DETECTORS: tuple[Detector, ...] = (
+    identity.DETECTOR,
+    *phone.DETECTORS,
+    *phone_cues.DETECTORS,
+    *spoken.DETECTORS,
+    *email.DETECTORS,
+    *email_spelled.DETECTORS,
+    *postcode.DETECTORS,
+    school.DETECTOR,
+    profession.DETECTOR,
+    pupils.DETECTOR,
+    wording.DETECTOR,
+)

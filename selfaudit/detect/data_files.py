@@ -1,0 +1,37 @@
+"""Word lists that detectors stand on: one entry a line, `#` lines saying where they come from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from selfaudit.detect.fold import fold
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of `selfaudit/detect/data/<name>.txt`, in order, without comments."""
+    text = files("selfaudit.detect.data").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Folded names of towns, villages and counties in the United Kingdom, hyphens as spaces and without marks."""
+    return frozenset(plain_place(fold(name)) for name in (*lines("places"), *lines("counties")))
+
+
+def plain_place(folded: str) -> str:
+    """A folded place name in the one spelling that all its dresses share."""
+    return folded.replace("-", " ").replace("'", "").replace(".", "").strip()
+
+
+@cache
+def districts() -> dict[str, frozenset[int]]:
+    """For each postcode area, folded, the numbers of its districts."""
+    return {fold(area): frozenset(_numbers(ranges)) for area, *ranges in map(str.split, lines("districts"))}
+
+
+def _numbers(ranges: list[str]) -> list[int]:
+    ends = [[int(end) for end in part.split("-")] for part in ranges]
+    return [number for end in ends for number in range(end[0], end[-1] + 1)]
