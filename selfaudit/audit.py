@@ -9,11 +9,14 @@ from datetime import datetime
 
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
 from selfaudit.findings import compare, findings_from
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, Match, Passage
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Match, Passage
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
 
 SIDE_BY_SIDE = 3  # accounts looked at together: a person's pace, and a hanging page holds back nobody
+
+Visit = asyncio.Task[None]
+Queue = asyncio.Queue[LookStarted | tuple[Account, Capture] | Visit]
 
 
 async def run(
@@ -27,56 +30,62 @@ async def run(
 ) -> AsyncGenerator[Event]:
     """Look at every account of `audit` that has no look yet, and yield what happens as it happens.
 
-    `previous` are the findings of the audit before. Wrap it in `contextlib.aclosing`: leaving early cancels every
-    look that is under way, and the last audit yielded can be gone on with.
+    `previous` are the findings last known of each account. Wrap it in `contextlib.aclosing`: leaving early cancels
+    every look that is under way, and the last audit yielded can be gone on with. Should the probe itself break at an
+    account, the others are still looked at; then its error is raised and the audit stays unfinished.
     """
     looked = {look.target for look in audit.looks}
     waiting = [account for account in audit.accounts if account.id not in looked]
-    events: asyncio.Queue[LookStarted | tuple[Account, Capture]] = asyncio.Queue()
+    ledger_before = audit.ledger
+    events: Queue = asyncio.Queue()
+    visits = _visits(waiting, probe, events, side_by_side)
+    ended: list[Visit] = []
+    try:
+        while len(ended) < len(visits):
+            said = await events.get()
+            if isinstance(said, asyncio.Task):
+                ended.append(said)
+            elif isinstance(said, LookStarted):
+                yield said
+            else:
+                account, capture = said
+                found = await asyncio.to_thread(_read, capture, identity, pack, probe)
+                ledger = together(ledger_before, probe.ledger())
+                audit = _with(audit, account, capture, found, previous, ledger)
+                own = tuple(finding for finding in audit.findings if finding.target == account.id)
+                yield LookFinished(account, capture.look, own, audit)
+        for visit in ended:
+            visit.result()
+        audit = replace(audit, finished_at=clock(), ledger=together(ledger_before, probe.ledger()))
+        yield AuditFinished(audit)
+    finally:
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
+
+
+def together(earlier: Sequence[LedgerLine], later: Sequence[LedgerLine]) -> tuple[LedgerLine, ...]:
+    """Two ledgers as one: the same traffic for the same reason is counted together, in the order first seen."""
+    lines: dict[LedgerLine, int] = {}
+    for line in (*earlier, *later):
+        what = replace(line, count=0)
+        lines[what] = lines.get(what, 0) + line.count
+    return tuple(replace(what, count=count) for what, count in lines.items())
+
+
+def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_side: int) -> list[Visit]:
+    """One task for each account. It tells when it starts, what it saw, and last of all that it has ended."""
     free = asyncio.Semaphore(side_by_side)
 
     async def visit(account: Account) -> None:
         async with free:
-            await events.put(LookStarted(account))
-            await events.put((account, await probe.look(account)))
+            events.put_nowait(LookStarted(account))
+            events.put_nowait((account, await probe.look(account)))
 
-    visits = [asyncio.ensure_future(visit(account)) for account in waiting]
-    try:
-        left = len(waiting)
-        while left:
-            said = await _next(events, visits)
-            if isinstance(said, LookStarted):
-                yield said
-                continue
-            account, capture = said
-            left -= 1
-            found = await asyncio.to_thread(_read, capture, identity, pack, probe)
-            audit = _with(audit, capture, found, probe, previous)
-            own = tuple(finding for finding in audit.findings if finding.target == account.id)
-            yield LookFinished(account, capture.look, own, audit)
-        audit = replace(audit, finished_at=clock(), ledger=probe.ledger())
-        yield AuditFinished(audit)
-    finally:
-        for task in visits:
-            task.cancel()
-        await asyncio.gather(*visits, return_exceptions=True)
-
-
-async def _next(
-    events: asyncio.Queue[LookStarted | tuple[Account, Capture]], visits: Sequence[asyncio.Future[None]]
-) -> LookStarted | tuple[Account, Capture]:
-    """The next thing that happens; a visit that broke raises its own error here instead of waiting for ever."""
-    waiting = asyncio.ensure_future(events.get())
-    try:
-        while not waiting.done():
-            running = [task for task in visits if not task.done()]
-            broken = [task for task in visits if task.done() and not task.cancelled() and task.exception()]
-            if broken:
-                broken[0].result()
-            await asyncio.wait([waiting, *running], return_when=asyncio.FIRST_COMPLETED)
-        return waiting.result()
-    finally:
-        waiting.cancel()
+    visits = [asyncio.create_task(visit(account)) for account in accounts]
+    for task in visits:
+        task.add_done_callback(events.put_nowait)
+    return visits
 
 
 def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tuple[Finding, ...]:
@@ -86,8 +95,18 @@ def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tup
     return findings_from(capture, identity, pack, crop)
 
 
-def _with(audit: Audit, capture: Capture, found: Sequence[Finding], probe: Probe, previous: Sequence[Finding]) -> Audit:
-    looks = (*audit.looks, capture.look)
-    others = tuple(finding for finding in audit.findings if finding.target != capture.look.target)
-    before = [finding for finding in previous if finding.target == capture.look.target]
-    return replace(audit, looks=looks, findings=others + compare(found, before, [capture.look]), ledger=probe.ledger())
+def _with(
+    audit: Audit,
+    account: Account,
+    capture: Capture,
+    found: Sequence[Finding],
+    previous: Sequence[Finding],
+    ledger: tuple[LedgerLine, ...],
+) -> Audit:
+    before = [finding for finding in previous if finding.target == account.id]
+    return replace(
+        audit,
+        looks=(*audit.looks, capture.look),
+        findings=audit.findings + compare(found, before, capture),
+        ledger=ledger,
+    )

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from selfaudit.detect import find
-from selfaudit.model import Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing
+from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing
 from selfaudit.policy.pack import Pack
 from selfaudit.text import harmless
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
+_SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
 Crop = Callable[[Passage, Match], bytes | None]
+_Sighting = tuple[Finding, Passage, Match]
 
 
 def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop | None = None) -> tuple[Finding, ...]:
@@ -27,37 +29,47 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     """
     if not capture.look.outcome.conclusive:
         return ()
-    merged: dict[str, Finding] = {}
+    sightings: dict[str, list[_Sighting]] = {}
     for passage in capture.passages:
         for match in find(passage.text, identity):
             finding = _finding(capture.look, passage, match, pack)
-            known = merged.get(finding.fingerprint)
-            if known is None:
-                picture = crop(passage, match) if crop else None
-                merged[finding.fingerprint] = replace(finding, crop=picture)
-            else:
-                merged[finding.fingerprint] = _merge(known, finding)
-    return tuple(sorted(merged.values(), key=_rank))
+            sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
+    return tuple(sorted((_merged(same, crop) for same in sightings.values()), key=_rank))
 
 
-def compare(now: Iterable[Finding], before: Iterable[Finding], looks: Iterable[Look]) -> tuple[Finding, ...]:
-    """`now` with each finding's standing, and the findings of `before` that are gone.
+def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
+    """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 
-    A finding is gone only where this audit had a conclusive look at the same target.
+    A finding is gone only after a conclusive look at the same target that no longer shows its words. Words that still
+    stand there but are no longer looked for (the person changed what they said about themselves) are left out.
     """
     earlier = {finding.fingerprint: finding for finding in before if finding.standing is not Standing.GONE}
     current = tuple(
         replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
         for finding in now
     )
+    if not capture.look.outcome.conclusive:
+        return current
     present = {finding.fingerprint for finding in current}
-    seen = {look.target for look in looks if look.outcome.conclusive}
+    words = [harmless(passage.text) for passage in capture.passages]
     gone = tuple(
         replace(finding, standing=Standing.GONE)
         for fingerprint, finding in earlier.items()
-        if fingerprint not in present and finding.target in seen
+        if fingerprint not in present
+        and finding.target == capture.look.target
+        and not any(finding.quote in text for text in words)
     )
     return current + gone
+
+
+def last_known(audits: Iterable[Audit]) -> tuple[Finding, ...]:
+    """What was found at each account by the newest of `audits`, oldest first, that had a conclusive look at it."""
+    known: dict[str, tuple[Finding, ...]] = {}
+    for audit in audits:
+        for look in audit.looks:
+            if look.outcome.conclusive:
+                known[look.target] = tuple(finding for finding in audit.findings if finding.target == look.target)
+    return tuple(finding for findings in known.values() for finding in findings)
 
 
 def same_value(kind: Kind, quote: str) -> str:
@@ -66,6 +78,8 @@ def same_value(kind: Kind, quote: str) -> str:
     if kind in _NUMERIC:
         bare = re.sub(r"[^0-9a-z]", "", folded)
         return re.sub(r"^(?:0044|44)0?(?=[1-9]\d{8,9}$)", "0", bare)
+    if kind is Kind.EMAIL:
+        return re.sub(r"\s", "", _SPELT_OUT.sub(lambda word: "@" if "at" in word[0] else ".", folded))
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 
@@ -92,14 +106,15 @@ def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
     )
 
 
-def _merge(known: Finding, other: Finding) -> Finding:
-    """The better of two findings that say the same thing: what a visitor sees first, then the gravest, then surest."""
-    best = min(known, other, key=lambda finding: (not finding.visible, *_rank(finding)))
+def _merged(same: Sequence[_Sighting], crop: Crop | None) -> Finding:
+    """The best of the sightings that say the same thing: what a visitor sees first, then the gravest, then surest."""
+    ranked = sorted(same, key=lambda sighting: (not sighting[0].visible, *_rank(sighting[0])))
+    pictures = (crop(passage, match) for _, passage, match in ranked) if crop else ()
     return replace(
-        best,
-        times=known.times + other.times,
-        confidence=max(known.confidence, other.confidence),
-        crop=known.crop or other.crop,
+        ranked[0][0],
+        times=len(same),
+        confidence=max(finding.confidence for finding, _, _ in same),
+        crop=next((picture for picture in pictures if picture), None),
     )
 
 

@@ -120,18 +120,24 @@ class Identity:
 class Account:
     """One handle on one platform that the person says is theirs.
 
-    `platform` is the id of a platform file; `address` the https address to look at, empty where the platform has no
-    public page.
+    `platform` is the id of a platform file and `site` the name people know it by; `address` is the https address to
+    look at, empty where the platform has no public page.
     """
 
     platform: str
     handle: str
     address: str
+    site: str = ""
 
     @property
     def id(self) -> str:
         """A name for this account that is the same in every audit."""
         return f"{self.platform}:{self.handle}"
+
+    @property
+    def label(self) -> str:
+        """What the account is called on screen and on paper: the site, then the handle."""
+        return f"{self.site or self.platform} · {self.handle}"
 
 
 @dataclass(frozen=True)
@@ -304,7 +310,8 @@ class LedgerLine:
 class Audit:
     """One run of looks: which policy it was held against, what was looked at, what was found, what left the device.
 
-    `finished_at` is None while accounts remain to be looked at.
+    `finished_at` is None while accounts remain to be looked at. `identity` is what the person had said of
+    themselves.
     """
 
     started_at: datetime
@@ -314,6 +321,7 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
     finished_at: datetime | None = None
+    identity: Identity = field(default_factory=Identity)
 
 
 class Step(StrEnum):
@@ -346,11 +354,6 @@ class Progress:
     def audit(self) -> Audit | None:
         """The newest audit, finished or not."""
         return self.audits[-1] if self.audits else None
-
-    @property
-    def finished_before(self) -> Audit | None:
-        """The newest finished audit before the newest one."""
-        return next((audit for audit in reversed(self.audits[:-1]) if audit.finished_at), None)
 
     def with_audit(self, audit: Audit) -> Progress:
         """This progress with `audit` in it, in place of the one with the same `started_at`."""

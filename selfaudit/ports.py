@@ -21,14 +21,20 @@ from selfaudit.model import (
 
 
 class Probe(Protocol):
-    """Looks at public pages, signed out, through the gate."""
+    """Looks at public pages, signed out, through the gate. It serves one run of looks, so its ledger starts empty."""
 
     async def look(self, account: Account) -> Capture:
-        """One visit to the account's page. Never raises for what a page does: that is an outcome with a note."""
+        """One visit to the account's page; the look's target is the account's id.
+
+        Never raises for what a page does: that is an outcome with a note.
+        """
         ...
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
-        """A small picture of the captured page with the match outlined, or None where the picture does not show it."""
+        """A small picture of the captured page with the match outlined, or None where the picture does not show it.
+
+        Called from a worker thread.
+        """
         ...
 
     def ledger(self) -> tuple[LedgerLine, ...]:

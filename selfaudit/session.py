@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, Event, LookFinished
+from selfaudit.findings import last_known
 from selfaudit.model import (
     Account,
     Answer,
@@ -65,16 +66,16 @@ class Session:
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
 
     async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
-        """Look at the accounts, keeping each look: go on with an unfinished audit of the same accounts, or start one.
+        """Look at the accounts, and keep the audit after each look.
 
-        `afresh` starts a new audit even where an unfinished one could be gone on with.
+        An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
+        `afresh`; else a new one starts.
         """
         audit = None if afresh else self._unfinished()
         if audit is None:
-            audit = Audit(self._clock(), f"{self.pack.id} {self.pack.version}", self.progress.accounts)
+            audit = self._new_audit()
             self._keep_audit(audit)
-        before = self.progress.finished_before
-        previous = before.findings if before else ()
+        previous = last_known(self.progress.audits[:-1])
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
             async for event in steps:
@@ -112,11 +113,17 @@ class Session:
         """Let go of the store; everything is already kept."""
         self._store.close()
 
+    def _new_audit(self) -> Audit:
+        policy = f"{self.pack.id} {self.pack.version}"
+        return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
+
     def _unfinished(self) -> Audit | None:
-        audit = self.progress.audit
-        if audit is None or audit.finished_at or audit.accounts != self.progress.accounts:
+        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
+        audit, new = self.progress.audit, self._new_audit()
+        if audit is None or audit.finished_at:
             return None
-        return audit
+        same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
+        return audit if same else None
 
     def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._store.keep_accounts(accounts)

@@ -36,9 +36,8 @@ class WalkScreen(Screen[None]):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     NEXT: ClassVar[str] = "Next"
     SCROLLS: ClassVar[bool] = True
-    FOCUS: ClassVar[str] = "#next"
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down", "app.focus_next", show=False),
@@ -78,9 +77,14 @@ class WalkScreen(Screen[None]):
             yield Button(Content(self.NEXT), id="next", variant="primary")
         yield KeyBar()
 
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on when the step opens."""
+        return "#next"
+
     def on_show(self) -> None:
         """Begin at the top of the step, whatever the keyboard is on."""
-        self.set_focus(self.query_one(self.FOCUS), scroll_visible=False)
+        self.set_focus(self.query_one(self.begin_with), scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from the first step."""

@@ -10,11 +10,13 @@ from pathlib import Path
 from probes.practice.world import load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
+from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
+from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.session import Session
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
-from tui.words import OUTCOMES, count
+from tui.words import count
 
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
@@ -25,7 +27,7 @@ def run_unattended(out: Path) -> int:
     Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
     holds files of these names that a practice audit did not write.
     """
-    _make_ready(out)
+    make_ready(out)
     session = Session(MemoryStore(), default_pack())
     asyncio.run(_audit(session))
     audit = {_MARK: True, **session.export()}
@@ -40,23 +42,32 @@ async def _audit(session: Session) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True)
+    print(
+        f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True
+    )
     print("Starting the browser behind the gate …", flush=True)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for event in events:
             match event:
                 case LookStarted(account):
-                    print(f"  looking   {_name(account.platform, account.handle)}", flush=True)
+                    print(f"  looking   {_name(account)}", flush=True)
                 case LookFinished(account, look, findings):
-                    found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
-                    name = _name(account.platform, account.handle)
-                    print(f"  done      {name}: {OUTCOMES[look.outcome].short}, {found}", flush=True)
+                    found = (
+                        count(len(findings), "finding", "findings")
+                        if look.outcome.conclusive
+                        else "something for you to do"
+                    )
+                    name = _name(account)
+                    print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
                 case AuditFinished(audit):
-                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
+                    print(
+                        f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",
+                        flush=True,
+                    )
 
 
-def _name(platform: str, handle: str) -> str:
-    return one_line(f"{load_practice().platforms[platform].name} · {handle}", 50)
+def _name(account: Account) -> str:
+    return one_line(account.label, 50)
 
 
 def _tell_end(session: Session, out: Path) -> None:
@@ -67,7 +78,7 @@ def _tell_end(session: Session, out: Path) -> None:
     print(f"The report is at {(out / 'report.html').resolve()}")
 
 
-def _make_ready(out: Path) -> None:
+def make_ready(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:

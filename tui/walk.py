@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from probes.platform import Platform
+from probes.resolve import resolve
 from selfaudit.model import Account, Step
 from selfaudit.ports import Probe
 from selfaudit.session import Session
@@ -29,6 +31,21 @@ class Platforms(Protocol):
 
 
 @dataclass(frozen=True)
+class KnownPlatforms:
+    """`Platforms` over platform files."""
+
+    platforms: Mapping[str, Platform]
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """The id and the name of each platform, in the order of the files."""
+        return [(platform.id, platform.name) for platform in self.platforms.values()]
+
+    def resolve(self, text: str, platform: str | None = None) -> Account:
+        """The account that `text` names. Raises BadInputError where it names none."""
+        return resolve(text, self.platforms, platform or "")
+
+
+@dataclass(frozen=True)
 class Walk:
     """One person's walk: their session, the platforms on offer, and how to start looking at pages.
 
@@ -40,13 +57,8 @@ class Walk:
     open_probe: OpenProbe
     practice: bool = False
 
-    def name(self, account: Account) -> str:
-        """The account as the person knows it: the platform's name, then the handle."""
-        names = dict(self.platforms.choices())
-        return f"{names.get(account.platform, account.platform)} · {account.handle}"
-
     def name_of(self, target: str) -> str:
-        """The account with the id `target`, as the person knows it; the id itself where the account is off the list."""
-        audit = self.session.progress.audit
-        known = (*self.session.progress.accounts, *(audit.accounts if audit else ()))
-        return next((self.name(account) for account in known if account.id == target), target)
+        """What the account with the id `target` is called; the id itself where no audit knows it any more."""
+        progress = self.session.progress
+        known = [*progress.accounts, *(account for audit in progress.audits for account in audit.accounts)]
+        return next((account.label for account in known if account.id == target), target)

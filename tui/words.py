@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
-from selfaudit.model import Choice, Finding, Outcome, Severity, Standing, State, Step
+from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
 from selfaudit.text import harmless, one_line
 
 STEP_NAMES = {
@@ -19,34 +17,6 @@ STEP_NAMES = {
     Step.REPORT: "Report",
 }
 
-
-@dataclass(frozen=True)
-class OutcomeWords:
-    """One outcome: in a word or two, what it means, and what to do about it (empty where there is nothing to do)."""
-
-    short: str
-    meaning: str
-    to_do: str = ""
-
-
-_YOURSELF = "Open this page yourself in a private window, without signing in, to see what strangers see."
-
-OUTCOMES = {
-    Outcome.PUBLIC: OutcomeWords("open to everyone", "Anyone can read this page."),
-    Outcome.PARTIAL: OutcomeWords("partly open", "Strangers can read some of this page."),
-    Outcome.PRIVATE: OutcomeWords("private", "Strangers see that the account exists, and little more."),
-    Outcome.NOT_FOUND: OutcomeWords(
-        "no page there", "The site says there is no such page.", "Check the spelling on the Accounts step."
-    ),
-    Outcome.WALL: OutcomeWords("asks to sign in", "The site wants a sign-in first, so we could not look.", _YOURSELF),
-    Outcome.BLOCKED: OutcomeWords("turned us away", "The site did not let us look.", f"Try again later. {_YOURSELF}"),
-    Outcome.UNREACHABLE: OutcomeWords(
-        "could not be reached", "The page did not answer.", "Check that you are online, then look again."
-    ),
-    Outcome.NOT_CHECKED: OutcomeWords(
-        "not looked at", "This account was not looked at, so nothing can be said about it.", "Look at it yourself."
-    ),
-}
 
 SEVERITIES = {Severity.HIGH: "!!! important", Severity.MEDIUM: "!! worth changing", Severity.LOW: "! small"}
 SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}

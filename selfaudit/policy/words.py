@@ -28,7 +28,7 @@ INSTEAD = {
 
 def account_name(account: Account) -> str:
     """What an account is called on screen and on paper."""
-    return f"{account.handle} on {account.platform}" if account.handle else account.platform
+    return account.label
 
 
 def months_later(day: date, months: int) -> date:

@@ -14,15 +14,16 @@ CREATE TABLE walk (
 ) STRICT;
 CREATE TABLE account (
     owner INTEGER NOT NULL CHECK (owner = 0), position INTEGER NOT NULL,
-    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL,
+    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, site TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE audit (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, finished_at TEXT
+    id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL UNIQUE, policy TEXT NOT NULL, finished_at TEXT,
+    identity TEXT NOT NULL
 ) STRICT;
 CREATE TABLE audit_account (
     owner INTEGER NOT NULL REFERENCES audit (id) ON DELETE CASCADE, position INTEGER NOT NULL,
-    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL,
+    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, site TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE look (

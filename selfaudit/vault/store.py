@@ -14,6 +14,7 @@ from selfaudit.vault.database import Database
 from selfaudit.vault.header import damaged
 
 _T = TypeVar("_T")
+_AUDITS = "SELECT id, started_at, policy, finished_at, identity FROM audit ORDER BY id"
 
 
 class Vault:
@@ -82,11 +83,13 @@ class Vault:
         started_at = codec.time_text(audit.started_at)
         finished_at = codec.time_text(audit.finished_at) if audit.finished_at else None
         self._database.write(
-            "INSERT INTO audit (started_at, policy, finished_at) VALUES (?, ?, ?)"
-            " ON CONFLICT (started_at) DO UPDATE SET policy = excluded.policy, finished_at = excluded.finished_at",
+            "INSERT INTO audit (started_at, policy, finished_at, identity) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (started_at) DO UPDATE"
+            " SET policy = excluded.policy, finished_at = excluded.finished_at, identity = excluded.identity",
             started_at,
             audit.policy,
             finished_at,
+            codec.identity_text(audit.identity),
         )
         owner = int(self._database.read("SELECT id FROM audit WHERE started_at = ?", started_at)[0][0])
         self._keep_list(codec.AUDIT_ACCOUNTS, owner, before.accounts, audit.accounts)
@@ -118,14 +121,14 @@ class Vault:
                 step=Step(walk[0][0]) if walk else Step.WELCOME,
                 identity=codec.identity_from(walk[0][1]) if walk else Identity(),
                 accounts=self._list(codec.ACCOUNTS, 0),
-                audits=tuple(self._audit(*row) for row in self._database.read("SELECT * FROM audit ORDER BY id")),
+                audits=tuple(self._audit(*row) for row in self._database.read(_AUDITS)),
                 decisions=self._named(codec.DECISIONS),
                 answers=self._named(codec.ANSWERS),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise damaged("Your vault holds something this program did not write.") from error
 
-    def _audit(self, owner: int, started_at: str, policy: str, finished_at: str | None) -> Audit:
+    def _audit(self, owner: int, started_at: str, policy: str, finished_at: str | None, identity: str) -> Audit:
         return Audit(
             started_at=datetime.fromisoformat(started_at),
             policy=policy,
@@ -134,6 +137,7 @@ class Vault:
             findings=self._list(codec.FINDINGS, owner),
             ledger=self._list(codec.LEDGER, owner),
             finished_at=datetime.fromisoformat(finished_at) if finished_at else None,
+            identity=codec.identity_from(identity),
         )
 
     def _list(self, rows: Rows[_T], owner: int) -> tuple[_T, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from selfaudit.model import Kind, Place, Severity
-from selfaudit.policy.pack import Contact, KeyPoint, KindAdvice, Pack
+from selfaudit.policy.pack import Contact, KeyPoint, KindAdvice, Pack, SettledBy
 
 POINTS = (
     KeyPoint(
@@ -14,6 +14,7 @@ POINTS = (
         "Part 1, point 1",
         "Act so that nobody has reason to doubt you.",
         ("stated",),
+        (SettledBy.ANSWER,),
         "Do you keep to this?",
         "The rest of the audit helps you to check.",
         asked_first=True,
@@ -24,6 +25,7 @@ POINTS = (
         "Part 2, point 2",
         "Pupils must not be able to find your number, your address or your date of birth.",
         ("seen",),
+        (SettledBy.FINDINGS,),
         "",
         "Look at old posts as well.",
     ),
@@ -33,6 +35,7 @@ POINTS = (
         "Part 2, point 12",
         "Nothing online may tell which school you work at or what you do there.",
         ("seen",),
+        (SettledBy.FINDINGS,),
         "",
         "",
     ),
@@ -42,6 +45,7 @@ POINTS = (
         "Part 2, point 13",
         "Your phone locks itself when you put it down.",
         ("stated",),
+        (SettledBy.ANSWER,),
         "Is your phone locked when you are in school?",
         "Set it to lock after thirty seconds.",
         ("safety",),
@@ -52,6 +56,7 @@ POINTS = (
         "Part 3",
         "If you come across unlawful pictures: stop, copy nothing, tell the police and your safety lead.",
         ("acknowledged",),
+        (SettledBy.ANSWER,),
         "Have you read this?",
         "",
         ("safety",),
@@ -88,7 +93,7 @@ PACK = Pack(
     notes=(),
     key_points=POINTS,
     kinds={kind: _advice(kind) for kind in Kind},
-    contacts=(
-        Contact("safety", "Your safety lead", "ask at the school office", "First, for anything that worries you."),
-    ),
+    contacts=(Contact("safety", "Your safety lead", "ask at the office", "First, for anything that worries you."),),
+    together=(),
+    emphases={},
 )

@@ -29,12 +29,16 @@ class AboutYou(WalkScreen):
     STEP = Step.ABOUT_YOU
     HEADING = "A little about you"
     NEXT = "Next: your accounts"
-    FOCUS = "#names"
     HELP = (
         "What you type here is what selfaudit looks for on your pages. It stays in your locked file.\n\n"
         "Leave empty whatever you do not want to say: selfaudit still finds phone numbers, addresses and the like by "
         "their form. Put commas between several answers. Press Enter to go to the next question."
     )
+
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on."""
+        return "#names"
 
     def body(self) -> ComposeResult:
         """The questions, with what was said before."""

@@ -29,7 +29,6 @@ class Accounts(WalkScreen):
     STEP = Step.ACCOUNTS
     HEADING = "Your own accounts"
     NEXT = "Next: look"
-    FOCUS = "#account"
     HELP = (
         "Type the address of your page, such as instagram.com/yourname, and press Enter. Or choose a site first, and "
         "type only your name there.\n\n"
@@ -41,6 +40,11 @@ class Accounts(WalkScreen):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Take off list", key_display="Del")]
 
     _platform: str | None = None
+
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on."""
+        return "#account"
 
     def body(self) -> ComposeResult:
         """A line to type in, the sites, and the list so far."""
@@ -73,8 +77,6 @@ class Accounts(WalkScreen):
             self._pick(int(name.removeprefix("tile-")))
         elif name == "remove":
             self.action_remove()
-        else:
-            super().on_button_pressed(event)
 
     @on(Input.Submitted, "#account")
     def submitted(self, event: Input.Submitted) -> None:
@@ -107,7 +109,7 @@ class Accounts(WalkScreen):
         problem = self.query_one("#problem", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
-            if await self.app.push_screen_wait(_confirm(self.walk.name(account), account)) != "mine":
+            if await self.app.push_screen_wait(_confirm(account)) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
@@ -123,17 +125,17 @@ class Accounts(WalkScreen):
             Content(f"On your list: {count(len(accounts), 'account', 'accounts')}")
         )
         options = self.query_one("#accounts", OptionList)
-        options.set_options(Option(outside_line(self.walk.name(account), 70)) for account in accounts)
+        options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
         options.display = bool(accounts)
         self.query_one("#remove").display = bool(accounts)
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")
         self.refresh_bindings()
 
 
-def _confirm(name: str, account: Account) -> Ask:
+def _confirm(account: Account) -> Ask:
     where = outside_line(account.address) if account.address else Content("This site has no page that strangers see.")
     text = (
-        outside_line(name).stylize("bold"),
+        outside_line(account.label).stylize("bold"),
         where,
         Content("Only look at accounts of your own. Your word is enough; it is kept with your list."),
     )

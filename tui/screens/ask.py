@@ -54,7 +54,11 @@ class Ask(ModalScreen[str | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """One of the answers."""
         event.stop()
-        self.dismiss(event.button.id)
+        self.answer(event.button.id)
+
+    def answer(self, name: str | None) -> None:
+        """Close the box with this answer."""
+        self.dismiss(name)
 
     def action_back(self) -> None:
         """No answer."""
@@ -75,18 +79,16 @@ class AskText(Ask):
         """The line to type in."""
         yield Entry(self._value, placeholder=self._example, id="text")
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep the text, or not."""
-        event.stop()
-        self._done(event.button.id == "keep")
-
     def on_input_submitted(self) -> None:
         """Enter keeps the text."""
-        self._done(True)
+        self.answer("keep")
 
-    def _done(self, keep: bool) -> None:
-        text = self.query_one("#text", Entry).value.strip()
-        if keep and not text:
-            self.query_one("#text", Entry).focus()
-            return
-        self.dismiss(text if keep else None)
+    def answer(self, name: str | None) -> None:
+        """Close the box with the text, or without; an empty text cannot be kept."""
+        entry = self.query_one("#text", Entry)
+        if name != "keep":
+            self.dismiss(None)
+        elif entry.value.strip():
+            self.dismiss(entry.value.strip())
+        else:
+            entry.focus()

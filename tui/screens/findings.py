@@ -13,10 +13,11 @@ from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.model import Choice, Finding, Severity, Standing, Step
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
-from tui.words import CHOICE_MARKS, OUTCOMES, SEVERITY_MARKS, count, outside_line
+from tui.words import CHOICE_MARKS, SEVERITY_MARKS, count, outside_line
 
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 _DECISIONS = (
@@ -34,7 +35,6 @@ class Findings(WalkScreen):
     HEADING = "What strangers can see"
     NEXT = "Next: key points"
     SCROLLS = False
-    FOCUS = "#found, #next"
     HELP = (
         "Each line is one thing that strangers can see. !!! is important, !! is worth changing, ! is small. "
         "Move up and down the list to read about each.\n\n"
@@ -78,6 +78,11 @@ class Findings(WalkScreen):
                     for name, label, _ in _DECISIONS:
                         yield Button(label, id=name, classes="decision", compact=True)
 
+    @property
+    def begin_with(self) -> str:
+        """The list, where there is one."""
+        return "#found" if self._all() else "#next"
+
     def on_mount(self) -> None:
         """The first finding is shown at once."""
         self._shown: list[Finding] = []
@@ -109,8 +114,6 @@ class Findings(WalkScreen):
         """A decision, or on and back."""
         if event.button.has_class("decision"):
             self.action_decide(event.button.id or "")
-        else:
-            super().on_button_pressed(event)
 
     def action_decide(self, name: str) -> None:
         """Keep the decision on the marked finding and go to the next one."""
@@ -203,10 +206,6 @@ class Findings(WalkScreen):
         if missed:
             lines.append(Content("These could not be looked at, so nothing can be said about them:"))
             for look in missed:
-                words = OUTCOMES[look.outcome]
-                lines.append(
-                    Content.assemble(
-                        "? ", outside_line(self.walk.name_of(look.target), 60), f": {words.short}. {words.to_do}"
-                    )
-                )
+                words = f": {OUTCOME_WORDS[look.outcome]}. {INSTEAD[look.outcome]}"
+                lines.append(Content.assemble("? ", outside_line(self.walk.name_of(look.target), 60), words))
         return Content("\n\n").join(lines)

@@ -34,7 +34,6 @@ class KeyPoints(WalkScreen):
     STEP = Step.KEY_POINTS
     HEADING = "The key points of your policy"
     SCROLLS = False
-    FOCUS = "#point"
     HELP = (
         "The policy has a number of key points. Some are settled by what selfaudit saw on your pages. Others only "
         "you can answer. Say how it is: there is no wrong answer, and nobody else sees it.\n\n"
@@ -56,6 +55,11 @@ class KeyPoints(WalkScreen):
         Binding("left", "turn(-1)", "Last point", key_display="←"),
         Binding("right", "turn(1)", "Next point", key_display="→"),
     ]
+
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on."""
+        return "#point"
 
     def body(self) -> ComposeResult:
         """The list, the point, the note, the answers."""
@@ -90,8 +94,6 @@ class KeyPoints(WalkScreen):
         """An answer, or on and back."""
         if event.button.has_class("decision"):
             self.action_say(event.button.id or "")
-        else:
-            super().on_button_pressed(event)
 
     @on(OptionList.OptionHighlighted, "#points")
     def marked(self, event: OptionList.OptionHighlighted) -> None:

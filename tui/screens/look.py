@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerError
 
+from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Audit, Standing, Step
+from selfaudit.model import Audit, LedgerLine, Standing, Step
 from selfaudit.ports import Probe
 from tui.base import WalkScreen
 from tui.widgets.account_row import AccountRow
@@ -47,7 +48,7 @@ class LookAround(WalkScreen):
         yield Notice("trouble")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
-                yield AccountRow(account.id, self.walk.name(account))
+                yield AccountRow(account.id, account.label)
         yield Ledger(id="ledger")
 
     def extra_buttons(self) -> ComposeResult:
@@ -57,14 +58,15 @@ class LookAround(WalkScreen):
     def on_mount(self) -> None:
         """Show what is already known."""
         self._looking: set[str] = set()
+        self._ledger_before: tuple[LedgerLine, ...] = ()
         self.set_interval(_EVERY, self._read_ledger)
         self._draw()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The other way: look again, or skip."""
         if event.button.id != "other":
-            super().on_button_pressed(event)
-        elif self._audit_now and self._audit_now.finished_at:
+            return
+        if self._audit_now and self._audit_now.finished_at:
             self._begin(afresh=True)
         else:
             super().action_next()
@@ -95,9 +97,12 @@ class LookAround(WalkScreen):
 
     @property
     def _audit_now(self) -> Audit | None:
-        """The newest audit, where it is about the accounts that are on the list now."""
-        audit = self.session.progress.audit
-        return audit if audit and audit.accounts == self.session.progress.accounts else None
+        """The newest audit, where it is about what the person says of themselves and their accounts now."""
+        progress = self.session.progress
+        audit = progress.audit
+        if audit is None or (audit.accounts, audit.identity) != (progress.accounts, progress.identity):
+            return None
+        return audit
 
     def _begin(self, afresh: bool = False) -> None:
         self._in_trouble = False
@@ -118,6 +123,8 @@ class LookAround(WalkScreen):
     async def _look(self, afresh: bool) -> None:
         try:
             async with self.walk.open_probe() as probe:
+                audit = None if afresh else self._audit_now
+                self._ledger_before = audit.ledger if audit else ()
                 self._probe = probe
                 async with aclosing(self.session.run(probe, afresh)) as events:
                     async for event in events:
@@ -139,7 +146,7 @@ class LookAround(WalkScreen):
 
     def _read_ledger(self) -> None:
         if self._probe is not None:
-            self.query_one(Ledger).tell(self._probe.ledger())
+            self.query_one(Ledger).tell(together(self._ledger_before, self._probe.ledger()))
 
     def _draw(self) -> None:
         audit = self._audit_now

@@ -55,8 +55,6 @@ class Report(WalkScreen):
         """Save, finish, or go back."""
         if event.button.id == "other":
             self._finish_or_save(self._saved)
-        else:
-            super().on_button_pressed(event)
 
     @on(Input.Submitted, "#path")
     def submitted(self) -> None:

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Look, Outcome
-from tui.words import OUTCOMES, count, outside_line
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from tui.words import count, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
 
@@ -34,10 +35,10 @@ class AccountRow(Vertical):
 def _state(look: Look | None, looking: bool, found: int) -> Content:
     if look is None:
         return Content("looking now…" if looking else "waiting").stylize("" if looking else "$quiet")
-    words = OUTCOMES[look.outcome]
-    mark = "✓" if look.outcome.conclusive else "?"
+    conclusive = look.outcome.conclusive
     things = f" · {count(found, 'thing', 'things')} found" if look.outcome in _OPEN or found else ""
-    first = Content(f"{mark} {words.short}{things}").stylize("$success" if look.outcome.conclusive else "$warning")
-    if look.outcome.conclusive and not words.to_do:
-        return first
-    return Content("\n").join([first, Content(f"{words.meaning} {words.to_do}".strip())])
+    state = Content(f"{'✓' if conclusive else '?'} {OUTCOME_WORDS[look.outcome]}{things}")
+    lines = [state.stylize("$success" if conclusive else "$warning")]
+    if look.outcome in INSTEAD:
+        lines.append(Content(INSTEAD[look.outcome]))
+    return Content("\n").join(lines)

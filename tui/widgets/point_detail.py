@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.pack import Contact, KeyPoint
+from selfaudit.policy.words import day_words
 from tui.words import STATES, outside, outside_line
 
 
@@ -48,7 +49,7 @@ def _list(heading: str, lines: list[Content]) -> Content:
 
 
 def _evidence(evidence: Evidence) -> Content:
-    when = f", {evidence.when:%d %B %Y}" if evidence.when else ""
+    when = f", {day_words(evidence.when)}" if evidence.when else ""
     return Content.assemble(f"{evidence.sort}{when}: ", outside_line(evidence.text, 300))
 
 

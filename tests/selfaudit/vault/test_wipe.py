@@ -12,8 +12,8 @@ from selfaudit.model import Step
 from selfaudit.vault import keychain, places
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.wipe import wipe
-from tests.vault.conftest import FakeKeyring
-from tests.vault.test_keychain import HangingKeyring
+from tests.selfaudit.vault.conftest import FakeKeyring
+from tests.selfaudit.vault.test_keychain import HangingKeyring
 
 WORDS = "kettle orbit mitten"
 

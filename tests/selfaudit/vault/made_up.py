@@ -55,4 +55,5 @@ AUDITS = st.builds(
     findings=st.lists(FINDINGS, max_size=3).map(tuple),
     ledger=st.lists(LEDGER_LINES, max_size=3).map(tuple),
     finished_at=st.none() | MOMENT,
+    identity=IDENTITIES,
 )

@@ -14,9 +14,9 @@ from selfaudit.errors import KeyringError
 from selfaudit.model import Step
 from selfaudit.vault import keychain
 from selfaudit.vault.door import Ask, open_vault
-from tests.vault.conftest import FakeKeyring
+from tests.selfaudit.vault.conftest import FakeKeyring
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class HangingKeyring(FakeKeyring):

@@ -22,7 +22,7 @@ from selfaudit.vault import door, places
 from selfaudit.vault.database import Database
 from selfaudit.vault.door import Ask, change_passphrase, move_to_keyring, open_vault
 from selfaudit.vault.schema import VERSION
-from tests.vault.conftest import FakeKeyring
+from tests.selfaudit.vault.conftest import FakeKeyring
 
 WORDS = "kettle orbit mitten"
 

@@ -19,7 +19,7 @@ from selfaudit.vault.codec import Row
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.memory import MemoryStore
 from selfaudit.vault.store import Vault
-from tests.vault import made_up
+from tests.selfaudit.vault import made_up
 
 KEY = bytes(range(32))
 Change = Callable[[Store], None]

@@ -14,7 +14,7 @@ from selfaudit.vault import places
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.store import Vault
-from tests.vault.killing import START, audit_of
+from tests.selfaudit.vault.killing import START, audit_of
 
 WORDS = "kettle orbit mitten"
 KEY = bytes(range(32))
