@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
@@ -27,6 +28,11 @@ SHELL = (
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 Printed = tuple[int, str, str]
+
+
+@pytest.fixture(autouse=True)
+def plain_detection() -> None:
+    """Scan is tried with the real detectors."""
 
 
 @pytest.fixture
@@ -110,9 +116,10 @@ def test_a_folder_is_read_in_order_by_content_not_by_name(run: Any, folder: Path
 def test_standard_input_is_text(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"I teach at Larchfield Primary School.")))
     code, out, _ = run("-", "--format", "json")
-    look, finding = lines(out)
+    look, *findings = lines(out)
     assert code == 1
-    assert (look["target"], finding["target"], finding["place"]) == ("-", "-", "text")
+    assert look["target"] == "-"
+    assert {(finding["kind"], finding["target"], finding["place"]) for finding in findings} >= {("school", "-", "text")}
 
 
 def test_an_identity_sharpens_it(run: Any, tmp_path: Path) -> None:
@@ -190,7 +197,7 @@ def test_the_text_says_why_and_what_to_do(run: Any, page: Path) -> None:
     assert "Why: " in out
     assert "What to do: " in out
     assert "staff-12" in out
-    assert out.splitlines()[-1].startswith("1 finding in 1 of 1 target")
+    assert re.fullmatch(r"[1-9]\d* findings? in 1 of 1 target\.", out.splitlines()[-1])
 
 
 def test_the_text_ends_with_what_could_not_be_looked_at(run: Any, folder: Path) -> None:
