@@ -23,6 +23,7 @@ _NOT_TEXT = re.compile(
     r"|modified_time)|[:_](?:secure_url|id|ttl|length|alternate))(?::.*)?",
     re.IGNORECASE,
 )
+_ALWAYS_TOLD = (Place.LINK, Place.STRUCTURED)
 
 
 def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Passage, ...]:
@@ -84,11 +85,11 @@ def _with_key(name: str, content: str) -> str:
 
 def _without_repeats(told: list[Passage]) -> Iterator[Passage]:
     """`told` without stored words that stand whole on the page already; longer ones stay."""
-    on_page = "\n".join(" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    words = (" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    on_page = f" {' | '.join(words)} "
     for passage in told:
-        if _on_page(passage) or passage.place in (Place.LINK, Place.STRUCTURED):
-            yield passage
-        elif " ".join(passage.text.casefold().split()).rstrip("….") not in on_page:
+        words_in_full = f" {' '.join(passage.text.casefold().split())} "
+        if _on_page(passage) or passage.place in _ALWAYS_TOLD or words_in_full not in on_page:
             yield passage
 
 
