@@ -16,7 +16,7 @@ _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
 _ADJECTIVES = r"(?:(?!the |my |his |her |our |their |your )[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
 _FIRST_PERSON = re.compile(
-    r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|\bas"
+    r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|(?<!such )(?<!well )(?<!same )\bas"
     r"|\bbecom(?:e|ing)|\bbecame|\bto be|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\b(?:part|full)-time"
     r"|\bformer|\bex|\bretired|\baspiring|\bcurrent|\bdedicated|\bpassionate|\bproud)"
     rf"[ -]+(?:(?:an?|the|your)[ ]+)?{_ADJECTIVES}{{0,5}}$"

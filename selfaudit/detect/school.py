@@ -70,7 +70,8 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
 def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     """Whether it only reads like a school: a road, a film, a university's college, a business."""
     word = reading.folded[start:end]
-    following = [token.word for token in after(reading, end, 40)[:2]]
+    ahead = after(reading, end, 40)[:2]
+    following = [token.word for token in ahead]
     first = following[0] if following else ""
     if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
         return True
@@ -81,7 +82,8 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "college":
         return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
-        return first in _W["adjective_before"] or name.last in _W["not_before_primary"]
+        titled = bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+        return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
     return False
 
 
@@ -111,7 +113,7 @@ def _opened(reading: Reading, start: int, end: int) -> Match | None:
     first = start
     if word in ("academy", "college"):
         chain = before(reading, start, 30)[-1:]
-        if not chain or chain[0].word not in _W["chains"] or f"{chain[0].word} {word}" in _W["never"]:
+        if word == "college" or not chain or chain[0].word not in _W["chains"]:
             return None
         first = chain[0].start
     if word in ("school of", "academy of") and not (run[0].word in _W["saints"] or word == "academy of"):

@@ -32,9 +32,9 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
         return None
     lead = {token.word for token in before(reading, start, 60)[-6:]}
     ahead = {token.word for token in after(reading, end, 30)[:3]}
-    if (lead | ahead) & _W["offers"]:
-        return None
     mine = bool(lead & _W["mine"])
+    if not mine and (lead | ahead) & _W["offers"]:
+        return None
     if word in _W["need_mine"] and not mine:
         return None
     return reading.match("profession-training", start, end, 0.92 if mine else 0.75)
