@@ -7,16 +7,22 @@ from selfaudit.detect import (
     birth,
     email,
     email_spelled,
+    identity,
     location,
     phone,
     phone_cues,
     postcode,
+    profession,
+    pupils,
+    school,
     spoken,
     street,
+    wording,
 )
 from selfaudit.detect.engine import Detector
 
 DETECTORS: tuple[Detector, ...] = (
+    identity.DETECTOR,
     *phone.DETECTORS,
     *phone_cues.DETECTORS,
     *spoken.DETECTORS,
@@ -27,4 +33,8 @@ DETECTORS: tuple[Detector, ...] = (
     *street.DETECTORS,
     *birth.DETECTORS,
     *location.DETECTORS,
+    school.DETECTOR,
+    profession.DETECTOR,
+    pupils.DETECTOR,
+    wording.DETECTOR,
 )
