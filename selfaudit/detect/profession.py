@@ -18,6 +18,7 @@ _ADJECTIVES = r"(?:(?!the |my |his |her |our |their |your )[\w'&/-]+,?[ ]+(?:and
 _FIRST_PERSON = re.compile(
     r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|(?<!such )(?<!well )(?<!same )\bas"
     r"|\bbecom(?:e|ing)|\bbecame|\bto be|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\b(?:part|full)-time"
+    r"|\bpromoted to|\bappointed(?: as)?|\bmy (?:current )?(?:job )?(?:title|role|job) (?:is|was)|\bhired as|\bqualify as|\bstarted (?:out )?as"
     r"|\bformer|\bex|\bretired|\baspiring|\bcurrent|\bdedicated|\bpassionate|\bproud)"
     rf"[ -]+(?:(?:an?|the|your)[ ]+)?{_ADJECTIVES}{{0,5}}$"
     r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?"
@@ -34,7 +35,7 @@ _OTHER_PERSON = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:my|his|her|their|our|your|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be)\b)[^,]*$"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
-    r"|\b(?:(?<!used )(?:to)(?! be\b)|for|by|with|from|than|like|not)[ ]+(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
+    r"|\b(?:(?<!used )(?<!promoted )(?:to)(?! be\b)|for|by|with|from|than|like|not)[ ]+(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
 )
 _SCHOOLISH = re.compile(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|nursery|grammar|infants?|juniors?|high|sixth form)\b"
@@ -77,10 +78,11 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
     role = _role(reading, start, end)
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
-    if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
-        return None
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
-    if _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not _OTHER_PERSON.search(clause):
+    mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not _OTHER_PERSON.search(clause)
+    if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
+        return reading.match("profession-own-words", role.start, role.end, 0.6) if mine and word in _W["need_school_unless_mine"] else None
+    if mine:
         return reading.match("profession-own-words", role.start, role.end, 0.95 if role.strong else 0.88)
     return None if _is_someone_else(reading, role, clause) else _by_place(reading, role, clause)
 

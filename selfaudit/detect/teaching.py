@@ -14,7 +14,7 @@ _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
 _SCHOOLISH = re.compile(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high|sixth form|ks[1-5]|key stage"
+    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high|sixth form|comprehensive|comp|ks[1-5]|key stage"
     r"|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
@@ -57,7 +57,7 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
 def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
     """How sure `word` before `thing` tells of school work; `school`: whether a school or key stage comes after."""
     hard, soft = thing in _HARD, thing in _TAUGHT
-    mine = bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON
+    mine = lead[-1:] == ["i"] or (bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON)
     began = not lead or not lead[-1][0].isalnum()
     if word == "teaches":
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
