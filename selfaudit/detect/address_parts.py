@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import cache
 
 from selfaudit.detect.data_files import lines, places, plain_place
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 
 NUMBER = r"(?:(?:no\.? ?|#)?[0-9]{1,4}[a-z]?(?: ?[\-–/&] ?[0-9]{1,4}[a-z]?)?|[0-9]{1,4} ?[½¼])"
-UNIT = re.compile(
+UNIT = lazy(
     r"\b(?:flat|unit|units|apartment|apt|suite|studio|room|floor|block|plot|po box|p\.o\. ?box|c/o|bfpo|ground floor|(?:first|second|third|[1-9](?:st|nd|rd|th)) floor)\b"
 )
 _SMALL = frozenset(
@@ -85,7 +85,7 @@ _NOT_PARTS = frozenset(
         "follow",
     ]
 )
-_STARTS_WITH_NUMBER = re.compile(rf"{NUMBER}[ ,.]")
+_STARTS_WITH_NUMBER = lazy(rf"{NUMBER}[ ,.]")
 
 
 class Part(IntEnum):

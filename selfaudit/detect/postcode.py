@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.data_files import districts
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 # Royal Mail, Programmers' Guide to the PAF (2024): the letters that inward codes use, and the shapes of outward codes.
 _INWARD = "abdefghjlnpqrstuwxyz"
-_OUTWARD = re.compile(
+_OUTWARD = lazy(
     r"(?<![a-z0-9])([a-z]{1,2})([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
 _LONGEST = 60
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
-_HALF = re.compile(r"(?<![a-z0-9.£$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
-_LIVES = re.compile(
+_HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
+_LIVES = lazy(
     r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|resident)(?: (?:up|down|over|right|back))?"
     r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
 _CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
 _LETTER_DIGITS = str.maketrans("oil", "011")
-_SPECIAL = re.compile(
+_SPECIAL = lazy(
     r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|ai-2640)(?![a-z0-9])"
 )
 
@@ -124,7 +125,7 @@ def _in_code(reading: Reading, start: int, end: int) -> bool:
 def _with_letter_o(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """A postcode whose inward digit is written as a letter: "SW1A OAA"."""
     text, folded = reading.text, reading.folded
-    found = re.compile(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])").match(folded, end)
+    found = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])").match(folded, end)
     if not found or any(char not in _INWARD for char in found[2]):
         return
     first = start
@@ -147,7 +148,7 @@ def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             known = int(number) in districts().get(area, ())
             if not known or not text[found.start() : found.end()].isupper() or (letter and area not in _CITY_AREAS):
                 continue
-            if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not re.compile(
+            if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not lazy(
                 r" ?[0-9][a-z]{2}(?![a-z0-9])"
             ).match(folded, found.end()):
                 yield reading.match("postcode-half", *found.span())
