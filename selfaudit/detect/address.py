@@ -105,4 +105,4 @@ def _tail(text: str, start: int, end: int) -> tuple[int, Part]:
     return (at, kind) if kind in (Part.STREET, Part.PLACE) else (at, Part.NONE)
 
 
-DETECTORS = (Detector("address", find_by_postcode),)
+DETECTORS = (Detector("address", lambda reading, _hits: reading.found(find_by_postcode)),)

@@ -143,10 +143,15 @@ _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 
 def find_emails(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every address around an @, plain or full-width, with or without spaces."""
-    folded = reading.folded
+    folded = reading.folded + " "
     at, done = folded.find("@"), 0
     while at >= 0:
-        match = _plain(reading, at, done) or _loose(reading, at, done)
+        before, after = folded[at - 1] if at else " ", folded[at + 1]
+        match = None
+        if after.isalnum() and (before.isalnum() or before in "._-+"):
+            match = _plain(reading, at, done)
+        if not match:
+            match = _loose(reading, at, done, before, after)
         if match:
             done = match.end
             yield match
@@ -203,13 +208,24 @@ def _plausible(reading: Reading, start: int, local: str, host: str, end: int) ->
     return not folded.startswith(("@", "/"), end) or folded.startswith(("/ ", "/\n"), end)
 
 
-def _loose(reading: Reading, at: int, done: int) -> Match | None:
+def _loose(reading: Reading, at: int, done: int, before: str, after: str) -> Match | None:
     """An address with spaces or tags around its @ or its dots."""
-    return _spaced(reading, at, done) or _tagged(reading, at, done)
+    if after in "<&\0" or before in ";>\0":
+        return _tagged(reading, at, done)
+    ahead = reading.folded[at + 1 : at + 32]
+    if before == " ":
+        spaced = after == " " or "." in ahead.partition(" ")[0]
+    else:
+        spaced = after == " " or " ." in ahead or ". " in ahead
+    if spaced and (match := _spaced(reading, at, done)):
+        return match
+    return _tagged(reading, at, done) if "<" in ahead or "\0" in ahead else None
 
 
 def _spaced(reading: Reading, at: int, done: int) -> Match | None:
     folded = reading.folded
+    if not at or not (folded[at - 1].isalnum() or folded[at - 1] == " "):
+        return None
     host = _SPACED_HOST.match(folded, at + 1, at + 160)
     if not host:
         return None
@@ -227,9 +243,8 @@ def _spaced(reading: Reading, at: int, done: int) -> Match | None:
 
 def _tagged(reading: Reading, at: int, done: int) -> Match | None:
     folded = reading.folded
-    first, last = max(0, at - 40, done), min(len(folded), at + 60)
-    near = folded[first:last]
-    if "<" not in near and "\0" not in near:
+    near = folded[at + 1 : at + 40].partition(" ")[0] + folded[max(0, at - 12, done) : at].rpartition(" ")[2]
+    if "<" not in near and "\0" not in near and "&" not in near:
         return None
     for found in _SPLIT.finditer(folded, max(0, at - 100, done), min(len(folded), at + 160)):
         if found.start() < at < found.end():

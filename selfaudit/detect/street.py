@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from selfaudit.detect.address import find_by_postcode
 from selfaudit.detect.address_parts import NUMBER, is_place, suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -106,13 +107,20 @@ _PLACE_AFTER = lazy(
 )
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower|n|s|e|w)\b(?! (?:of|side))")
 _BEFORE = 72
+_DIGIT = lazy("[0-9]")
+_LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Streets, each told once, with the house number before and the place behind them."""
+    told = iter(reading.found(find_by_postcode))
+    address = next(told, None)
     done = 0
     for start, end in hits:
-        if start < done:
+        while address and address.end <= start:
+            done = max(done, address.end)
+            address = next(told, None)
+        if start < done or (address and address.start <= start):
             continue
         match = _street(reading, start, end, done)
         if match:
@@ -125,21 +133,23 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     word = folded[start:end]
     strong = word in words("street")
     first = max(0, start - _BEFORE, done)
-    capital = text[start].isupper()
-    if not capital:
-        return _lower(reading, start, end, first) if strong else None
     if start < 2 or folded[start - 1] not in " -\0":
+        return None
+    if not text[start].isupper():
+        return _lower(reading, start, end, first) if strong and _DIGIT.search(folded, first, start) else None
+    previous = text[max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1]
+    if not (previous.isupper() or previous.isdigit() or folded[start - 4 : start] in _LINKING):
         return None
     name = _NAME.search(text, first, start)
     if not name:
         return None
-    if folded.startswith((" st.", " street", " rd", " road"), end) and word != "st":
-        pass
     at = name.start()
     numbered = _NUMBERED.search(folded, max(first, at - 40), at)
     if numbered and _plausible_number(folded, numbered):
         return _with_number(reading, numbered.start(), at, end, strong)
-    return _without_number(reading, at, end, strong)
+    if strong or folded[end : end + 1] in (",", "\n") or folded.startswith((" in ", " at "), end):
+        return _without_number(reading, at, end, strong)
+    return None
 
 
 def _plausible_number(folded: str, found: re.Match[str]) -> bool:
