@@ -126,6 +126,7 @@ class Accounts(WalkScreen):
         )
         options = self.query_one("#accounts", OptionList)
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
+        options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
         self.query_one("#remove").display = bool(accounts)
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")

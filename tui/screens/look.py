@@ -16,7 +16,7 @@ from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
 from selfaudit.model import Audit, LedgerLine, Standing, Step
 from selfaudit.ports import Probe
-from tui.base import WalkScreen
+from tui.base import WalkScreen, relabel
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger
 from tui.widgets.notice import Notice
@@ -181,7 +181,7 @@ class LookAround(WalkScreen):
         other = self.query_one("#other", Button)
         other.display = bool(self.session.progress.accounts) and not self._is_looking
         finished = audit is not None and audit.finished_at is not None
-        other.label = Content("Look again" if finished else "Skip for now")
+        relabel(other, "Look again" if finished else "Skip for now")
         if self._is_looking:
             self.name_next("Stop")
         elif finished:
