@@ -107,6 +107,7 @@ def private_report(
             "more": len(tasks) - FIRST_THINGS,
             "points": points,
             "states": [(state, [shown for shown in points if shown.state is state]) for state in STATES],
+            "unsaid": _unsaid(audit),
             "policy_notes": pack.notes_on(now.date()),
             "next_review": months_later((audit.finished_at or now).date(), pack.review_months) if audit else None,
             "version": __version__,
@@ -114,6 +115,19 @@ def private_report(
             "time": _time,
         },
     )
+
+
+def _unsaid(audit: Audit | None) -> list[str]:
+    """What the audit could not look for by name, because the person did not say it."""
+    if audit is None:
+        return []
+    said = audit.identity
+    lines = [
+        ("your school", said.schools),
+        ("your phone number", said.numbers),
+        ("the places you live and go to", said.places),
+    ]
+    return [what for what, values in lines if not values]
 
 
 def mask(quote: str) -> str:
