@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State
+from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, day_words, months_later
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.

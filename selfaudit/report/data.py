@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Look, Outcome, Progress, Settlement
-from selfaudit.policy.known import what_is_known
+from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Outcome, Progress, Settlement
+from selfaudit.policy.known import newest_look, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.version import __version__
@@ -40,12 +40,6 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
         "key_points": [_key_point(settlement, pack) for settlement in settlements],
         "ledger": [_ledger(line) for line in (audit.ledger if audit else ())],
     }
-
-
-def newest_look(audit: Audit | None, account: Account) -> Look | None:
-    """The last look of this audit at the account."""
-    looks = [look for look in (audit.looks if audit else ()) if look.target == account.id]
-    return looks[-1] if looks else None
 
 
 def _account(account: Account, audit: Audit | None) -> dict[str, object]:

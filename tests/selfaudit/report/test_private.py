@@ -17,7 +17,7 @@ from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
 from selfaudit.report.private import private_report
 from selfaudit.text import harmless
-from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress, said
+from tests.selfaudit.made_up import CHIRP, DAY, INSTA, START, audit, decided, finding, look, progress, said
 
 NOW = datetime(2026, 9, 3, 8, 0, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 20
@@ -267,3 +267,17 @@ def test_every_colour_of_words_can_be_read_in_light_dark_and_print() -> None:
             for ground in ("page", "card"):
                 assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
         assert contrast(colours["mark-ink"], colours["mark"]) >= 7
+
+
+def test_what_an_earlier_audit_saw_stays_in_view_while_the_page_cannot_be_looked_at() -> None:
+    before = audit({INSTA: Outcome.PUBLIC}, [finding(Kind.PHONE)], start=START - 90 * DAY)
+    tree = parsed(report(progress(before, audit({INSTA: Outcome.WALL}))))
+    found = tree.xpath("//section[@aria-labelledby='findings']")[0].text_content()
+    assert "07700 900123" in found
+    assert "Seen in an earlier audit" in found
+
+
+def test_what_is_not_about_the_person_is_not_counted() -> None:
+    one = finding(Kind.PHONE)
+    kept = progress(audit({INSTA: Outcome.PUBLIC}, [one]), decisions={one: decided(Choice.NOT_ME)})
+    assert not parsed(report(kept)).xpath("//section[@aria-labelledby='map']//table")
