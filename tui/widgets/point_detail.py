@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.pack import Contact, KeyPoint
-from selfaudit.policy.words import day_words
+from selfaudit.policy.dates import day_words
 from tui.words import STATES, outside, outside_line
 
 
