@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from textwrap import wrap
+from functools import partial
+from textwrap import wrap as wrapped
 
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, Fact, KeyPoint, Pack, SettledBy
 from tui.words import count
 
+wrap = partial(wrapped, break_on_hyphens=False)
 _SETTLED_BY = {
     SettledBy.FINDINGS: "what is seen on your pages",
     SettledBy.PRIVACY: "whether strangers can see your pages",
@@ -22,7 +24,8 @@ def policy_lines(pack: Pack, today: date, width: int = 80) -> Iterator[str]:
     """The whole pack, at most `width` characters a line."""
     yield from wrap(f"{pack.trust}: {pack.title}", width)
     yield from wrap(pack.citation, width)
-    yield f"Pack {pack.id} {pack.version}. Look again every {count(pack.review_months, 'month', 'months')}."
+    again = count(pack.review_months, "month", "months")
+    yield from wrap(f"Pack {pack.id} {pack.version}. Look again every {again}.", width)
     yield from _heading("Good to know about this policy")
     for note in pack.notes_on(today):
         yield from wrap(note, width, initial_indent="- ", subsequent_indent="  ")
