@@ -19,6 +19,12 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.step_bar import Heading, StepBar
 
 
+def relabel(button: Button, label: str) -> None:
+    """Give a button other words, and the room they need."""
+    button.label = Content(label)
+    button.refresh(layout=True)
+
+
 class GoTo(Message):
     """The person wants to be at another step."""
 
@@ -117,7 +123,7 @@ class WalkScreen(Screen[None]):
 
     def name_next(self, label: str) -> None:
         """Say on the button what going on means now."""
-        self.query_one("#next", Button).label = Content(label)
+        relabel(self.query_one("#next", Button), label)
 
     async def leave(self) -> None:
         """Whatever must come to an end before this step is left."""

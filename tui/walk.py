@@ -58,7 +58,7 @@ class Walk:
     practice: bool = False
 
     def name_of(self, target: str) -> str:
-        """The account with the id `target`, as the person knows it; the id itself where the account is off the list."""
-        audit = self.session.progress.audit
-        known = (*self.session.progress.accounts, *(audit.accounts if audit else ()))
+        """What the account with the id `target` is called; the id itself where no audit knows it any more."""
+        progress = self.session.progress
+        known = [*progress.accounts, *(account for audit in progress.audits for account in audit.accounts)]
         return next((account.label for account in known if account.id == target), target)

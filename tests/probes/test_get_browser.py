@@ -27,10 +27,10 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
             there[0] = there[0] or bool(bring and bring in words)
             return subprocess.CompletedProcess([], int(any(part in words for part in fail)))
 
-        monkeypatch.setattr(get_browser.subprocess, "run", run)
+        monkeypatch.setattr("probes.get_browser.subprocess.run", run)
         monkeypatch.setattr(get_browser, "find_browser", lambda: BROWSER if there[0] else None)
-        monkeypatch.setattr(get_browser.shutil, "which", lambda name: f"/usr/bin/{name}")
-        monkeypatch.setattr(get_browser.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+        monkeypatch.setattr("probes.get_browser.shutil.which", lambda name: f"/usr/bin/{name}")
+        monkeypatch.setattr("probes.get_browser.os.geteuid", lambda: 0 if root else 1000, raising=False)
         return ran
 
     return make

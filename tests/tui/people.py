@@ -13,7 +13,6 @@ from selfaudit.model import (
     Account,
     Answer,
     Audit,
-    Box,
     Capture,
     Decision,
     Finding,
@@ -21,6 +20,7 @@ from selfaudit.model import (
     Kind,
     LedgerLine,
     Look,
+    Match,
     Outcome,
     Passage,
     Place,
@@ -29,6 +29,7 @@ from selfaudit.model import (
     Step,
     View,
 )
+from selfaudit.ports import Probe
 from selfaudit.session import Session
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
@@ -58,7 +59,7 @@ class Sites:
         if platform is None or " " in text:
             raise BadInputError("This is not an address that selfaudit knows.", "Choose a site, then type your name.")
         handle = text.lstrip("@")
-        return Account(platform, handle, f"https://{platform}.example/{handle}")
+        return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Script:
         self.looked: list[str] = []
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Script]:
+    async def open(self) -> AsyncIterator[Probe]:
         if self.trouble:
             raise self.trouble
         self.opened += 1
@@ -94,7 +95,7 @@ class Script:
         look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
         return Capture(look, passages)
 
-    def crop(self, capture: Capture, boxes: Sequence[Box]) -> bytes | None:
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         return None
 
     def ledger(self) -> tuple[LedgerLine, ...]:
@@ -140,9 +141,9 @@ class Kept:
 
 
 ACCOUNTS = (
-    Account("instagram", "maya.example", "https://instagram.example/maya.example"),
-    Account("facebook", "maya", "https://facebook.example/maya"),
-    Account("linkedin", "maya-example", "https://linkedin.example/maya-example"),
+    Account("instagram", "maya.example", "https://instagram.example/maya.example", "Instagram"),
+    Account("facebook", "maya", "https://facebook.example/maya", "Facebook"),
+    Account("linkedin", "maya-example", "https://linkedin.example/maya-example", "LinkedIn"),
 )
 
 
@@ -191,7 +192,7 @@ def audited(findings: Sequence[Finding] = FINDINGS, step: Step = Step.FINDINGS) 
         looked(ACCOUNTS[1], Outcome.WALL),
         looked(ACCOUNTS[2], Outcome.PRIVATE),
     )
-    audit = Audit(MOMENT, "made-up 2026", ACCOUNTS, looks, tuple(findings), _LEDGER, MOMENT)
+    audit = Audit(MOMENT, "made-up 2026", ACCOUNTS, looks, tuple(findings), _LEDGER, MOMENT, MAYA)
     return Progress(step, MAYA, ACCOUNTS, (audit,))
 
 

@@ -109,7 +109,7 @@ class Accounts(WalkScreen):
         problem = self.query_one("#problem", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
-            if await self.app.push_screen_wait(_confirm(account.label, account)) != "mine":
+            if await self.app.push_screen_wait(_confirm(account)) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
@@ -126,16 +126,17 @@ class Accounts(WalkScreen):
         )
         options = self.query_one("#accounts", OptionList)
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
+        options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
         self.query_one("#remove").display = bool(accounts)
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")
         self.refresh_bindings()
 
 
-def _confirm(name: str, account: Account) -> Ask:
+def _confirm(account: Account) -> Ask:
     where = outside_line(account.address) if account.address else Content("This site has no page that strangers see.")
     text = (
-        outside_line(name).stylize("bold"),
+        outside_line(account.label).stylize("bold"),
         where,
         Content("Only look at accounts of your own. Your word is enough; it is kept with your list."),
     )

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from selfaudit.model import Answer, Said, Settlement, Step
 from selfaudit.policy.pack import KeyPoint
-from tui.base import WalkScreen
+from tui.base import WalkScreen, relabel
 from tui.widgets.entry import Entry
 from tui.widgets.point_detail import PointDetail
 from tui.words import STATES
@@ -188,7 +188,7 @@ class KeyPoints(WalkScreen):
             button.display = self._can_say(name)
             words = _ACKNOWLEDGE if said is Said.YES and _acknowledged(point) else label
             given = kept is not None and kept.said is said
-            button.label = Content(f"✓ {words}" if given else words)
+            relabel(button, f"✓ {words}" if given else words)
             button.set_class(given, "given")
 
     def _settled(self) -> dict[str, Settlement]:

@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerError
 
+from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Audit, Standing, Step
+from selfaudit.model import Audit, LedgerLine, Standing, Step
 from selfaudit.ports import Probe
-from tui.base import WalkScreen
+from tui.base import WalkScreen, relabel
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger
 from tui.widgets.notice import Notice
@@ -57,6 +58,7 @@ class LookAround(WalkScreen):
     def on_mount(self) -> None:
         """Show what is already known."""
         self._looking: set[str] = set()
+        self._ledger_before: tuple[LedgerLine, ...] = ()
         self.set_interval(_EVERY, self._read_ledger)
         self._draw()
 
@@ -95,9 +97,12 @@ class LookAround(WalkScreen):
 
     @property
     def _audit_now(self) -> Audit | None:
-        """The newest audit, where it is about the accounts that are on the list now."""
-        audit = self.session.progress.audit
-        return audit if audit and audit.accounts == self.session.progress.accounts else None
+        """The newest audit, where it is about what the person says of themselves and their accounts now."""
+        progress = self.session.progress
+        audit = progress.audit
+        if audit is None or (audit.accounts, audit.identity) != (progress.accounts, progress.identity):
+            return None
+        return audit
 
     def _begin(self, afresh: bool = False) -> None:
         self._in_trouble = False
@@ -118,6 +123,8 @@ class LookAround(WalkScreen):
     async def _look(self, afresh: bool) -> None:
         try:
             async with self.walk.open_probe() as probe:
+                audit = None if afresh else self._audit_now
+                self._ledger_before = audit.ledger if audit else ()
                 self._probe = probe
                 async with aclosing(self.session.run(probe, afresh)) as events:
                     async for event in events:
@@ -139,7 +146,7 @@ class LookAround(WalkScreen):
 
     def _read_ledger(self) -> None:
         if self._probe is not None:
-            self.query_one(Ledger).tell(self._probe.ledger())
+            self.query_one(Ledger).tell(together(self._ledger_before, self._probe.ledger()))
 
     def _draw(self) -> None:
         audit = self._audit_now
@@ -174,7 +181,7 @@ class LookAround(WalkScreen):
         other = self.query_one("#other", Button)
         other.display = bool(self.session.progress.accounts) and not self._is_looking
         finished = audit is not None and audit.finished_at is not None
-        other.label = Content("Look again" if finished else "Skip for now")
+        relabel(other, "Look again" if finished else "Skip for now")
         if self._is_looking:
             self.name_next("Stop")
         elif finished:

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Static
 from selfaudit.errors import BadInputError
 from selfaudit.model import Standing, State, Step
 from tui import saving
-from tui.base import WalkScreen
+from tui.base import WalkScreen, relabel
 from tui.screens.ask import Ask
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
@@ -85,7 +85,7 @@ class Report(WalkScreen):
         notice.tell("✓ Saved.", "You find it under the name above.")
         self._saved = True
         self.name_next("Finish")
-        self.query_one("#other", Button).label = Content("Save again")
+        relabel(self.query_one("#other", Button), "Save again")
         await self._offer(path)
 
     async def _write(self, path: Path) -> bool:
