@@ -12,13 +12,17 @@ from lxml import etree
 from probes.snapshot import Text
 from probes.styles import Sheet, declarations, hides
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr".split()
+_INLINE_WORDS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt "
+    "ruby s samp small span strike strong sub sup time tt u var wbr"
 )
-_NEVER_TEXT = frozenset("script style head title meta link base param source track".split())
-_NEVER_SHOWN = frozenset("template noscript noframes datalist object video audio canvas iframe".split())
-_KEPT_APART = frozenset("article section header footer nav main aside form table figure blockquote body html".split())
+_INLINE = frozenset(_INLINE_WORDS.split())
+_NEVER_TEXT_WORDS = "script style head title meta link base param source track"
+_NEVER_TEXT = frozenset(_NEVER_TEXT_WORDS.split())
+_NEVER_SHOWN_WORDS = "template noscript noframes datalist object video audio canvas iframe"
+_NEVER_SHOWN = frozenset(_NEVER_SHOWN_WORDS.split())
+_KEPT_APART_WORDS = "article section header footer nav main aside form table figure blockquote body html"
+_KEPT_APART = frozenset(_KEPT_APART_WORDS.split())
 _AS_TYPED = frozenset(("pre", "textarea", "listing", "xmp"))
 _TYPED_IN = frozenset(("", "text", "email", "tel", "url", "search", "submit", "button", "number", "date"))
 _TOLD = ("title", "aria-label", "placeholder", "data-tooltip")

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from playwright.async_api import Error as PlaywrightError
 
@@ -18,36 +19,7 @@ from selfaudit.errors import GateError
 
 _SECONDS = 1.0
 _HEARD = "canary.invalid"  # a name that exists nowhere (RFC 2606): its refusal shows that the gate is being asked
-# PORT stands for the listener's port. `roads` settles when every attempt has failed or been let through.
-_PAGE = """<!doctype html><link rel=prefetch href="http://127.0.0.1:PORT/prefetch">
-<link rel=preconnect href="http://127.0.0.1:PORT"><link rel=stylesheet href="http://127.0.0.1:PORT/style">
-<img src="http://127.0.0.1:PORT/img"><iframe src="http://127.0.0.1:PORT/frame"></iframe>
-<iframe name=form></iframe><form target=form method=post action="http://127.0.0.1:PORT/form"><input name=a value=b></form>
-<script>
-const there = '127.0.0.1:PORT', tries = [];
-const attempt = road => { try { tries.push(Promise.resolve(road()).catch(() => {})); } catch {} };
-const ended = thing => new Promise(done => { thing.onerror = thing.onclose = thing.onopen = thing.onmessage = done; });
-document.forms[0].submit();
-attempt(() => navigator.sendBeacon('http://' + there + '/beacon', 'x'));
-attempt(() => fetch('http://' + there + '/fetch', {mode: 'no-cors'}));
-attempt(() => fetch('https://HEARD/', {mode: 'no-cors'}));
-attempt(() => fetch('http://localhost:PORT/name', {mode: 'no-cors', keepalive: true}));
-attempt(() => fetch('http://[::1]:PORT/six', {mode: 'no-cors'}));
-attempt(() => ended(new WebSocket('ws://' + there + '/socket')));
-attempt(() => ended(new EventSource('http://' + there + '/events')));
-attempt(() => ended(new Worker(URL.createObjectURL(new Blob([`fetch('http://${there}/worker', {mode: 'no-cors'})
-  .finally(() => postMessage(1))`])))));
-attempt(() => new WebTransport('https://' + there + '/transport').ready);
-const inner = document.querySelector('iframe[name=form]').contentWindow;
-for (const scope of [globalThis, inner]) attempt(async () => {
-  const peer = new scope.RTCPeerConnection({iceServers: [{urls: 'stun:' + there}, {urls: 'turn:' + there + '?transport=tcp',
-    username: 'a', credential: 'b'}]});
-  peer.createDataChannel('x');
-  await peer.setLocalDescription();
-  await new Promise(done => setTimeout(done, 500));
-});
-globalThis.roads = Promise.allSettled(tries).then(() => tries.length);
-</script>"""
+_PAGE = files("probes").joinpath("canary.html").read_text("utf-8")
 
 
 @dataclass
@@ -71,7 +43,7 @@ async def check(browser: Browser) -> None:
             async with asyncio.timeout(_SECONDS):
                 await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
                 await page.evaluate("roads")
-        refused = lane.refused()
+        refused = lane.refused
     if listener.heard:
         raise GateError("A test page got past the gate, so nothing was looked at.", "Please update your browser.")
     if _HEARD not in refused:

@@ -43,13 +43,17 @@ class GateLimits:
 
 
 class Lane:
-    """One listening port with its own allowed hosts. `address` is what a browser takes as its proxy."""
+    """One listening port with its own allowed hosts. `address` is what a browser takes as its proxy.
+
+    `passed` counts the bytes of its tunnels, both ways; `refused` are the hosts it has turned away.
+    """
 
     def __init__(self, gate: Gate, hosts: frozenset[str], target: str) -> None:
         self.hosts = hosts
         self.target = target
         self.address = ""
         self.passed = 0
+        self.refused: set[str] = set()
         self._gate = gate
         self._server: asyncio.Server | None = None
         self._tunnels: set[asyncio.Task[None]] = set()
@@ -64,10 +68,6 @@ class Lane:
         return host in self.hosts or any(
             host.endswith(allowed[1:]) for allowed in self.hosts if allowed.startswith("*.")
         )
-
-    def refused(self) -> tuple[str, ...]:
-        """Every host this lane has refused so far."""
-        return tuple(line.host for line in self._gate.ledger() if line.target == self.target and not line.allowed)
 
     async def open(self) -> None:
         """Start listening on a free loopback port. Raises GateError where the system gives none."""
@@ -105,13 +105,13 @@ class Lane:
         asked = _CONNECT.match(head)
         if asked is None:
             if plain := _ORDINARY.match(head):
-                self._gate.note(self.target, plain[1], False, "not an encrypted connection")
+                self._refuse(plain[1], "not an encrypted connection")
             await _say(writer, _REFUSED)
             return
         try:
             far_reader, far_writer = await self._reach(asked[1].lower(), int(asked[2]))
         except _RefusedError as refusal:
-            self._gate.note(self.target, asked[1], False, str(refusal))
+            self._refuse(asked[1], str(refusal))
             await _say(writer, _REFUSED)
             return
         self._gate.note(self.target, asked[1], True, "named for this account")
@@ -120,6 +120,9 @@ class Lane:
             await self._pass_on(reader, writer, far_reader, far_writer)
         finally:
             far_writer.transport.abort()
+
+    def _refuse(self, host: bytes, why: str) -> None:
+        self.refused.add(self._gate.note(self.target, host, False, why))
 
     async def _head(self, reader: asyncio.StreamReader) -> bytes:
         with suppress(asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError):
@@ -200,14 +203,18 @@ class Gate:
             for (target, host, allowed, why), count in self._counts.items()
         )
 
-    def note(self, target: str, host: bytes, allowed: bool, why: str) -> None:
-        """Write one connection down. A host that is no host name is written as such: it may carry anything."""
+    def note(self, target: str, host: bytes, allowed: bool, why: str) -> str:
+        """Write one connection down and give the host's name in the ledger.
+
+        What is no host name is written as such: it may carry anything.
+        """
         name = host.decode("ascii", "replace").lower()
         name = name if _HOST_NAME.fullmatch(name) else "(not a host name)"
         line = (target, name, allowed, why)
         if line not in self._counts and len(self._counts) >= _LEDGER_LINES:
             line = (target, _OTHERS, allowed, why)
         self._counts[line] += 1
+        return line[1]
 
     async def reach(self, host: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """A connection to `host`, at the very address that was checked."""

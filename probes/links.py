@@ -9,11 +9,12 @@ from probes.snapshot import Link
 
 _SPOKEN = ("mailto", "tel", "sms", "smsto", "callto", "facetime", "skype", "whatsapp", "tg", "xmpp", "geo", "signal")
 # Hosts whose addresses let anyone write to, call or find a person (each platform's own sharing help pages, 2026).
-_CONTACT = frozenset(
-    "wa.me api.whatsapp.com chat.whatsapp.com web.whatsapp.com t.me telegram.me m.me msng.link signal.me signal.group"
-    " line.me discord.gg discord.com discord.me join.skype.com snapchat.com ig.me calendly.com paypal.me cash.app"
-    " ko-fi.com buymeacoffee.com".split()
+_CONTACT_WORDS = (
+    "wa.me api.whatsapp.com chat.whatsapp.com web.whatsapp.com t.me telegram.me m.me msng.link signal.me "
+    "signal.group line.me discord.gg discord.com discord.me join.skype.com snapchat.com ig.me "
+    "calendly.com paypal.me cash.app ko-fi.com buymeacoffee.com"
 )
+_CONTACT = frozenset(_CONTACT_WORDS.split())
 _MAPS = re.compile(
     r"(?:maps?\.|www\.)?(?:google\.[a-z.]+/maps|google\.[a-z.]+/?$|apple\.com|openstreetmap\.org|bing\.com/maps|what3words\.com"
     r"|w3w\.co|goo\.gl/maps|app\.goo\.gl|streetmap\.co\.uk|here\.com|waze\.com|citymapper\.com)"

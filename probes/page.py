@@ -13,19 +13,21 @@ from selfaudit.model import Passage, Place
 from selfaudit.text import harmless
 
 _PREVIEWS = re.compile(r"(?:og|twitter|article|profile|book|business|place|vk|parsely|dc|dcterms|citation)[:.].+", re.I)
-_ABOUT_THE_PAGE = frozenset(
-    "description author keywords subject abstract reply-to owner contact copyright designer geo.position geo.placename"
-    " icbm subtitle news_keywords sailthru.author byl".split()
+_ABOUT_THE_PAGE_WORDS = (
+    "description author keywords subject abstract reply-to owner contact copyright designer geo.position "
+    "geo.placename icbm subtitle news_keywords sailthru.author byl"
 )
+_ABOUT_THE_PAGE = frozenset(_ABOUT_THE_PAGE_WORDS.split())
 _NOT_TEXT = re.compile(
     r".*(?::(?:type|locale|site|card|width|height|image|url|video|audio|creator:id|site:id|app|player|published_time"
     r"|modified_time)|[:_](?:secure_url|id|ttl|length|alternate))(?::.*)?",
     re.IGNORECASE,
 )
+_ALWAYS_TOLD = (Place.LINK, Place.STRUCTURED)
 
 
 def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Passage, ...]:
-    """Everything readable on or in `page`, each sentence once: where a visitor sees it before where it is only stored."""
+    """Everything readable on or in `page`, each sentence once: where it is seen before where it is stored."""
     places = {field.name: field.place for field in platform.fields} if platform else {}
     told: set[str] = set()
     shown: list[Passage] = []
@@ -58,12 +60,10 @@ def _stored(page: PageSnapshot) -> Iterator[Passage]:
     if page.title:
         yield Passage(harmless(page.title), Place.TITLE, visible=True)
     for name, content in page.metas:
-        if _PREVIEWS.fullmatch(name) and not _NOT_TEXT.fullmatch(name):
-            yield Passage(harmless(_with_key(name, content)), Place.PREVIEW, visible=False)
-        elif name.casefold() in _ABOUT_THE_PAGE:
-            yield Passage(harmless(content), Place.PREVIEW, visible=False)
-        elif name.casefold().endswith(":image:alt"):
+        if name.casefold().endswith(":image:alt"):
             yield Passage(harmless(content), Place.ALT_TEXT, visible=False)
+        elif name.casefold() in _ABOUT_THE_PAGE or (_PREVIEWS.fullmatch(name) and not _NOT_TEXT.fullmatch(name)):
+            yield Passage(harmless(_with_key(name, content)), Place.PREVIEW, visible=False)
     for kind, data in page.structured:
         for line in readable(kind, data):
             yield Passage(harmless(line), Place.STRUCTURED, visible=False)
@@ -80,16 +80,16 @@ def _is_told_only(text: Text) -> bool:
 def _with_key(name: str, content: str) -> str:
     """A phone number or a name from a card keeps its key, which says what it is; titles and descriptions do not."""
     key = re.split(r"[:.]", name)[-1].replace("_", " ").replace("-", " ")
-    return content if key in ("title", "description", "name") else f"{key}: {content}"
+    return content if key in ("title", "description", "name", "abstract", "subject") else f"{key}: {content}"
 
 
 def _without_repeats(told: list[Passage]) -> Iterator[Passage]:
     """`told` without stored words that stand whole on the page already; longer ones stay."""
-    on_page = "\n".join(" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    words = (" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    on_page = f" {' | '.join(words)} "
     for passage in told:
-        if _on_page(passage) or passage.place in (Place.LINK, Place.STRUCTURED):
-            yield passage
-        elif " ".join(passage.text.casefold().split()).rstrip("….") not in on_page:
+        words_in_full = f" {' '.join(passage.text.casefold().split())} "
+        if _on_page(passage) or passage.place in _ALWAYS_TOLD or words_in_full not in on_page:
             yield passage
 
 

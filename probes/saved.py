@@ -42,6 +42,11 @@ def read_page(data: bytes, platforms: Mapping[str, Platform]) -> tuple[PageSnaps
     return _snapshot(root, address, platform.fields if platform else ()), platform
 
 
+def read_as(data: bytes, platform: Platform, address: str) -> PageSnapshot:
+    """The page in `data` as one of `platform` that came from `address`."""
+    return _snapshot(_parse(decode(data)), address, platform.fields)
+
+
 def platform_of(address: str, platforms: Mapping[str, Platform]) -> Platform | None:
     """The platform that an account's page at `address` belongs to; None for addresses that are nobody's profile."""
     try:

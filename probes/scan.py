@@ -1,4 +1,4 @@
-"""Targets of a stateless scan become captures: saved pages, text files, folders, standard input, and addresses by a probe."""
+"""Targets of a stateless scan become captures: saved pages, text files, folders, stdin, and addresses by a probe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a saved page's own style sheets and style attributes hides text, as far as it can be told without a browser."""
+"""What of a saved page's style sheets and style attributes hides text, as far as can be told without a browser."""
 
 from __future__ import annotations
 

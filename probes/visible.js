@@ -19,6 +19,7 @@ function read(options, ...pairs) {
   const marks = new Map(); // element -> field name
   const events = []; // the page in reading order: text, breaks, and where blocks begin and end
   const hosts = [];
+  let deep = false;
   let nodes = 0;
   let words = 0;
   let characters = 0;
@@ -139,7 +140,7 @@ function read(options, ...pairs) {
         for (const rect of pen.getClientRects()) rects.push([word.index, word.index + word[0].length, rect]);
       }
     }
-    const backwards = style && style.direction === 'rtl' && style.unicodeBidi === 'bidi-override';
+    const backwards = style && style.direction === 'rtl' && /override/.test(style.unicodeBidi);
     say(backwards ? [...data].reverse().join('') : data, element, style || {}, around, rects, '');
     events[events.length - 1].lines = style ? /^(pre|break)/.test(style.whiteSpace) : false;
   }
@@ -193,7 +194,8 @@ function read(options, ...pairs) {
   }
 
   function walk(element, around, depth) {
-    if (spent() || depth > DEPTH) { page.cut = true; return; }
+    if (spent()) return;
+    if (depth > DEPTH) { deep = true; return; }
     const tag = element.tagName;
     if (tag === 'NOSCRIPT' || tag === 'TEMPLATE') { unserved(element, around, depth); return; }
     if (tag === 'BR') { events.push({gap: '\n', lines: true}); return; }
@@ -455,6 +457,7 @@ function read(options, ...pairs) {
   uncover();
   for (const p of passages()) page.texts.push([p.text, p.visible, p.tag, p.field, p.attribute || '', p.boxes.map(b => b.map(v => Math.round(v * 10) / 10))]);
   globalThis.closedRootHosts = pairs.length ? [] : hosts;
+  page.cut = page.cut || deep;
   page.hosts = pairs.length ? 0 : hosts.length;
   return JSON.stringify(page);
 }

@@ -16,6 +16,7 @@ from selfaudit.text import harmless
 _AROUND = 60  # characters of context kept on each side of a quote
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
+_SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
 Crop = Callable[[Passage, Match], bytes | None]
 _Sighting = tuple[Finding, Passage, Match]
@@ -77,6 +78,8 @@ def same_value(kind: Kind, quote: str) -> str:
     if kind in _NUMERIC:
         bare = re.sub(r"[^0-9a-z]", "", folded)
         return re.sub(r"^(?:0044|44)0?(?=[1-9]\d{8,9}$)", "0", bare)
+    if kind is Kind.EMAIL:
+        return re.sub(r"\s", "", _SPELT_OUT.sub(lambda word: "@" if "at" in word[0] else ".", folded))
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 

@@ -31,7 +31,7 @@ class Sarif:
             self._rules.setdefault(finding.rule, self._rule(finding))
             self._results.append(self._result(finding))
         if not look.outcome.conclusive:
-            notice = {
+            notice: dict[str, object] = {
                 "level": "warning",
                 "message": {"text": look.note or look.outcome},
                 "locations": [_at(look.target)],

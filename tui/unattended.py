@@ -27,7 +27,7 @@ def run_unattended(out: Path) -> int:
     Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
     holds files of these names that a practice audit did not write.
     """
-    _make_ready(out)
+    make_ready(out)
     session = Session(MemoryStore(), default_pack())
     asyncio.run(_audit(session))
     audit = {_MARK: True, **session.export()}
@@ -42,7 +42,9 @@ async def _audit(session: Session) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    print(f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True)
+    print(
+        f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True
+    )
     print("Starting the browser behind the gate …", flush=True)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for event in events:
@@ -50,11 +52,18 @@ async def _audit(session: Session) -> None:
                 case LookStarted(account):
                     print(f"  looking   {_name(account)}", flush=True)
                 case LookFinished(account, look, findings):
-                    found = count(len(findings), "finding", "findings") if look.outcome.conclusive else "something for you to do"
+                    found = (
+                        count(len(findings), "finding", "findings")
+                        if look.outcome.conclusive
+                        else "something for you to do"
+                    )
                     name = _name(account)
                     print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
                 case AuditFinished(audit):
-                    print(f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.", flush=True)
+                    print(
+                        f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",
+                        flush=True,
+                    )
 
 
 def _name(account: Account) -> str:
@@ -69,7 +78,8 @@ def _tell_end(session: Session, out: Path) -> None:
     print(f"The report is at {(out / 'report.html').resolve()}")
 
 
-def _make_ready(out: Path) -> None:
+def make_ready(out: Path) -> None:
+    """See to it that `out` can take the papers. Raises BadInputError where it cannot, or where they are not ours."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from probes.platform import Platform
+from probes.resolve import resolve
 from selfaudit.model import Account, Step
 from selfaudit.ports import Probe
 from selfaudit.session import Session
@@ -26,6 +28,21 @@ class Platforms(Protocol):
     def resolve(self, text: str, platform: str | None = None) -> Account:
         """The account that `text` names, an address or a handle. Raises BadInputError where it names none."""
         ...
+
+
+@dataclass(frozen=True)
+class KnownPlatforms:
+    """`Platforms` over platform files."""
+
+    platforms: Mapping[str, Platform]
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """The id and the name of each platform, in the order of the files."""
+        return [(platform.id, platform.name) for platform in self.platforms.values()]
+
+    def resolve(self, text: str, platform: str | None = None) -> Account:
+        """The account that `text` names. Raises BadInputError where it names none."""
+        return resolve(text, self.platforms, platform or "")
 
 
 @dataclass(frozen=True)

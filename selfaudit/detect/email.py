@@ -21,8 +21,54 @@ _SPACED = re.compile(
 )
 # Endings of file names and code, which make "@2x.png" and "@scope/pkg.js" look like addresses.
 _FILES = frozenset(
-    "png jpg jpeg gif webp svg avif ico bmp css js mjs ts tsx jsx json html htm php asp aspx pdf doc docx txt xml mp4 mp3 zip"
-    " gz tar min map py rb sh md yml yaml woff ttf local internal lan localhost invalid".split()
+    [
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "webp",
+        "svg",
+        "avif",
+        "ico",
+        "bmp",
+        "css",
+        "js",
+        "mjs",
+        "ts",
+        "tsx",
+        "jsx",
+        "json",
+        "html",
+        "htm",
+        "php",
+        "asp",
+        "aspx",
+        "pdf",
+        "doc",
+        "docx",
+        "txt",
+        "xml",
+        "mp4",
+        "mp3",
+        "zip",
+        "gz",
+        "tar",
+        "min",
+        "map",
+        "py",
+        "rb",
+        "sh",
+        "md",
+        "yml",
+        "yaml",
+        "woff",
+        "ttf",
+        "local",
+        "internal",
+        "lan",
+        "localhost",
+        "invalid",
+    ]
 )
 _COMMON = (
     "sch.uk",
@@ -193,9 +239,10 @@ def _cut(host: str, found: re.Match[str]) -> tuple[str, int]:
     return "", 0
 
 
-def told(reading: Reading, start: int, end: int, host: str, confidence: float) -> Match:
+def told(reading: Reading, start: int, end: int, host: str, confidence: float, rule: str = "email") -> Match:
+    """A match of the address at `start:end`: of the school's kind where its host is a school's."""
     school = _SCHOOLS.search(host) and not _NOT_SCHOOLS.search(host)
-    return reading.match("school-email" if school else "email", start, end, confidence)
+    return reading.match("school-email" if school else rule, start, end, confidence)
 
 
 DETECTORS = (Detector("email", find_emails),)

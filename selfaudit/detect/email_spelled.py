@@ -14,7 +14,6 @@ _BRACKETS = (
     "(at)",
     "{at}",
     "<at>",
-    "*at*",
     "-at-",
     "_at_",
     "[ at ]",
@@ -41,7 +40,28 @@ _ENDINGS = re.compile(
     r"(?:com|org|net|uk|eu|ie|info|biz|edu|gov|school|academy|wales|cymru|scot|london|me|io|co|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|pl|in|za|int|education|online|app|dev|test|example|email|tech|net)$"
 )
 _PLAIN_WORDS = frozenset(
-    "me us here is it email mail contact look looking or and at on be was are home work not".split()
+    [
+        "me",
+        "us",
+        "here",
+        "is",
+        "it",
+        "email",
+        "mail",
+        "contact",
+        "look",
+        "looking",
+        "or",
+        "and",
+        "at",
+        "on",
+        "be",
+        "was",
+        "are",
+        "home",
+        "work",
+        "not",
+    ]
 )
 _BY_PROVIDER = re.compile(
     rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
@@ -66,7 +86,7 @@ def find_spelled(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             if not cut or found[1] in _PLAIN_WORDS:
                 continue
             last = found.end() if cut == host else found.start(2) + _length(found[2], cut.count("."))
-            match = told(reading, found.start(), last, cut, 0.95 if _marked(found[0]) else 0.85)
+            match = told(reading, found.start(), last, cut, 0.95 if _marked(found[0]) else 0.85, "email-spelled")
             done = match.end
             yield match
 

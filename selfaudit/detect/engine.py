@@ -28,6 +28,10 @@ _LINK_REACH = 250  # a web address longer than this is told by its marks
 _REACH = 120  # characters on each side of a hit that a pattern rule may look at
 
 
+Find = Callable[["Reading", Sequence[Span]], Iterable[Match]]
+Triggers = Callable[[Identity], Iterable[str]]
+
+
 class Reading:
     """One text while it is read: `text`, its `folded` copy of the same length, and for whom (`identity`)."""
 
@@ -35,6 +39,13 @@ class Reading:
         self.text = text
         self.folded = fold(text)
         self.identity = identity
+        self._found: dict[Find, list[Match]] = {}
+
+    def found(self, find: Find) -> list[Match]:
+        """What the hitless `find` yields for this text, worked out once and shared between detectors."""
+        if find not in self._found:
+            self._found[find] = list(find(self, ()))
+        return self._found[find]
 
     @cached_property
     def digits(self) -> list[Span]:
@@ -59,10 +70,6 @@ class Reading:
         entry = rules()[rule]
         sure = entry.confidence if confidence is None else confidence
         return Match(start, end, entry.kind, self.text[start:end], sure, rule, entry.why)
-
-
-Find = Callable[[Reading, Sequence[Span]], Iterable[Match]]
-Triggers = Callable[[Identity], Iterable[str]]
 
 
 @dataclass(frozen=True)

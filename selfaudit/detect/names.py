@@ -13,7 +13,9 @@ _SCHOOL = words("school")
 _SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
 _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
 _SAINTS = frozenset({"st", "st's", "saint", "ss", "sts", "saints", "lady", "sacred", "holy", "blessed"})
-_LOWER_CUES = frozenset({"at", "from", "to", "join", "joined", "joining", "near", "for", "@", "visited", "attended", "outside", "opposite"})
+_LOWER_CUES = frozenset(
+    {"at", "from", "to", "join", "joined", "joining", "near", "for", "@", "visited", "attended", "outside", "opposite"}
+)
 _DASHES = frozenset({"-", "&"})
 _LONGEST = 11  # words a name may have before the word that gives it away
 

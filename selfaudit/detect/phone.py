@@ -59,7 +59,7 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
 def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match | None:
     folded = reading.folded
     first = folded[start]
-    if start and folded[start - 1] == "+" or folded.startswith(("+(", "+ "), max(0, start - 2)):
+    if (start and folded[start - 1] == "+") or folded.startswith(("+(", "+ "), max(0, start - 2)):
         return _international(reading, number, "", done)
     if first == "0":
         if folded.startswith("00", start):
@@ -77,7 +77,8 @@ def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match
 def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
     """The digits from run `number` on, joined over gaps that stand inside telephone numbers, one group more each."""
     folded, runs = reading.folded, reading.digits
-    digits, groups, last = "", (), -1
+    groups: tuple[int, ...] = ()
+    digits, last = "", -1
     for start, end in runs[number : number + most]:
         if last >= 0 and not _joins(folded, last, start):
             return
@@ -140,7 +141,7 @@ def _usual(groups: tuple[int, ...]) -> bool:
 
 def _even(groups: tuple[int, ...]) -> bool:
     """Whether the number is written digit by digit or in pairs."""
-    return all(size == 1 for size in groups) or all(size <= 2 for size in groups[1:-1]) and groups[0] <= 2
+    return all(size == 1 for size in groups) or (all(size <= 2 for size in groups[1:-1]) and groups[0] <= 2)
 
 
 def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:

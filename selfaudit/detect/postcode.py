@@ -16,13 +16,13 @@ _OUTWARD = re.compile(
 )
 _LONGEST = 60
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
-_UNITS = frozenset("gb tb ex hz lb ha ft".split())
+_UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = re.compile(r"(?<![a-z0-9.£$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
 _LIVES = re.compile(
     r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|resident)(?: (?:up|down|over|right|back))?"
     r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
-_CITY_AREAS = frozenset("e ec n nw se sw w wc b m l s g".split())
+_CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
 _LETTER_DIGITS = str.maketrans("oil", "011")
 _SPECIAL = re.compile(
     r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|ai-2640)(?![a-z0-9])"
@@ -53,11 +53,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the letter at `at` belongs to the same code, rather than being a word run on behind it."""
     text = reading.text
     return not (
-        text[at].isupper()
-        and text[at - 1].islower()
-        or text[at].islower()
-        and text[at - 1].isupper()
-        and text[at + 1 : at + 2].islower()
+        (text[at].isupper() and text[at - 1].islower())
+        or (text[at].islower() and text[at - 1].isupper() and text[at + 1 : at + 2].islower())
     )
 
 
@@ -101,7 +98,7 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
         not upper and not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
     )
     inward = reading.folded[end - 3 : end]
-    if not upper and (mixed and not gap or inward[1:] in _UNITS):
+    if not upper and ((mixed and not gap) or inward[1:] in _UNITS):
         confidence = min(confidence, 0.6)
     if not confidence or (confidence < 0.7 and not _LIVES.search(reading.folded, max(0, start - 40), start)):
         return None
@@ -148,7 +145,7 @@ def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         for found in _HALF.finditer(folded, end, min(len(folded), end + 24)):
             area, number, letter = found.groups()
             known = int(number) in districts().get(area, ())
-            if not known or not text[found.start() : found.end()].isupper() or letter and area not in _CITY_AREAS:
+            if not known or not text[found.start() : found.end()].isupper() or (letter and area not in _CITY_AREAS):
                 continue
             if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not re.compile(
                 r" ?[0-9][a-z]{2}(?![a-z0-9])"
@@ -204,6 +201,6 @@ DETECTORS = (
     Detector(
         "postcode-special",
         find_special,
-        ("gir", "bfpo*", "ascn", "sthl", "tdcu", "bbnd", "biqq", "fiqq", "pcrn", "siqq"),
+        ("gir*", "bfpo*", "ascn", "sthl", "tdcu", "bbnd", "biqq", "fiqq", "pcrn", "siqq"),
     ),
 )

@@ -15,7 +15,9 @@ from selfaudit.model import Match
 
 _W = words("school")
 _PHASE, _SORT = _W["phase"], _W["sort"]
-_WELSH = re.compile(r"(?:[ -](?:y|yr|o'r|gynradd|gyfun|uwchradd|gymunedol|gymraeg|wirfoddol|bro|(?P<name>[^\W\d_][\w'-]+)))+")
+_WELSH = re.compile(
+    r"(?:[ -](?:y|yr|o'r|gynradd|gyfun|uwchradd|gymunedol|gymraeg|wirfoddol|bro|(?P<name>[^\W\d_][\w'-]+)))+"
+)
 _UNIVERSITY = re.compile(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w.+%-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,6}sch\.uk")
 _JOINED = re.compile(r"(?:[@#]|(?:https?://)?www\.|://|\.com/)[\w.-]*")
@@ -31,7 +33,23 @@ _HEADS = (
     "learning centre", "education centre", "children's centre", "childrens centre", "early years centre", "early childhood centre", "development centre", "inclusive learning centre", "alternative provision", "learning provision", "education service",
     "hospital education", "learning community", "day nursery", "silc", "education trust", "academy trust", "multi academy trust", "learning trust", "schools trust", "federation", "campus",
 )  # fmt: skip
-_FIRST = ("ysgol", "academy at", "school of st", "school of saint", "madrasah", "madrasa", "madrasatul", "lycee", "ecole", "talmud torah", "utc", "academy", "college", "school of our lady", "tlg")
+_FIRST = (
+    "ysgol",
+    "academy at",
+    "school of st",
+    "school of saint",
+    "madrasah",
+    "madrasa",
+    "madrasatul",
+    "lycee",
+    "ecole",
+    "talmud torah",
+    "utc",
+    "academy",
+    "college",
+    "school of our lady",
+    "tlg",
+)
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -66,7 +84,8 @@ def _joined(reading: Reading, start: int, end: int) -> bool:
     """Whether the hit is only part of a longer word."""
     folded = reading.folded
     return (start > 0 and folded[start - 1].isalnum()) or (
-        end < len(folded) and (folded[end].isalnum() or folded[end : end + 2].strip("-").isalnum() and folded[end] == "-")
+        end < len(folded)
+        and (folded[end].isalnum() or folded[end : end + 2].strip("-").isalnum() and folded[end] == "-")
     )
 
 
@@ -85,7 +104,22 @@ def _sureness(reading: Reading, name: Name, word: str, start: int) -> float:
         if not capital:
             return 0.0
         return 0.95 if phased else 0.85 if word == "academy" else 0.75
-    if word in ("junior", "high", "comp", "grammar", "infant", "prep", "utc", "pru", "silc", "federation", "campus", "development centre", "education trust", "learning trust"):
+    if word in (
+        "junior",
+        "high",
+        "comp",
+        "grammar",
+        "infant",
+        "prep",
+        "utc",
+        "pru",
+        "silc",
+        "federation",
+        "campus",
+        "development centre",
+        "education trust",
+        "learning trust",
+    ):
         return 0.8 if capital and phased else 0.6 if capital and (cued or word in _FIRM) else 0.0
     return 0.9 if capital else 0.6
 
@@ -110,19 +144,36 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word in ("primary", "high", "junior", "prep", "grammar", "infant", "nursery"):
         if first[:1].isalpha() and following[0].capital and not rest.startswith("\n"):
             return True
-        return last in _W["not_before_primary"] or first in ("care", "source", "colour", "color", "school", "key", "education", "rhyme", "rhymes", "doctor", "developer", "class")
+        return last in _W["not_before_primary"] or first in (
+            "care",
+            "source",
+            "colour",
+            "color",
+            "school",
+            "key",
+            "education",
+            "rhyme",
+            "rhymes",
+            "doctor",
+            "developer",
+            "class",
+        )
     return False
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
-    """"Ysgol" and the name after it."""
+    """ "Ysgol" and the name after it."""
     found = _WELSH.match(reading.folded, end, end + 80)
     if not found:
         return None
     capital = reading.text[start].isupper()
     stop = end
     for piece in re.finditer(r"[ -]([\w'-]+)", reading.text[end : found.end()]):
-        if piece.group(1)[0].isupper() or piece.group(1) in ("y", "yr", "o'r", "o’r", "gynradd", "gyfun", "uwchradd", "bro") or not capital:
+        if (
+            piece.group(1)[0].isupper()
+            or piece.group(1) in ("y", "yr", "o'r", "o’r", "gynradd", "gyfun", "uwchradd", "bro")
+            or not capital
+        ):
             stop = end + piece.end()
             if not capital and piece.group(1) not in ("y", "yr", "gynradd", "gyfun", "uwchradd", "bro"):
                 break
@@ -158,15 +209,14 @@ def _followed(reading: Reading, start: int, end: int) -> Match | None:
 
 
 def _domain(reading: Reading, start: int, end: int) -> Match | None:
-    """A school's web or mail address: every name under sch.uk is a school's (Nominet's rules for sch.uk)."""
+    """A school's web address: every name under sch.uk is a school's (Nominet's rules for sch.uk)."""
     first = max(0, start - 120)
     found = None
     for found in _DOMAIN.finditer(reading.folded, first, end):
         pass
     if not found or found.end() != end:
         return None
-    rule = "school-email" if "@" in found.group() else "school-domain"
-    return reading.match(rule, found.start(), end)
+    return None if "@" in found.group() else reading.match("school-domain", found.start(), end)
 
 
 def _handle(reading: Reading, start: int, end: int) -> Match | None:
@@ -186,10 +236,17 @@ def _handle(reading: Reading, start: int, end: int) -> Match | None:
     if mark == "." and not (first >= 4 and folded[first - 4 : first] == "www."):
         return None
     word = folded[start:end]
-    stem = re.sub(r"(?:church|of|england|cofe|ce|rc|va|vc|catholic|community|primary|infants?|juniors?|junior|school|the|_|-|\d)+$", "", folded[first:start])
+    stem = re.sub(
+        r"(?:church|of|england|cofe|ce|rc|va|vc|catholic|community|primary|infants?|juniors?|junior|school|the|_|-|\d)+$",
+        "",
+        folded[first:start],
+    )
     if len(stem) < 4 or stem in _W["plain"] or stem in _W["leading"] or stem in _W["stops"]:
         return None
-    if re.match(r"(?:backto|beforeand|after|old|home|high|middle|elementary|my|love|best|lovemy|free|public|art|music|dance|film|business|law|med|grad|sunday|summer|first|drama|ourprimary|our|uk|save|secondary|learning|driving|ourschool|new|preparatory|start|going|big|year\d|teaching|teach|private)", stem):
+    if re.match(
+        r"(?:backto|beforeand|after|old|home|high|middle|elementary|my|love|best|lovemy|free|public|art|music|dance|film|business|law|med|grad|sunday|summer|first|drama|ourprimary|our|uk|save|secondary|learning|driving|ourschool|new|preparatory|start|going|big|year\d|teaching|teach|private)",
+        stem,
+    ):
         return None
     if word in ("school", "academy", "college", "highschool", "infants", "primary"):
         parts = re.findall(r"[A-Z][a-z]+", text[first:last])

@@ -12,7 +12,9 @@ _OTHERS, _OTHER_KINDS = words("others")["names"], words("others")["kinds"]
 _SCHOOL = words("school")
 _WORK, _WENT = _CUES["work"], _CUES["went"]
 _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
-_FREE_JOINERS = frozenset({"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."})
+_FREE_JOINERS = frozenset(
+    {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
+)
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from selfaudit.model import Account, Outcome
+from selfaudit.model import Outcome
 
 OUTCOME_WORDS = {
     Outcome.PUBLIC: "open to everyone",
@@ -24,11 +24,6 @@ INSTEAD = {
     Outcome.UNREACHABLE: "Check the address and your connection, then look again.",
     Outcome.NOT_CHECKED: "Start the audit again to look at it, or check it yourself in the app.",
 }
-
-
-def account_name(account: Account) -> str:
-    """What an account is called on screen and on paper."""
-    return account.label
 
 
 def months_later(day: date, months: int) -> date:

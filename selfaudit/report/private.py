@@ -22,7 +22,7 @@ from selfaudit.model import (
 )
 from selfaudit.policy.known import is_open, what_is_known
 from selfaudit.policy.pack import Contact, KeyPoint, Pack
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, account_name, day_words, months_later
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, day_words, months_later
 from selfaudit.report.data import newest_look
 from selfaudit.report.page import picture_uri, render
 from selfaudit.report.plan import plan
@@ -128,7 +128,7 @@ def _account(account: Account, audit: Audit | None, pack: Pack, progress: Progre
     counts = {kind: sum(finding.kind is kind for finding in own) for kind in Kind} if outcome.conclusive else None
     return ShownAccount(
         account,
-        account_name(account),
+        account.label,
         outcome,
         OUTCOME_WORDS[outcome],
         INSTEAD.get(outcome, ""),

@@ -86,8 +86,8 @@ BROKEN = [
     ('when = "Any time"', 'when = "Any time"\nsource = "the web"', ["contacts", "checked", "missing"]),
     ('when = "Any time"', 'when = "Any time"\n[[contacts]]\nid = "office"\nname = "B"\ndetails = "C"\nwhen = "D"', ["contacts", "twice"]),
     ('[[contacts]]', 'contacts = 3\n[[other]]', ["kinds.picture", "key contacts", "not known"]),
-    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nsignals = ["face"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "signals"]),
-    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nsignals = ["face", "(a+)+"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "signals"]),
+    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "parts"]),
+    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job", "(a+)+"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "parts"]),
     ("[policy]", "[policy", ["not valid TOML"]),
     ("[policy]", "x = " + "[" * 5000, ["nested too deeply"]),
 ]  # fmt: skip
