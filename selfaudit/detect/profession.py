@@ -41,7 +41,9 @@ _SCHOOLISH = re.compile(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|nursery|grammar|infants?|juniors?|high|sixth form)\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
-_OF_SUBJECT = re.compile(rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?")
+_OF_SUBJECT = re.compile(
+    rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?"
+)
 _AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
 _HEAD_OF = re.compile(
     r"(?:head|leader|lead|director|subject lead) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
@@ -81,7 +83,11 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
     mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not _OTHER_PERSON.search(clause)
     if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
-        return reading.match("profession-own-words", role.start, role.end, 0.6) if mine and word in _W["need_school_unless_mine"] else None
+        return (
+            reading.match("profession-own-words", role.start, role.end, 0.6)
+            if mine and word in _W["need_school_unless_mine"]
+            else None
+        )
     if mine:
         return reading.match("profession-own-words", role.start, role.end, 0.95 if role.strong else 0.88)
     return None if _is_someone_else(reading, role, clause) else _by_place(reading, role, clause)
@@ -106,7 +112,9 @@ def _role(reading: Reading, start: int, end: int) -> _Role:
     line = before(reading, start, 90)
     at = len(line)
     while at and (
-        line[at - 1].word in _MODS or line[at - 1].word.isdigit() or (line[at - 1].word in ("and", "&", "/") and at < len(line))
+        line[at - 1].word in _MODS
+        or line[at - 1].word.isdigit()
+        or (line[at - 1].word in ("and", "&", "/") and at < len(line))
     ):
         at -= 1
     while at < len(line) and line[at].word in ("and", "&", "/", "r", "it", "re"):
@@ -124,7 +132,10 @@ def _on_campus(reading: Reading, role: _Role) -> bool:
         return False
     first, last = reading.window(role.start, role.end, _CAMPUS_REACH, _CAMPUS_REACH)
     around = re.findall(r"[a-z]+", reading.folded[first:last])
-    schools = sum(word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery") for word in around)
+    schools = sum(
+        word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery")
+        for word in around
+    )
     return sum(word in _W["campus"] for word in around) > schools
 
 
@@ -157,7 +168,7 @@ def _is_list(reading: Reading, role: _Role) -> bool:
 
 
 def _department(reading: Reading, start: int, end: int) -> Match | None:
-    """"Head of maths", "lead for Year 4": the subject or year makes it a school's."""
+    """ "Head of maths", "lead for Year 4": the subject or year makes it a school's."""
     found = _HEAD_OF.match(reading.folded, start, start + 60)
     lead = before(reading, start, 40)
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):

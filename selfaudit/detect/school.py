@@ -88,11 +88,15 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
-    """"Ysgol" and the name after it."""
+    """ "Ysgol" and the name after it."""
     capital, stop = reading.text[start].isupper(), end
     for token in after(reading, end, 80):
         small = token.word in _WELSH or token.word == "-"
-        if token.start - stop > 1 or not (token.word[0].isalpha() or small) or not (token.capital or small or not capital):
+        if (
+            token.start - stop > 1
+            or not (token.word[0].isalpha() or small)
+            or not (token.capital or small or not capital)
+        ):
             break
         stop = token.end if token.word != "-" else stop + 1
         if not capital and not small:

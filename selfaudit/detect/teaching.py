@@ -41,7 +41,7 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
 
 
 def teaching(reading: Reading, start: int, end: int) -> Match | None:
-    """"I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
+    """ "I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
     word = reading.folded[start:end]
     ahead = [token.word for token in after(reading, end, 60)][:6]
     lead = [token.word for token in sentence(before(reading, start, 50))]
@@ -63,7 +63,9 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
     if word == "teaching":
         told = mine or began or set(lead[-3:]) & _LONG_AT_IT
-        return 0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
+        return (
+            0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
+        )
     if word == "taught" and lead and lead[-1] in _LEARNER:
         return 0.0
     if mine and (hard or (soft and school)):
