@@ -114,7 +114,7 @@ def test_the_plan_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan"]) == 0
     told = capsys.readouterr().out
     assert told.startswith("1. Phone number")
-    assert "Instagram · robin.quill, bio. About 5 minutes." in told
+    assert "Instagram · robin.quill (bio). About 5 minutes." in told
     assert "Chirp · rquill" in told
 
 
