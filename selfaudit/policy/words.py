@@ -26,5 +26,5 @@ INSTEAD = {
 def instead(account: Account, outcome: Outcome) -> str:
     """What to do where an account could not be looked at; empty where it could."""
     if outcome is Outcome.NOT_CHECKED and not account.address:
-        return "It has no page that strangers can open. Go through its settings in the app yourself."
+        return "Go through its settings in the app yourself."
     return INSTEAD.get(outcome, "")
