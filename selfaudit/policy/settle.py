@@ -9,7 +9,7 @@ from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, 
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import OUTCOME_WORDS, instead
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -145,7 +145,7 @@ def _seen(known: Known) -> _Part:
     for account in known.unseen:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
-        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {INSTEAD[outcome]}")
+        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {instead(account, outcome)}")
     return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
 
 
