@@ -75,7 +75,7 @@ def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -
         raise _not_here(platforms[platform]) if platform else BadInputError("This site is not known.")
     refuse_http(address)
     bare = address.text.removeprefix("https://").rstrip("/")
-    return Account(website.id, bare, address.text)
+    return Account(website.id, bare, address.text, website.name)
 
 
 def _fit(address: Address, platform: Platform, form: Form) -> Account | None:
@@ -127,7 +127,7 @@ def _account(platform: Platform, form: Form, handle: str, server: str = "") -> A
     if "{server}" in form.address and not server:
         return None
     address = form.address.replace("{handle}", quote(bare, safe="@.~:")).replace("{server}", server)
-    return Account(platform.id, f"{bare}@{server}" if server else bare, address)
+    return Account(platform.id, f"{bare}@{server}" if server else bare, address, platform.name)
 
 
 def _bare(text: str, platform: Platform) -> Account | None:

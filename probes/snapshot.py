@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from selfaudit.model import Box
+
+
+class Trouble(StrEnum):
+    """What kept a page from being read, or from being read whole."""
+
+    NONE = ""
+    NOT_AN_ADDRESS = "not an address"
+    UNREACHABLE = "unreachable"
+    LED_ELSEWHERE = "led elsewhere"
+    SLOW = "slow"
+    REDIRECTS = "redirects"
+    CERTIFICATE = "certificate"
+    DOWNLOAD = "download"
+    TOO_BIG = "too big"
+    CRASHED = "crashed"
 
 
 @dataclass(frozen=True)
@@ -47,8 +63,9 @@ class PageSnapshot:
 
     `status` is the HTTP status of the main document, None for files. `metas` are (name or property, content) pairs;
     `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or
-    the script's id.
-    `cut` is True where a bound was reached and the page goes on.
+    the script's id. `cut` is True where a bound was reached and the page goes on. `scripts` counts the page's scripts.
+    `trouble` says what kept the page from being read, or from being read whole; `status` is None where nothing of it
+    arrived.
     """
 
     address: str
@@ -62,3 +79,5 @@ class PageSnapshot:
     images: tuple[Image, ...] = ()
     password_field: bool = False
     cut: bool = False
+    scripts: int = 0
+    trouble: Trouble = Trouble.NONE

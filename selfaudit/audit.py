@@ -89,8 +89,8 @@ def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_si
 
 
 def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tuple[Finding, ...]:
-    def crop(passage: Passage, _match: Match) -> bytes | None:
-        return probe.crop(capture, passage.boxes) if passage.boxes else None
+    def crop(passage: Passage, match: Match) -> bytes | None:
+        return probe.crop(capture, passage, match)
 
     return findings_from(capture, identity, pack, crop)
 

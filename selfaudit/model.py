@@ -120,28 +120,39 @@ class Identity:
 class Account:
     """One handle on one platform that the person says is theirs.
 
-    `platform` is the id of a platform file; `address` the https address to look at, empty where the platform has no
-    public page.
+    `platform` is the id of a platform file and `site` the name people know it by; `address` is the https address to
+    look at, empty where the platform has no public page.
     """
 
     platform: str
     handle: str
     address: str
+    site: str = ""
 
     @property
     def id(self) -> str:
         """A name for this account that is the same in every audit."""
         return f"{self.platform}:{self.handle}"
 
+    @property
+    def label(self) -> str:
+        """What the account is called on screen and on paper: the site, then the handle."""
+        return f"{self.site or self.platform} · {self.handle}"
+
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle on the page picture, in CSS pixels from the page's top left corner."""
+    """A rectangle on the page picture, in CSS pixels from the page's top left corner.
+
+    The characters `start` to `end` of the passage stand in it; the whole passage does where both are 0.
+    """
 
     x: float
     y: float
     width: float
     height: float
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from selfaudit.model import (
     Account,
     Answer,
     Audit,
-    Box,
     Capture,
     Decision,
     Identity,
     LedgerLine,
+    Match,
+    Passage,
     Progress,
     Step,
 )
@@ -29,8 +30,8 @@ class Probe(Protocol):
         """
         ...
 
-    def crop(self, capture: Capture, boxes: Sequence[Box]) -> bytes | None:
-        """A small picture of the captured page with the boxes outlined, or None where there is no picture.
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        """A small picture of the captured page with the match outlined, or None where the picture does not show it.
 
         Called from a worker thread.
         """

@@ -1,7 +1,40 @@
-"""Every detector there is, one line each."""
+"""Every detector there is, one file a line."""
 
 from __future__ import annotations
 
+from selfaudit.detect import (
+    address,
+    birth,
+    email,
+    email_spelled,
+    identity,
+    location,
+    phone,
+    phone_cues,
+    postcode,
+    profession,
+    pupils,
+    school,
+    spoken,
+    street,
+    wording,
+)
 from selfaudit.detect.engine import Detector
 
-DETECTORS: tuple[Detector, ...] = ()
+DETECTORS: tuple[Detector, ...] = (
+    identity.DETECTOR,
+    *phone.DETECTORS,
+    *phone_cues.DETECTORS,
+    *spoken.DETECTORS,
+    *email.DETECTORS,
+    *email_spelled.DETECTORS,
+    *postcode.DETECTORS,
+    *address.DETECTORS,
+    *street.DETECTORS,
+    *birth.DETECTORS,
+    *location.DETECTORS,
+    school.DETECTOR,
+    profession.DETECTOR,
+    pupils.DETECTOR,
+    wording.DETECTOR,
+)

@@ -13,8 +13,8 @@ from selfaudit.model import Kind, Place, Severity
 from selfaudit.policy.check import Table, refuse
 from selfaudit.policy.pack import (
     EVIDENCE,
+    PARTS,
     PURPOSES,
-    SIGNALS,
     Contact,
     Emphasis,
     Fact,
@@ -160,7 +160,7 @@ def _together(row: Table) -> Together:
     together = Together(
         id=row.id("id"),
         title=row.words("title", most=100),
-        signals=row.names("signals", SIGNALS, least=2),
+        parts=row.names("parts", PARTS, least=2),
         severity=row.one_of("severity", Severity),
         why=row.words("why"),
         key_points=row.ids("key_points", least=1),

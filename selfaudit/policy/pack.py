@@ -11,27 +11,18 @@ from selfaudit.model import Kind, Place, Severity
 
 EVIDENCE = ("seen", "reviewed", "stated", "acknowledged")
 PURPOSES = ("onboarding", "home", "hr-check")
-SIGNALS = (
+PARTS = (
     "first name",
-    "surname",
-    "full name",
-    "face",
-    "town",
-    "street",
-    "workplace area",
-    "school",
-    "school initials",
-    "trust",
-    "role",
+    "last name",
+    "place",
     "subject",
     "year group",
-    "training place",
-    "birthday",
-    "age",
-    "family name",
-    "club",
-    "regular time",
-    "handle used elsewhere",
+    "school initials",
+    "school",
+    "job",
+    "date of birth",
+    "pupils",
+    "relative",
 )
 
 
@@ -108,11 +99,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Together:
-    """Signals, out of SIGNALS, that are harmless apart and tell a stranger who somebody is when they stand together."""
+    """Parts, out of PARTS, that are harmless apart and tell a stranger who somebody is when they stand together."""
 
     id: str
     title: str
-    signals: tuple[str, ...]
+    parts: tuple[str, ...]
     severity: Severity
     why: str
     key_points: tuple[str, ...]

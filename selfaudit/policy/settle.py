@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State
+from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, account_name, day_words, months_later
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -81,7 +82,7 @@ def _by_privacy(_point: KeyPoint, _pack: Pack, _progress: Progress, known: Known
     """Every account looked at, and none open to strangers."""
     seen = _seen(known)
     still_open = tuple(
-        f"{account_name(account)} is {OUTCOME_WORDS[look.outcome]}. Choose its most private settings, then look again."
+        f"{account.label} is {OUTCOME_WORDS[look.outcome]}. Choose its most private settings, then look again."
         for account in known.accounts
         if (look := known.looks.get(account.id)) and look.outcome in (Outcome.PUBLIC, Outcome.PARTIAL)
     )
@@ -93,7 +94,9 @@ def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -
     done = [audit for audit in progress.audits if audit.finished_at and audit.accounts]
     if not done or done[-1].finished_at is None:
         return _Part(State.NOT_SETTLED, (), ("No audit is finished yet. Look at your accounts to the end.",))
-    text = f"Audit of {len(done[-1].accounts)} account(s) finished; look again within {pack.review_months} months"
+    number = len(done[-1].accounts)
+    finished = f"Audit of {number} {'account' if number == 1 else 'accounts'} finished"
+    text = f"{finished}; look again within {pack.review_months} months"
     return _Part(State.MET, (Evidence("seen", text, when=done[-1].finished_at),))
 
 
@@ -132,7 +135,7 @@ def _word(point: KeyPoint, progress: Progress) -> _Part:
 def _seen(known: Known) -> _Part:
     """Whether the newest audit is finished and could look at every account; evidence for each one it could."""
     evidence = tuple(
-        Evidence("seen", f"{account_name(account)}: {OUTCOME_WORDS[look.outcome]}", account.id, look.seen_at, look.view)
+        Evidence("seen", f"{account.label}: {OUTCOME_WORDS[look.outcome]}", account.id, look.seen_at, look.view)
         for account in known.accounts
         if (look := known.looks.get(account.id)) and look.outcome.conclusive
     )
@@ -142,7 +145,7 @@ def _seen(known: Known) -> _Part:
     for account in known.unseen:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
-        missing.append(f"{account_name(account)}: {OUTCOME_WORDS[outcome]}. {INSTEAD[outcome]}")
+        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {INSTEAD[outcome]}")
     return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
 
 
@@ -184,4 +187,4 @@ def _kept_evidence(finding: Finding, pack: Pack, progress: Progress, known: Know
 
 
 def _name(target: str, known: Known) -> str:
-    return next((account_name(account) for account in known.accounts if account.id == target), "a page of yours")
+    return next((account.label for account in known.accounts if account.id == target), "a page of yours")

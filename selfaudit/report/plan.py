@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selfaudit.model import Account, Choice, Finding, Kind, Look, Outcome, Place, Progress, Severity
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, account_name
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 2, Severity.LOW: 5}
 _CLOSING_AN_ACCOUNT = 1  # after what is grave by itself: it hides much at once, old copies and friends' copies excepted
@@ -58,7 +58,7 @@ def _open_accounts(known: Known) -> Iterable[tuple[tuple[int, int], Task]]:
                 (_CLOSING_AN_ACCOUNT, 0),
                 Task(
                     "Make this page private",
-                    account_name(account),
+                    account.label,
                     "Open the privacy settings, choose the most private value, and set old posts too. Then look again.",
                     f"It is {OUTCOME_WORDS[look.outcome]}, pupils and parents included.",
                     5,
@@ -72,7 +72,7 @@ def _unseen(known: Known) -> Iterable[tuple[tuple[int, int], Task]]:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
         why = "Could not look is not the same as clean: nothing is known about this page yet."
-        task = Task("Look at this page yourself", account_name(account), INSTEAD[outcome], why, 5, account.id)
+        task = Task("Look at this page yourself", account.label, INSTEAD[outcome], why, 5, account.id)
         yield (_LOOKING_YOURSELF, 0), task
 
 
@@ -96,7 +96,7 @@ def _places(findings: Iterable[Finding]) -> str:
 
 
 def _name(target: str, known: Known) -> str:
-    return next((account_name(account) for account in known.accounts if account.id == target), "a page of yours")
+    return next((account.label for account in known.accounts if account.id == target), "a page of yours")
 
 
 def _lower(title: str) -> str:

@@ -110,8 +110,8 @@ def identity_from(text: str) -> Identity:
 
 
 def _account(row: Row) -> Account:
-    platform, handle, address = row
-    return Account(platform, handle, address)
+    platform, handle, address, site = row
+    return Account(platform, handle, address, site)
 
 
 def _look_row(look: Look) -> Row:
@@ -195,11 +195,11 @@ def _answer(row: Row) -> Answer:
     return Answer(Said(said), datetime.fromisoformat(answered_at), note)
 
 
-_ACCOUNT = ("platform", "handle", "address")
+_ACCOUNT = ("platform", "handle", "address", "site")
 
 
 def _account_row(account: Account) -> Row:
-    return account.platform, account.handle, account.address
+    return account.platform, account.handle, account.address, account.site
 
 
 ACCOUNTS = Rows("account", _ACCOUNT, _account_row, _account)

@@ -14,7 +14,7 @@ CREATE TABLE walk (
 ) STRICT;
 CREATE TABLE account (
     owner INTEGER NOT NULL CHECK (owner = 0), position INTEGER NOT NULL,
-    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL,
+    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, site TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE audit (
@@ -23,7 +23,7 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE TABLE audit_account (
     owner INTEGER NOT NULL REFERENCES audit (id) ON DELETE CASCADE, position INTEGER NOT NULL,
-    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL,
+    platform TEXT NOT NULL, handle TEXT NOT NULL, address TEXT NOT NULL, site TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE look (

@@ -14,7 +14,7 @@ PLANTED = {
     "direction": ("probes/outcome.py", "import tui.cli"),
     "core-layers": ("selfaudit/model.py", "import selfaudit.session"),
     "core-is-pure": ("selfaudit/findings.py", "import textual"),
-    "one-way-out": ("probes/page.py", "import urllib.request"),
+    "one-way-out": ("probes/page.py", "import socket"),
     "keys-stay-in-the-vault": ("tui/cli.py", "import keyring"),
 }
 

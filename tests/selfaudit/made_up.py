@@ -31,8 +31,8 @@ SEEN = START + timedelta(minutes=5)
 FINISHED = START + timedelta(minutes=20)
 AFTER = FINISHED + DAY
 
-INSTA = Account("instagram", "robin.quill", "https://instagram.example/robin.quill")
-CHIRP = Account("chirp", "rquill", "https://chirp.test/rquill")
+INSTA = Account("instagram", "robin.quill", "https://instagram.example/robin.quill", "Instagram")
+CHIRP = Account("chirp", "rquill", "https://chirp.test/rquill", "Chirp")
 
 
 def look(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -55,8 +55,8 @@ class Scripted:
             raise page
         return capture(account, page)
 
-    def crop(self, capture: Capture, boxes: Sequence[Box]) -> bytes | None:
-        return f"{capture.look.target} {len(boxes)}".encode()
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        return f"{capture.look.target} {match.kind}".encode() if passage.boxes else None
 
     def ledger(self) -> tuple[LedgerLine, ...]:
         return tuple(

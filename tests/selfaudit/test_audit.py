@@ -162,7 +162,7 @@ async def test_the_ledger_of_what_went_out_before_a_stop_is_kept() -> None:
 async def test_standings_and_pictures_come_with_each_look() -> None:
     first = (await events(an_audit(2), Scripted({"practice:jo0": NUMBER, "practice:jo1": NUMBER})))[-1]
     assert isinstance(first, AuditFinished)
-    assert {finding.crop for finding in first.audit.findings} == {b"practice:jo0 1", b"practice:jo1 1"}
+    assert {finding.crop for finding in first.audit.findings} == {b"practice:jo0 phone", b"practice:jo1 phone"}
     probe = Scripted({"practice:jo0": "tea", "practice:jo1": Outcome.WALL})
     told = await events(an_audit(2), probe, first.audit.findings)
     standings = {event.account.handle: event.findings for event in told if isinstance(event, LookFinished)}

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from selfaudit.detect import together
 from selfaudit.model import Kind, Place, Severity
 from selfaudit.policy.load import default_pack
-from selfaudit.policy.pack import PURPOSES
+from selfaudit.policy.pack import PARTS, PURPOSES
 
 EVIDENCE = {
     "principle-1": {"stated"},
@@ -82,3 +83,8 @@ def test_indecent_images_are_never_a_check() -> None:
     point = default_pack().key_point("final-statement")
     assert not any("final-statement" in advice.key_points for advice in default_pack().kinds.values())
     assert {"police", "lado", "dsl", "iwf"} <= set(point.turn_to)
+
+
+def test_what_may_stand_together_is_what_the_detectors_can_tell() -> None:
+    assert set(PARTS) == set(together.PARTS)
+    assert {part for row in default_pack().together for part in row.parts} <= set(PARTS)

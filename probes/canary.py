@@ -1,0 +1,71 @@
+"""Tries to leak before the first look: a page of our own, in a browser of ours, knocks at a loopback listener.
+
+A browser's switch can stop working with any release. So every start tries the roads a hostile page would take; if one
+arrives, or if the attempts do not turn up at the gate, there is no look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from playwright.async_api import Error as PlaywrightError
+
+from probes.browser import Browser
+from selfaudit.errors import GateError
+
+_SECONDS = 1.0
+_HEARD = "canary.invalid"  # a name that exists nowhere (RFC 2606): its refusal shows that the gate is being asked
+_PAGE = files("probes").joinpath("canary.html").read_text("utf-8")
+
+
+@dataclass
+class _Listener(asyncio.DatagramProtocol):
+    port: int = 0
+    heard: list[str] = field(default_factory=list)
+
+    def datagram_received(self, data: bytes, addr: object) -> None:
+        self.heard.append("udp")
+
+    async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.heard.append("tcp")
+        writer.close()
+
+
+async def check(browser: Browser) -> None:
+    """Raise GateError where something from a page gets past the gate, or the gate is not what the browser asks."""
+    async with _listening() as listener, browser.visitor((), "the start-up check") as (context, lane):
+        page = await context.new_page()
+        with suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_SECONDS):
+                await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
+                await page.evaluate("roads")
+        refused = lane.refused
+    if listener.heard:
+        raise GateError("A test page got past the gate, so nothing was looked at.", "Please update your browser.")
+    if _HEARD not in refused:
+        raise GateError(
+            "The browser does not use the gate, so nothing was looked at.",
+            "A setting of your organisation may force another proxy: please ask whoever looks after this computer.",
+        )
+
+
+@asynccontextmanager
+async def _listening() -> AsyncGenerator[_Listener]:
+    """A TCP and a UDP listener on one loopback port, which write down every arrival."""
+    listener = _Listener()
+    try:
+        server = await asyncio.start_server(listener.meet, "127.0.0.1", 0)
+        listener.port = server.sockets[0].getsockname()[1]
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.create_datagram_endpoint(lambda: listener, local_addr=("127.0.0.1", listener.port))
+    except OSError as error:
+        raise GateError("The start-up check could not run on this machine.") from error
+    try:
+        yield listener
+    finally:
+        transport.close()
+        server.close()

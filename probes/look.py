@@ -1,0 +1,242 @@
+"""One visit to one page: open it, let it come to rest, read it, take its picture, forget it.
+
+A page may time out, crash, redirect without end, start downloads or open windows: each ends in a Visit that says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Coroutine, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Response
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
+
+from probes.browser import Browser
+from probes.gate import Lane
+from probes.reader import isolated_world, read_page
+from probes.snapshot import PageSnapshot, Trouble
+
+_T = TypeVar("_T")
+_RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
+_QUIET = """(milliseconds, most) => new Promise(done => {
+  const end = () => { observer.disconnect(); done(); };
+  let timer = setTimeout(end, milliseconds);
+  const again = () => { clearTimeout(timer); timer = setTimeout(end, milliseconds); };
+  const observer = new MutationObserver(again);
+  observer.observe(document, {subtree: true, childList: true, characterData: true});
+  setTimeout(end, most);
+})"""
+_NOTES = {
+    Trouble.NONE: "",
+    Trouble.NOT_AN_ADDRESS: "This is not an address of a secure website.",
+    Trouble.UNREACHABLE: "The website did not answer.",
+    Trouble.LED_ELSEWHERE: "The page led to a website that is not part of this platform, so it was not followed.",
+    Trouble.SLOW: "The page was not ready in time.",
+    Trouble.REDIRECTS: "The page kept sending us from one address to the next.",
+    Trouble.CERTIFICATE: "The website could not prove that it is the one it says it is.",
+    Trouble.DOWNLOAD: "The address is a file to download, not a page.",
+    Trouble.TOO_BIG: "The page is far larger than a page should be.",
+    Trouble.CRASHED: "The page broke the browser.",
+}
+
+
+@dataclass(frozen=True)
+class LookLimits:
+    """Bounds of one look, in seconds: to load, to come to rest after that, to be read; and picture height in pixels."""
+
+    load: float = 20.0
+    rest: float = 3.0
+    quiet: float = 0.15
+    read: float = 10.0
+    picture_height: int = 8000
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble."""
+
+    snapshot: PageSnapshot
+    picture: bytes | None = None
+    note: str = ""
+
+
+async def look(
+    browser: Browser,
+    address: str,
+    hosts: Iterable[str],
+    fields: Mapping[str, str],
+    target: str = "",
+    limits: LookLimits | None = None,
+) -> Visit:
+    """Visit `address` once as a stranger, with a lane to `hosts` alone. Never raises for what the page does.
+
+    Raises NoBrowserError where the browser is gone and does not start again, GateError where the gate does not open.
+    """
+    if not _is_secure(address):
+        return _nothing(address, Trouble.NOT_AN_ADDRESS)
+    limits = limits or LookLimits()
+    visiting = _Visiting(address, limits)
+    try:
+        async with asyncio.timeout(limits.load + limits.rest + limits.read), browser.visitor(hosts, target) as visitor:
+            return await visiting.visit(*visitor, fields)
+    except TimeoutError:
+        return visiting.failed(Trouble.SLOW)
+    except PlaywrightError:
+        return visiting.failed(Trouble.CRASHED)
+
+
+class _Visiting:
+    """The state of one visit: what the browser said while it went on."""
+
+    def __init__(self, address: str, limits: LookLimits) -> None:
+        self._limits = limits
+        self._address = address
+        self._status: int | None = None
+        self._waiting: set[Request] = set()
+        self._downloads = False
+        self._crashed = asyncio.Event()
+
+    async def visit(self, context: BrowserContext, lane: Lane, fields: Mapping[str, str]) -> Visit:
+        page = await context.new_page()
+        self._listen(context, page)
+        cdp = await context.new_cdp_session(page)
+        trouble = await self._or_crash(self._load(page, lane))
+        if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status is None:
+            return self.failed(trouble)
+        try:
+            async with asyncio.timeout(self._limits.read + self._limits.rest):
+                await self._or_crash(self._come_to_rest(cdp))
+                visit = await self._or_crash(self._read(cdp, fields))
+        except TimeoutError:
+            return self.failed(Trouble.SLOW)
+        trouble = Trouble.TOO_BIG if lane.spent else trouble
+        snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
+        return replace(visit, snapshot=snapshot, note=_NOTES[trouble])
+
+    def failed(self, trouble: Trouble) -> Visit:
+        """A visit of which nothing could be read; the address is the last one the page led to."""
+        return _nothing(self._address, Trouble.CRASHED if self._crashed.is_set() else trouble)
+
+    def _listen(self, context: BrowserContext, page: Page) -> None:
+        page.on("dialog", _dismiss)
+        page.on("download", lambda _: self._note_download())
+        page.on("crash", lambda _: self._crashed.set())
+        page.on("request", lambda request: self._request(page, request))
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
+        page.on("response", lambda response: self._response(page, response))
+        context.on("page", _shut)
+
+    def _note_download(self) -> None:
+        self._downloads = True
+
+    def _request(self, page: Page, request: Request) -> None:
+        if request.resource_type in _RESTLESS:
+            self._waiting.add(request)
+        if _is_main(page, request):
+            self._address = request.url
+            self._status = None
+
+    def _answered(self, request: Request) -> None:
+        self._waiting.discard(request)
+
+    def _response(self, page: Page, response: Response) -> None:
+        if _is_main(page, response.request):
+            self._status = response.status
+
+    async def _load(self, page: Page, lane: Lane) -> Trouble:
+        try:
+            await page.goto(self._address, wait_until="load", timeout=self._limits.load * 1000)
+        except PlaywrightTimeoutError:
+            return Trouble.TOO_BIG if lane.spent else Trouble.SLOW
+        except PlaywrightError as error:
+            return self._why(str(error), lane)
+        return Trouble.NONE
+
+    def _why(self, error: str, lane: Lane) -> Trouble:
+        if self._crashed.is_set() or "crash" in error:
+            return Trouble.CRASHED
+        if "ERR_TOO_MANY_REDIRECTS" in error:
+            return Trouble.REDIRECTS
+        if "ERR_CERT_" in error or "ERR_SSL_" in error:
+            return Trouble.CERTIFICATE
+        if self._downloads or "Download is starting" in error:
+            return Trouble.DOWNLOAD
+        if lane.spent:
+            return Trouble.TOO_BIG
+        host = urlsplit(self._address).hostname or ""
+        return Trouble.UNREACHABLE if lane.allows(host) else Trouble.LED_ELSEWHERE
+
+    async def _come_to_rest(self, cdp: CDPSession) -> None:
+        """Wait until the page has stopped changing and asks for nothing more, up to the bound."""
+        milliseconds = int(self._limits.quiet * 1000)
+        call = f"({_QUIET})({milliseconds}, {int(self._limits.rest * 1000)})"
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._limits.rest):
+                while True:
+                    world = await isolated_world(cdp)
+                    await cdp.send("Runtime.evaluate", {"expression": call, "contextId": world, "awaitPromise": True})
+                    if not self._waiting:
+                        return
+
+    async def _read(self, cdp: CDPSession, fields: Mapping[str, str]) -> Visit:
+        reading = await read_page(cdp, fields, self._status)
+        clip = {
+            "x": 0,
+            "y": 0,
+            "width": min(reading.width, 4000),
+            "height": min(reading.height, self._limits.picture_height),
+            "scale": 1,
+        }
+        taken = await cdp.send(
+            "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
+        )
+        return Visit(reading.snapshot, base64.b64decode(taken["data"]))
+
+    async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
+        """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""
+        working, crash = asyncio.ensure_future(work), asyncio.ensure_future(self._crashed.wait())
+        try:
+            await asyncio.wait((working, crash), return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise PlaywrightError("The page crashed.")
+            return working.result()
+        finally:
+            working.cancel()
+            crash.cancel()
+            await asyncio.gather(working, crash, return_exceptions=True)
+
+
+def _is_secure(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme == "https" and bool(parts.hostname) and parts.port in (None, 443) and not parts.username
+    except ValueError:
+        return False
+
+
+def _is_main(page: Page, request: Request) -> bool:
+    # A request whose frame is not there yet is the first of a new window, which is shut at once.
+    with suppress(PlaywrightError):
+        return request.is_navigation_request() and request.frame == page.main_frame
+    return False
+
+
+def _nothing(address: str, trouble: Trouble) -> Visit:
+    return Visit(PageSnapshot(address, None, trouble=trouble), None, _NOTES[trouble])
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    with suppress(PlaywrightError):
+        await dialog.dismiss()
+
+
+async def _shut(window: Page) -> None:
+    with suppress(PlaywrightError):
+        await window.close()

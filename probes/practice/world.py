@@ -1,0 +1,48 @@
+"""The made-up person and their accounts, and a probe that sees the made-up sites and nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from probes.platform import Platform
+from probes.platform_files import load_platforms, own_platforms
+from probes.practice.sites import load_pages, serve
+from probes.probe import open_probe
+from probes.resolve import resolve
+from selfaudit.identity import identity_from
+from selfaudit.model import Account, Identity
+from selfaudit.ports import Probe
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Practice:
+    """Who practises: the made-up person, the accounts they name, and the platforms these are on."""
+
+    identity: Identity
+    accounts: tuple[Account, ...]
+    platforms: Mapping[str, Platform]
+
+
+@cache
+def load_practice() -> Practice:
+    """The made-up person with one account for every outcome a look can have."""
+    website = own_platforms()["website"]
+    platforms = {**load_platforms(_FOLDER / "platforms"), website.id: website}
+    rows = tomllib.loads((_FOLDER / "accounts.toml").read_text("utf-8"))["account"]
+    accounts = tuple(resolve(row["pasted"], platforms, row.get("platform", "")) for row in rows)
+    identity = identity_from((_FOLDER / "person.toml").read_text("utf-8"), "person.toml")
+    return Practice(identity, accounts, platforms)
+
+
+@asynccontextmanager
+async def practice_probe() -> AsyncGenerator[Probe]:
+    """A probe whose gate leads to the made-up sites on loopback and refuses every other host."""
+    async with serve(load_pages()) as sites, open_probe(load_practice().platforms, sites.routes, sites.spki) as probe:
+        yield probe

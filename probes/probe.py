@@ -1,0 +1,89 @@
+"""The signed-out probe: gate, browser, platform files and judgement put together into `ports.Probe`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from probes.browser import Browser
+from probes.canary import check
+from probes.gate import Gate
+from probes.look import Visit, look
+from probes.outcome import Verdict, judge
+from probes.page import passages
+from probes.pictures import crop
+from probes.platform import Platform
+from probes.snapshot import Trouble
+from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
+
+# Where the site itself never answered, trying again later may help; the others end a look without a word on the person.
+_NO_ANSWER = (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.SLOW)
+
+
+@dataclass(frozen=True)
+class SignedOutProbe:
+    """Looks at accounts as a stranger would. Made by `open_probe`."""
+
+    gate: Gate
+    browser: Browser
+    platforms: Mapping[str, Platform]
+
+    async def look(self, account: Account) -> Capture:
+        """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
+        platform = self.platforms[account.platform]
+        if not account.address:
+            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
+        fields = {field.name: ", ".join(field.selectors) for field in platform.fields}
+        visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
+        return await asyncio.to_thread(_read, account, platform, visit)
+
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        """A small picture of the captured page with the match outlined, or None where the picture does not show it."""
+        return crop(capture, passage, match)
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """What the gate let through and refused so far."""
+        return self.gate.ledger()
+
+
+@asynccontextmanager
+async def open_probe(
+    platforms: Mapping[str, Platform], routes: Mapping[str, tuple[str, int]] | None = None, trusted_key: str = ""
+) -> AsyncGenerator[SignedOutProbe]:
+    """A probe with its own gate and browser, checked for leaks before the first look.
+
+    `routes` and `trusted_key` are for made-up sites on loopback; see `Gate` and `Browser`. Raises NoBrowserError where
+    there is no browser, GateError where something gets past the gate.
+    """
+    async with Gate(routes) as gate, Browser(gate, trusted_key) as browser:
+        await check(browser)
+        yield SignedOutProbe(gate, browser, platforms)
+
+
+def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
+    trouble = visit.snapshot.trouble
+    if trouble and not visit.snapshot.texts:
+        outcome = Outcome.UNREACHABLE if trouble in _NO_ANSWER else Outcome.NOT_CHECKED
+        return _capture(account, Verdict(outcome, visit.note))
+    verdict = judge(visit.snapshot, platform, account)
+    told = passages(visit.snapshot, platform)
+    note = " ".join(filter(None, (verdict.note, visit.note)))
+    return _capture(account, Verdict(verdict.outcome, note), told, visit.picture)
+
+
+def _capture(
+    account: Account, verdict: Verdict, told: tuple[Passage, ...] = (), picture: bytes | None = None
+) -> Capture:
+    seen = Look(
+        target=account.id,
+        address=account.address,
+        view=View.SIGNED_OUT,
+        outcome=verdict.outcome,
+        seen_at=datetime.now(UTC),
+        note=verdict.note,
+        passages=len(told),
+    )
+    return Capture(seen, told, picture)

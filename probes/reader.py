@@ -1,0 +1,120 @@
+"""Runs visible.js in a world of its own inside a page, and makes a PageSnapshot of what it says."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from playwright.async_api import CDPSession
+
+from probes.snapshot import Image, Link, PageSnapshot, Text
+from selfaudit.model import Box
+
+_SCRIPT = files("probes").joinpath("visible.js").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class ReadLimits:
+    """Bounds of one reading: nodes walked, characters kept, words given their own box, milliseconds in the page."""
+
+    nodes: int = 200_000
+    characters: int = 1_000_000
+    words: int = 20_000
+    milliseconds: int = 1_500
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a page says, and how large it is in CSS pixels."""
+
+    snapshot: PageSnapshot
+    width: int
+    height: int
+
+
+async def read_page(
+    cdp: CDPSession, fields: Mapping[str, str], status: int | None, limits: ReadLimits | None = None
+) -> Reading:
+    """The page of `cdp` as it stands now. `fields` are CSS selectors by field name; the first that fits wins.
+
+    Raises Playwright's Error where the page is gone.
+    """
+    limits = limits or ReadLimits()
+    world = await isolated_world(cdp)
+    options = {"fields": dict(fields), **limits.__dict__}
+    said = await _call(cdp, world, options, [])
+    if said["hosts"]:
+        roots = await _closed_roots(cdp, world)
+        if roots:
+            said = await _call(cdp, world, options, roots)
+    return Reading(_snapshot(said, status), int(said["width"]), int(said["height"]))
+
+
+async def isolated_world(cdp: CDPSession) -> int:
+    """A script context in the page's main frame that shares its document but none of its scripts."""
+    tree = await cdp.send("Page.getFrameTree")
+    made = await cdp.send(
+        "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "selfaudit"}
+    )
+    return int(made["executionContextId"])
+
+
+async def _call(cdp: CDPSession, world: int, options: object, roots: list[str]) -> dict[str, Any]:
+    arguments = [{"value": options}, *({"objectId": root} for root in roots)]
+    said = await cdp.send(
+        "Runtime.callFunctionOn",
+        {
+            "functionDeclaration": _SCRIPT,
+            "executionContextId": world,
+            "arguments": arguments,
+            "returnByValue": True,
+        },
+    )
+    if "exceptionDetails" in said:
+        raise RuntimeError(said["exceptionDetails"]["exception"].get("description", "visible.js failed"))
+    return dict(json.loads(said["result"]["value"]))
+
+
+async def _closed_roots(cdp: CDPSession, world: int) -> list[str]:
+    """Handles of elements with a closed shadow root, each followed by its root; a page's scripts cannot give them."""
+    hosts = await cdp.send("Runtime.evaluate", {"expression": "closedRootHosts", "contextId": world})
+    listed = await cdp.send("Runtime.getProperties", {"objectId": hosts["result"]["objectId"], "ownProperties": True})
+    handles = [row["value"]["objectId"] for row in listed["result"] if row["name"].isdigit()]
+    found = await asyncio.gather(*(_closed_root(cdp, world, handle) for handle in handles))
+    return [handle for pair in found for handle in pair]
+
+
+async def _closed_root(cdp: CDPSession, world: int, host: str) -> tuple[str, ...]:
+    node = (await cdp.send("DOM.describeNode", {"objectId": host, "depth": 0, "pierce": True}))["node"]
+    for root in node.get("shadowRoots", ()):
+        if root.get("shadowRootType") == "closed":
+            made = await cdp.send(
+                "DOM.resolveNode", {"backendNodeId": root["backendNodeId"], "executionContextId": world}
+            )
+            return host, made["object"]["objectId"]
+    return ()
+
+
+def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
+    return PageSnapshot(
+        address=said["address"],
+        status=status,
+        title=said["title"],
+        language=said["language"],
+        texts=tuple(_text(*row) for row in said["texts"]),
+        metas=tuple((name, content) for name, content in said["metas"]),
+        structured=tuple((kind, text) for kind, text in said["structured"]),
+        links=tuple(Link(*row) for row in said["links"]),
+        images=tuple(Image(*row) for row in said["images"]),
+        password_field=said["password"],
+        cut=said["cut"],
+    )
+
+
+def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[list[float]]) -> Text:
+    placed = tuple(Box(x, y, width, height, int(start), int(end)) for start, end, x, y, width, height in boxes)
+    return Text(text, visible, tag, field, attribute, placed)

@@ -1,0 +1,45 @@
+"""Word lists that detectors stand on: one entry a line, `#` lines saying where they come from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
+
+# The second half of a name that people leave out: "Wimborne Minster", "Weston-super-Mare".
+_SECOND_NAME = lazy(
+    r" (?:minster|regis|magna|abbas|upon|on|super|under|in|by|le|st|saint|the|spa|episcopi|monkton) ?.*$"
+)
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of `selfaudit/detect/data/<name>.txt`, in order, without comments."""
+    text = files("selfaudit.detect.data").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Folded names of towns, villages and counties in the United Kingdom, hyphens as spaces and without marks."""
+    names = [plain_place(fold(name)) for name in (*lines("places"), *lines("counties"))]
+    heads = (_SECOND_NAME.sub("", name) for name in names)
+    return frozenset((*names, *(head for head in heads if len(head) > 4)))
+
+
+def plain_place(folded: str) -> str:
+    """A folded place name in the one spelling that all its dresses share."""
+    return folded.replace("-", " ").replace("'", "").replace(".", "").strip()
+
+
+@cache
+def districts() -> dict[str, frozenset[int]]:
+    """For each postcode area, folded, the numbers of its districts."""
+    return {fold(area): frozenset(_numbers(ranges)) for area, *ranges in map(str.split, lines("districts"))}
+
+
+def _numbers(ranges: list[str]) -> list[int]:
+    ends = [[int(end) for end in part.split("-")] for part in ranges]
+    return [number for end in ends for number in range(end[0], end[-1] + 1)]

@@ -1,0 +1,134 @@
+"""Where a school's name begins and ends around the word that gives it away ("… Primary School for Girls")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selfaudit.detect.engine import Reading
+from selfaudit.detect.tokens import Token, before
+from selfaudit.detect.words import words
+
+_SCHOOL = words("school")
+_SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
+_JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
+_SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
+_LONGEST = 11  # words a name may have before the word that gives it away
+_LONGEST_SMALL = 4  # own words in a name written in small letters
+_TAIL = re.compile(
+    r"(?:[ ]*(?:and|&)[ ](?:sixth[ ]form(?:[ ]college|[ ]centre)?|nursery|pre-?school|children's[ ]centre|college))?"
+    r"(?:[ ]for[ ](?:girls|boys|the[ ]arts|young[ ]children))?"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that ends at the giving word.
+
+    `own` are the words that are the school's own, `sorts` those that say what sort of school it is. `last` is the word
+    right before the giving word and `lead` what stands before the name on its line. `capitals` is False for a name
+    in small letters.
+    """
+
+    start: int
+    own: tuple[str, ...]
+    sorts: tuple[str, ...]
+    last: str
+    capitals: bool
+    lead: tuple[Token, ...]
+
+    @property
+    def cued(self) -> bool:
+        """Whether a word like "at" stands right before the name."""
+        return bool(self.lead) and self.lead[-1].word in _CUES
+
+
+def name_before(reading: Reading, at: int) -> Name | None:
+    """The name that ends right before `at`, or None where only everyday words stand there."""
+    line = before(reading, at)
+    if not line or reading.folded[line[-1].end : at].strip(" ") or line[-1].word in _JOINERS - _MARKS:
+        return None
+    return _capitalised(line) or _small(line)
+
+
+def name_end(reading: Reading, end: int) -> int:
+    """Where the name ends that goes on after the giving word: "… School for Girls", "… and Sixth Form"."""
+    tail = _TAIL.match(reading.folded, end)
+    return tail.end() if tail else end
+
+
+def _capitalised(line: list[Token]) -> Name | None:
+    first = _walk(line)
+    while first < len(line) and _strips(line, first):
+        first += 1
+    taken = line[first:]
+    if not any(_names(token.word) and token.capital for token in taken):
+        return None
+    return _name(line, first, True)
+
+
+def _name(line: list[Token], first: int, capitals: bool) -> Name:
+    taken = [token.word for token in line[first:]]
+    own = tuple(word for word in taken if _is_own(word))
+    sorts = tuple(word for word in taken if word in _SORT)
+    return Name(line[first].start, own, sorts, line[-1].word, capitals, tuple(line[:first]))
+
+
+def _walk(line: list[Token]) -> int:
+    """The index of the leftmost word that may belong to the name."""
+    first = at = len(line)
+    while at > 0 and len(line) - at < _LONGEST:
+        token, word = line[at - 1], line[at - 1].word
+        bracketed = at > 1 and at < len(line) and line[at - 2].word == "(" and line[at].word == ")"
+        if word in _STOPS and not bracketed:
+            break
+        if word == ".":
+            if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):
+                break
+        elif word == ",":
+            if at == len(line) or line[at].word not in _SORT:
+                break
+        elif token.capital or (word in _SORT and len(word) > 2):
+            first = at - 1
+        elif word not in _JOINERS and word not in "()" and not bracketed:
+            break
+        at -= 1
+    return first
+
+
+def _strips(line: list[Token], first: int) -> bool:
+    """Whether the first word does not belong to the name: a sentence's opening word, a joiner, a mark."""
+    word, rest = line[first].word, len(line) - first
+    if word == "the":
+        return rest > 2 and line[first + 1].word in _LEADING
+    if word in _JOINERS or not word[0].isalnum():
+        return True
+    return word in _LEADING and rest > 1
+
+
+def _small(line: list[Token]) -> Name | None:
+    """A name in small letters: a saint's, or up to two words after "at" and the like, none an everyday word."""
+    first = len(line)
+    while first > 0 and len(line) - first < _LONGEST_SMALL + 2:
+        word = line[first - 1].word
+        if word in _CUES or word in _STOPS or not word[0].isalnum():
+            break
+        first -= 1
+    while first < len(line) and line[first].word in (_JOINERS | _LEADING):
+        first += 1
+    if first == len(line):
+        return None
+    name = _name(line, first, False)
+    if not name.own or len(name.own) > _LONGEST_SMALL:
+        return None
+    saint = line[first].word in _SAINTS or line[first].word == "our"
+    plain = not all(_names(word) for word in name.own) or len(name.own) > 2
+    return name if saint or (name.cued and not plain) else None
+
+
+def _is_own(word: str) -> bool:
+    return word[0].isalnum() and word not in _SORT and word not in _JOINERS
+
+
+def _names(word: str) -> bool:
+    return _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()

@@ -1,0 +1,242 @@
+"""Telephone numbers that show by their own digits what they are: British, international, North American."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
+from selfaudit.detect.numbering import abroad, british, helplines, in_region
+from selfaudit.model import Match
+
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_LONGEST_GAP = 70
+_LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
+
+# Words that say of the number behind them that it is something else than a telephone number.
+_OTHER = lazy(
+    r"\b(?:(?:company|charity|vat|isbn(?:-1[03])?|issn|account|acct|a/c|sort code|order|invoice|urn|utr|nhs|serial|sku|ean"
+    r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|pmid|uprn|imei"
+    r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
+    r"|(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e|case|claim|booking"
+    r"|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
+    r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
+)
+CUE = lazy(
+    r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
+    r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
+    r"[^0-9\n@]{0,24}$"
+)
+_BACK = 48
+_AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
+_NEIGHBOURS = ("IE", "FR", "AU", "NZ")
+_AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
+_DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """Digits joined so far, where they end, and how long each group of them is."""
+
+    digits: str
+    end: int
+    groups: tuple[int, ...]
+
+
+def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
+    """Every number that needs no word beside it."""
+    done = 0
+    for number, (start, end) in enumerate(reading.digits):
+        if start < done:
+            continue
+        match = _at(reading, number, start, end, done)
+        if match:
+            done = match.end
+            yield match
+
+
+def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match | None:
+    folded = reading.folded
+    first = folded[start]
+    if (start and folded[start - 1] == "+") or folded.startswith(("+(", "+ "), max(0, start - 2)):
+        return _international(reading, number, "", done)
+    if first == "0":
+        if folded.startswith("00", start):
+            return _international(reading, number, "00", done)
+        if start and folded[start - 1] == "(" and _AFTER_COUNTRY.search(folded, max(0, start - 8), start):
+            return None
+        return _national(reading, number, done)
+    if first == "4" and folded.startswith("44", start) and end - start in (2, 5, 6, 12):
+        return _international(reading, number, "44", done)
+    if end - start == 3 or (first == "1" and end - start == 1):
+        return _american(reading, start, end)
+    return None
+
+
+def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
+    """The digits from run `number` on, joined over gaps that stand inside telephone numbers, one group more each."""
+    folded, runs = reading.folded, reading.digits
+    groups: tuple[int, ...] = ()
+    digits, last = "", -1
+    for start, end in runs[number : number + most]:
+        if last >= 0 and not _joins(folded, last, start):
+            return
+        digits += folded[start : min(end, start + most + 1)]
+        if len(digits) > most:
+            return
+        groups += (end - start,)
+        last = end
+        yield _Reach(digits, end, groups)
+
+
+def _joins(folded: str, start: int, end: int) -> bool:
+    if end - start == 1:
+        return folded[start] in " -.\0/)(_*~,\n\t"
+    if end - start > _LONGEST_GAP:
+        return False
+    gap = folded[start:end]
+    return _GAP.fullmatch(gap) is not None and gap.count("\n") < 2
+
+
+def _national(reading: Reading, number: int, done: int) -> Match | None:
+    start = reading.digits[number][0]
+    best: tuple[float, _Reach] | None = None
+    for reach in reaches(reading, number, 11):
+        if len(reach.digits) >= 10:
+            sure = british(reach.digits)
+            if sure and (best is None or sure >= best[0]):
+                best = sure, reach
+        elif reach.digits in helplines() and not _goes_on(reading, reach.end):
+            return None
+    if not best:
+        return _abroad_as_dialled(reading, number, start, done)
+    sure, reach = best
+    if reach.digits in helplines() or _refused(reading, start, reach.end, done):
+        return None
+    cue = CUE.search(reading.folded, max(0, start - _BACK), start)
+    confidence = _national_confidence(reach, sure, cue is not None)
+    if not confidence or (not cue and _DATE.match(reading.folded, start)):
+        return None
+    return _found(reading, "phone-uk", start, reach.end, confidence)
+
+
+def _national_confidence(reach: _Reach, sure: float, cue: bool) -> float:
+    usual = _usual(reach.groups)
+    if sure == 1 and usual:
+        return 0.97 if cue or len(reach.groups) > 1 or len(reach.digits) == 11 else 0.7
+    if sure == 1 and (cue or _even(reach.groups)):
+        return 0.93
+    if usual and (cue or len(reach.groups) > 1):
+        return 0.92 if cue else 0.8
+    if cue and len(reach.groups) == 1:
+        return 0.9
+    return 0.6 if sure == 1 and reach.digits.startswith("07") else 0.0
+
+
+def _usual(groups: tuple[int, ...]) -> bool:
+    """Whether people write the groups of a number so: the code first, then two to eight digits at a time."""
+    return len(groups) == 1 or (3 <= groups[0] <= 6 and all(2 <= size <= 8 for size in groups[1:]))
+
+
+def _even(groups: tuple[int, ...]) -> bool:
+    """Whether the number is written digit by digit or in pairs."""
+    return all(size == 1 for size in groups) or (all(size <= 2 for size in groups[1:-1]) and groups[0] <= 2)
+
+
+def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:
+    """A number of another country without its code, where brackets or a word beside it say that it is one."""
+    folded = reading.folded
+    cue = CUE.search(folded, max(0, start - _BACK), start)
+    bracket = (
+        start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
+        if reading.digits[number][1] < len(folded)
+        else False
+    )
+    if not (cue or bracket):
+        return None
+    best = None
+    for reach in reaches(reading, number, 12):
+        if (
+            len(reach.groups) > 1
+            and len(reach.digits) >= 8
+            and any(in_region(reach.digits, region) for region in _NEIGHBOURS)
+        ):
+            best = reach
+    if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
+        return None
+    return _found(reading, "phone-abroad", start, best.end, 0.9 if cue else 0.75)
+
+
+def _international(reading: Reading, number: int, prefix: str, done: int) -> Match | None:
+    start = reading.digits[number][0]
+    best: tuple[float, _Reach] | None = None
+    for reach in reaches(reading, number, _LONGEST_NUMBER + len(prefix) + 1):
+        digits = reach.digits[2:] if prefix == "00" else reach.digits
+        home = digits.startswith("44")
+        sure = british("0" + digits[2:].removeprefix("0")) if home else abroad(digits) if len(digits) > 6 else 0.0
+        if sure and (best is None or sure >= best[0]):
+            best = sure, reach
+    if not best or (best[0] < 1 and (prefix == "44" or len(best[1].digits) < 9)):
+        return None
+    if _refused(reading, start, best[1].end, done):
+        return None
+    home = best[1].digits.removeprefix("00").startswith("44")
+    marked = prefix != "44" or CUE.search(reading.folded, max(0, start - _BACK), start)
+    confidence = (0.98 if best[0] == 1 else 0.85) if marked else 0.8
+    return _found(reading, "phone-uk" if home else "phone-abroad", start, best[1].end, confidence)
+
+
+def _american(reading: Reading, start: int, end: int) -> Match | None:
+    folded = reading.folded
+    at = start
+    if end - start == 1:
+        at = end + 1
+        if folded[end : end + 1] not in ("-", ".", " ", "("):
+            return None
+    elif start and folded[start - 1] == "(":
+        at = start - 1
+    found = _AMERICAN.match(folded, at)
+    if not found or _refused(reading, start, found.end(), 0):
+        return None
+    cue = CUE.search(folded, max(0, start - _BACK), start)
+    marked = "(" in found[0] or "-" in found[0] or at > start
+    real = in_region("".join(found.groups()), "US") or in_region("".join(found.groups()), "CA")
+    if not (cue or (marked and (real or "(" in found[0]))):
+        return None
+    return _found(reading, "phone-abroad", start, found.end(), 0.94 if real and (cue or marked) else 0.8)
+
+
+def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
+    """Whether what stands around `start:end` says that it is part of something else."""
+    folded = reading.folded
+    if start:
+        before = folded[start - 1]
+        second = folded[start - 2] if start > 1 else " "
+        if before in ".,:/-" and second.isdigit() and start - 1 > done:
+            return True
+        if before in "$@=&%_" and (before != "_" or second.isalnum()):
+            return before not in "=:" or not CUE.search(folded, max(0, start - _BACK), start)
+        if before.isalpha() and not second.isalpha():
+            return True
+    if _goes_on(reading, end) or reading.in_link(start):
+        return True
+    return _OTHER.search(folded, max(0, start - _BACK), start) is not None
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether more of a longer code follows: digits behind a point or dash, or letters mixed with digits."""
+    tail = reading.folded[end : end + 3]
+    if len(tail) > 1 and tail[0] in ".-" and tail[1].isdigit():
+        return True
+    return len(tail) > 1 and tail[0].isalpha() and (not tail[1].isalpha() or tail[1].isdigit()) and tail[0] not in "xe"
+
+
+def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
+    folded = reading.folded
+    while start and folded[start - 1] in "+(":
+        start -= 1
+    return reading.match(rule, start, end, confidence)
+
+
+DETECTORS = (Detector("phone", find_phones),)

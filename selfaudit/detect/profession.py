@@ -1,0 +1,186 @@
+"""Titles and tags that say this person works in a school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from selfaudit.detect import teaching
+from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.tokens import Token, after, before, sentence
+from selfaudit.detect.words import alternatives, words
+from selfaudit.model import Match
+
+_W = words("profession")
+_TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
+_ADJECTIVES = r"(?:(?!the |my |his |her |our |their |your )[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
+_FIRST_PERSON = re.compile(
+    r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|(?<!such )(?<!well )(?<!same )\bas"
+    r"|\bbecom(?:e|ing)|\bbecame|\bto be|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\b(?:part|full)-time"
+    r"|\bpromoted to|\bappointed(?: as)?|\bmy (?:current )?(?:job )?(?:title|role|job) (?:is|was)|\bhired as|\bqualify as|\bstarted (?:out )?as"
+    r"|\bformer|\bex|\bretired|\baspiring|\bcurrent|\bdedicated|\bpassionate|\bproud)"
+    rf"[ -]+(?:(?:an?|the|your)[ ]+)?{_ADJECTIVES}{{0,5}}$"
+    r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?"
+    rf"{_ADJECTIVES}{{0,3}}$"
+)
+_THIRD = re.compile(
+    r"\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
+    r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
+)
+_RELATED = alternatives(_W["relations"])
+_OTHER_PERSON = re.compile(
+    rf"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATED})\b|\b(?:{_RELATED})(?:[ ]+(?:is|was)|'s)\b"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:my|his|her|their|our|your|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be)\b)[^,]*$"
+    r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
+    r"|\b(?:(?<!used )(?<!promoted )(?:to)(?! be\b)|for|by|with|from|than|like|not)[ ]+(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
+)
+_SCHOOLISH = re.compile(
+    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|nursery|grammar|infants?|juniors?|high|sixth form)\b"
+)
+_SUBJECTS = alternatives(_MODS - _W["no_subject"])
+_OF_SUBJECT = re.compile(rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?")
+_AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
+_HEAD_OF = re.compile(
+    r"(?:head|leader|lead|director|subject lead) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
+    rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|lower school|upper school|middle school|inclusion|key stage \w+|pastoral)\b(?: \d+)?"
+)
+_PROSE = re.compile(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
+_LINE, _CAMPUS_REACH = 170, 130
+
+
+@dataclass(frozen=True)
+class _Role:
+    """A role as it stands, with the subject or year that belongs to it, and the words before it in its sentence."""
+
+    word: str
+    start: int
+    end: int
+    lead: list[Token]
+    strong: bool
+
+
+def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """What tells that this person works in a school; `hits` are the spans of the triggers."""
+    for start, end in hits:
+        if reader := _READERS.get(reading.folded[start:end]):
+            if found := reader(reading, start, end):
+                yield found
+    yield from teaching.insider(reading, hits)
+
+
+def _title(reading: Reading, start: int, end: int) -> Match | None:
+    word = reading.folded[start:end]
+    if word in _W["short"] and not reading.text[start:end].isupper():
+        return None
+    role = _role(reading, start, end)
+    if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
+        return None
+    clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
+    mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not _OTHER_PERSON.search(clause)
+    if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
+        return reading.match("profession-own-words", role.start, role.end, 0.6) if mine and word in _W["need_school_unless_mine"] else None
+    if mine:
+        return reading.match("profession-own-words", role.start, role.end, 0.95 if role.strong else 0.88)
+    return None if _is_someone_else(reading, role, clause) else _by_place(reading, role, clause)
+
+
+def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
+    """A title that says whose it is by where it stands: alone on a line, before "at …", after "Jo is a"."""
+    ahead = [token.word for token in after(reading, role.end, 40)]
+    if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
+        if role.strong or (role.word != "educator" and _is_list(reading, role)):
+            return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.75)
+    elif (found := _AT_NAME.match(reading.folded, role.end)) and reading.text[found.end()].isupper():
+        if not re.search(r"\b(?:the|an?|by|from|with) $", clause):
+            return reading.match("profession-title", role.start, role.end, 0.85)
+    if role.word != "teachers" and _THIRD.search(clause):
+        return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
+    return None
+
+
+def _role(reading: Reading, start: int, end: int) -> _Role:
+    """The role around the hit: modifiers before ("year 4", "maths"), subject after ("of English")."""
+    line = before(reading, start, 90)
+    at = len(line)
+    while at and (
+        line[at - 1].word in _MODS or line[at - 1].word.isdigit() or (line[at - 1].word in ("and", "&", "/") and at < len(line))
+    ):
+        at -= 1
+    while at < len(line) and line[at].word in ("and", "&", "/", "r", "it", "re"):
+        at += 1
+    word = reading.folded[start:end]
+    subject = _OF_SUBJECT.match(reading.folded, end, end + 50)
+    first = line[at].start if at < len(line) else start
+    strong = word in _TITLES or (word in _ROLES and (at < len(line) or subject is not None))
+    return _Role(word, first, subject.end() if subject else end, sentence(line[:at]), strong)
+
+
+def _on_campus(reading: Reading, role: _Role) -> bool:
+    """Whether a title that universities use too stands among words of a university."""
+    if role.word not in _W["campus_titles"] or (role.strong and role.word == "teacher"):
+        return False
+    first, last = reading.window(role.start, role.end, _CAMPUS_REACH, _CAMPUS_REACH)
+    around = re.findall(r"[a-z]+", reading.folded[first:last])
+    schools = sum(word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery") for word in around)
+    return sum(word in _W["campus"] for word in around) > schools
+
+
+def _is_someone_else(reading: Reading, role: _Role, clause: str) -> bool:
+    previous = role.lead[-1].word if role.lead else ""
+    if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or _OTHER_PERSON.search(clause):
+        return True
+    following = next((token.word for token in after(reading, role.end, 30)), "")
+    return following in _W["news"] and not (role.strong and following in ("who", "and", "was", "is"))
+
+
+def _starts_part(lead: list[Token]) -> bool:
+    """Whether nothing but a mark, an emoji or a word of rank stands before in its part of a list or line."""
+    rest = list(lead)
+    while rest and rest[-1].word in _W["ranks"]:
+        rest.pop()
+    return not rest or not rest[-1].word[0].isalnum() and rest[-1].word not in "#@'"
+
+
+def _ends_part(ahead: list[str]) -> bool:
+    return not ahead or ahead[0] in _W["title_ends"] or not ahead[0][0].isalnum()
+
+
+def _is_list(reading: Reading, role: _Role) -> bool:
+    """Whether the line reads as a list about oneself, not as prose: a bare "teacher" counts only there."""
+    stop = reading.folded.find("\n", role.end, role.end + _LINE + 30)
+    rest = reading.folded[role.end : stop if stop >= 0 else role.end + _LINE + 30]
+    head = reading.folded[role.lead[0].start : role.start] if role.lead else ""
+    return len(rest) + len(head) < _LINE and not _PROSE.search(f"{head} {rest[:60]}")
+
+
+def _department(reading: Reading, start: int, end: int) -> Match | None:
+    """"Head of maths", "lead for Year 4": the subject or year makes it a school's."""
+    found = _HEAD_OF.match(reading.folded, start, start + 60)
+    lead = before(reading, start, 40)
+    if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
+        return None
+    if _OTHER_PERSON.search(reading.folded, max(0, start - 40), start):
+        return None
+    return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.7)
+
+
+def _tag(reading: Reading, start: int, end: int) -> Match:
+    return reading.match("profession-tag", start, end)
+
+
+Reader = Callable[[Reading, int, int], Match | None]
+_READERS: dict[str, Reader] = {
+    **dict.fromkeys(_TITLES | _ROLES, _title),
+    **dict.fromkeys(_W["training"], teaching.training),
+    **dict.fromkeys(("teach", "taught", "teaching", "teaches"), teaching.teaching),
+    **dict.fromkeys(("head of", "leader of", "lead for", "director of", "lead of", "subject lead"), _department),
+    **dict.fromkeys((f"#{tag}" for tag in _W["tags"]), _tag),
+}
+DETECTOR = Detector(
+    "profession",
+    find,
+    tuple(f"*{word}" if word[0] == "#" else word for word in sorted({*_READERS, *_W["insider"], *_W["insider_own"]})),
+)

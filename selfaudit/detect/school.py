@@ -1,0 +1,155 @@
+"""Names of schools, by the word in them that gives them away, or by a cue before a bare name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from selfaudit.detect import school_joined
+from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.names import Name, name_before, name_end
+from selfaudit.detect.school_cues import TRIGGERS as CUES
+from selfaudit.detect.school_cues import bare_name, tie
+from selfaudit.detect.tokens import Token, after, before
+from selfaudit.detect.words import words
+from selfaudit.model import Match
+
+_W = words("school")
+_PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
+_UNIVERSITY = re.compile(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
+_NOT_NAMES = _SORT | _W["plain"] | _W["stops"] | _W["leading"]
+_ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
+
+
+def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """The schools that the text names; `hits` are the spans of the triggers."""
+    seen: Span | None = None
+    for span in hits:
+        if span != seen:
+            seen = span
+            for reader in _READERS[reading.folded[slice(*span)]]:
+                if found := reader(reading, *span):
+                    yield found
+                    break
+
+
+def _headed(reading: Reading, start: int, end: int) -> Match | None:
+    """A name that ends in a word like "school"."""
+    if school_joined.joined(reading, start, end):
+        return None
+    name = name_before(reading, start)
+    if not name or _is_other(reading, name, start, end):
+        return None
+    sure = _sureness(reading, name, start, end)
+    if not sure:
+        return None
+    return reading.match(tie(reading, name.start, end), name.start, name_end(reading, end), sure)
+
+
+def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
+    """How sure the name before the giving word is a school's; 0 where it is none."""
+    word = reading.folded[start:end]
+    capital = reading.text[start].isupper()
+    phased = any(sort in _PHASE for sort in name.sorts)
+    saint = bool(name.own) and name.own[0] in _W["saints"]
+    if not name.capitals:
+        return 0.8 if phased or saint or word in ("infants", "juniors") else 0.6 if word == "primary" else 0.0
+    if word == "schools":
+        return 0.6 if capital and phased else 0.0
+    if word == "school":
+        return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
+    if not capital:
+        return 0.6 if phased or word not in (*_W["weak_heads"], "academy", "college") else 0.0
+    if word in ("academy", "college"):
+        return 0.95 if phased else 0.85 if word == "academy" or saint else 0.75
+    if word in _W["weak_heads"]:
+        return 0.8 if phased else 0.6 if name.cued or word in _W["firm_heads"] else 0.0
+    return 0.93 if word != "primary" or name.cued or saint else 0.88
+
+
+def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
+    """Whether it only reads like a school: a road, a film, a university's college, a business."""
+    word = reading.folded[start:end]
+    ahead = after(reading, end, 40)[:2]
+    following = [token.word for token in ahead]
+    first = following[0] if following else ""
+    if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
+        return True
+    if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
+        return True
+    if word == "academy":
+        return name.last in _W["not_before_academy"]
+    if word == "college":
+        return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
+    if word in _ADJECTIVES:
+        titled = bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+        return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
+    return False
+
+
+def _welsh(reading: Reading, start: int, end: int) -> Match | None:
+    """"Ysgol" and the name after it."""
+    capital, stop = reading.text[start].isupper(), end
+    for token in after(reading, end, 80):
+        small = token.word in _WELSH or token.word == "-"
+        if token.start - stop > 1 or not (token.word[0].isalpha() or small) or not (token.capital or small or not capital):
+            break
+        stop = token.end if token.word != "-" else stop + 1
+        if not capital and not small:
+            break
+    if stop == end or reading.folded[end:stop].strip() in _WELSH:
+        return None
+    return reading.match(tie(reading, start, stop), start, stop, 0.97 if capital else 0.8)
+
+
+def _opened(reading: Reading, start: int, end: int) -> Match | None:
+    """A giving word with the name after it: "Oasis Academy Nunsthorpe", "UTC Reading", "School of St Mary"."""
+    word, text = reading.folded[start:end], reading.text
+    run = _run(after(reading, end, 50))
+    if not text[start].isupper() or not run or run[0].start - end > 1:
+        return None
+    if word == "utc" and re.search(r"[\d:+-] ?$", reading.folded[max(0, start - 3) : start]):
+        return None
+    first = start
+    if word in ("academy", "college"):
+        chain = before(reading, start, 30)[-1:]
+        if word == "college" or not chain or chain[0].word not in _W["chains"]:
+            return None
+        first = chain[0].start
+    if word in ("school of", "academy of") and not (run[0].word in _W["saints"] or word == "academy of"):
+        return None
+    sure = 0.85 if word in ("academy", "school of", "academy at") else 0.65
+    return reading.match(tie(reading, first, run[-1].end), first, run[-1].end, sure)
+
+
+def _run(following: list[Token]) -> list[Token]:
+    """The capitalised words at the start of `following`, at most three, with the dot after "St"."""
+    run: list[Token] = []
+    for token in following[:4]:
+        dot = token.word == "." and bool(run) and run[-1].word in _W["saints"]
+        if not dot and not (token.capital and token.word[0].isalpha() and token.word not in _NOT_NAMES):
+            break
+        run.append(token)
+    return [token for token in run if token.word not in _W["not_after"]]
+
+
+Reader = Callable[[Reading, int, int], Match | None]
+
+
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """For each trigger the readers that know it, the surest first."""
+    table: dict[str, tuple[Reader, ...]] = {"ysgol": (_welsh,), "sch.uk": (school_joined.domain,)}
+    for group, reader in (
+        (_W["heads"] | _W["weak_heads"], _headed),
+        (_W["openers"], _opened),
+        (_W["joined"] | _W["joined_weak"], school_joined.handle),
+        (frozenset(CUES), bare_name),
+    ):
+        for word in group:
+            table[word] = (*table.get(word, ()), reader)
+    return table
+
+
+_READERS = _readers()
+_RUN_ON = _W["joined"] | _W["joined_weak"]
+DETECTOR = Detector("school", find, tuple(sorted(f"*{word}*" if word in _RUN_ON else word for word in _READERS)))

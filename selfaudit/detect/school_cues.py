@@ -1,0 +1,81 @@
+"""What the words around say: whether the writer works at a school, and which bare names after a cue are schools."""
+
+from __future__ import annotations
+
+from selfaudit.detect.engine import Reading
+from selfaudit.detect.tokens import Token, after, before
+from selfaudit.detect.words import words
+from selfaudit.model import Match
+
+_CUES = words("cues")
+_OTHERS, _OTHER_KINDS = words("others")["names"], words("others")["kinds"]
+_SCHOOL = words("school")
+_WORK, _WENT = _CUES["work"], _CUES["went"]
+_ENDS = tuple(sorted(_SCHOOL["place_ends"]))
+_FREE_JOINERS = frozenset(
+    {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
+)
+TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
+
+
+def tie(reading: Reading, start: int, end: int) -> str:
+    """The id of the rule that says what the school at `start` to `end` is to the writer."""
+    near = [token.word for token in before(reading, start, 70)]
+    for at, word in enumerate(reversed(near)):
+        if word in "!?;" or (word == "." and at > 0):
+            break
+        if word in _WORK:
+            return "school-work"
+        if word in _WENT:
+            return "school-went"
+    ahead = [token.word for token in after(reading, end, 40)]
+    for word in ahead:
+        if word in "!?;.":
+            break
+        if word in _WORK:
+            return "school-work"
+        if word in _WENT:
+            return "school-went"
+    return "school-named"
+
+
+def bare_name(reading: Reading, start: int, end: int) -> Match | None:
+    """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
+    taken = _capitals(after(reading, end, 70))
+    if not taken or taken[0].start - end > 1:
+        return None
+    cue = reading.folded[start:end]
+    sure = _sureness(cue, taken)
+    if not sure:
+        return None
+    rule = "school-work" if cue.split()[0] not in ("attended", "educated", "schooled", "went") else "school-went"
+    return reading.match(rule if cue in _CUES["school_only"] else "school-maybe", taken[0].start, taken[-1].end, sure)
+
+
+def _capitals(ahead: list[Token]) -> list[Token]:
+    """The run of capitalised words, with small joiners inside, at the start of `ahead`."""
+    last = 0
+    for at, token in enumerate(ahead[:8], 1):
+        if token.capital and token.word not in _SCHOOL["stops"]:
+            last = at
+        elif not (token.word in _FREE_JOINERS and (at == 1 or ahead[at - 2].word != ".")):
+            break
+        if token.word == "." and at > 1 and ahead[at - 2].word not in ("st", "ss"):
+            break
+    taken = ahead[:last]
+    return taken if any(token.capital and token.word[0].isalpha() and token.word != "the" for token in taken) else []
+
+
+def _sureness(cue: str, taken: list[Token]) -> float:
+    names = [token.word for token in taken if token.capital and token.word != "the"]
+    phrase = " ".join(token.word for token in taken)
+    if taken[0].word[0].isdigit() or names[0] in _OTHERS or names[-1] in _OTHER_KINDS or phrase in _OTHERS:
+        return 0.0
+    if any(" " in name and phrase.endswith(name) for name in ("of england",)):
+        return 0.0
+    shaped = taken[0].word in ("the", "st", "saint", "our", "sir") or names[-1].endswith(_ENDS)
+    if cue in _CUES["school_only"]:
+        return 0.75 if shaped else 0.6
+    if cue in _CUES["starts"]:
+        return 0.5 if shaped else 0.0
+    return 0.35 if len(names) > 1 and names[-1].endswith(_ENDS) else 0.0

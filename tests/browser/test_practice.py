@@ -1,0 +1,92 @@
+"""The practice audit without a keyboard: every outcome, a finding of every kind, and the papers."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from selfaudit.errors import BadInputError
+from selfaudit.model import Kind, Outcome
+from selfaudit.policy.load import default_pack
+from tui.cli import main
+from tui.unattended import make_ready
+
+pytestmark = pytest.mark.browser
+
+EXPECTED = {
+    "picturely": "public",
+    "chirrup": "partial",
+    "circlebook": "private",
+    "tootle": "not_found",
+    "careerlink": "wall",
+    "clipzy": "blocked",
+    "palaver": "unreachable",
+    "natterbox": "not_checked",
+    "website": "public",
+}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice") / "papers"
+    assert main(["practice", "--unattended", "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def audit(out: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((out / "audit.json").read_text("utf-8"))
+    return read
+
+
+def test_the_sites_show_every_outcome(audit: dict[str, Any]) -> None:
+    assert {account["platform"]: account["outcome"] for account in audit["accounts"]} == EXPECTED
+    assert set(EXPECTED.values()) == set(Outcome)
+
+
+def test_there_is_a_finding_of_every_kind_that_text_can_show(audit: dict[str, Any]) -> None:
+    assert {finding["kind"] for finding in audit["findings"]} == set(Kind) - {Kind.PICTURE}
+
+
+def test_nothing_is_found_where_nobody_could_look(audit: dict[str, Any]) -> None:
+    conclusive = {account["id"] for account in audit["accounts"] if Outcome(account["outcome"]).conclusive}
+    assert {finding["target"] for finding in audit["findings"]} <= conclusive
+
+
+def test_every_key_point_has_its_state_and_evidence(audit: dict[str, Any]) -> None:
+    points = audit["key_points"]
+    assert [point["id"] for point in points] == [point.id for point in default_pack().key_points]
+    met = [point["id"] for point in points if point["state"] == "met"]
+    assert met == ["principle-3"]
+    assert all(point["evidence"] for point in points if point["state"] != "not settled")
+
+
+def test_only_made_up_hosts_were_let_through(audit: dict[str, Any]) -> None:
+    let_through = [line["host"] for line in audit["ledger"] if line["allowed"]]
+    assert let_through
+    assert all(host.endswith(".example") for host in let_through)
+
+
+def test_the_report_is_one_page_without_outside_references(out: Path) -> None:
+    class References(HTMLParser):
+        found: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.found += [value or "" for name, value in attrs if name in ("src", "href", "action", "srcset")]
+            assert tag not in ("script", "link", "iframe", "object")
+
+    page = References()
+    page.feed((out / "report.html").read_text("utf-8"))
+    assert all(reference.startswith(("#", "data:image/png;base64,")) for reference in page.found)
+
+
+def test_its_own_papers_are_written_over_and_others_are_not(out: Path, tmp_path: Path) -> None:
+    make_ready(out)
+    (tmp_path / "report.html").write_text("mine", "utf-8")
+    with pytest.raises(BadInputError):
+        make_ready(tmp_path)
+    (tmp_path / "audit.json").write_text('{"practice": false}', "utf-8")
+    with pytest.raises(BadInputError):
+        make_ready(tmp_path)

@@ -1,0 +1,75 @@
+"""Set-up finds a browser, or fetches one in the promised order, or says in one sentence what to install."""
+
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from probes import get_browser
+
+BROWSER = Path("/made-up/chromium")
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """A machine without a browser, where the commands named in `bring` bring one; gives the commands as they are run."""
+
+    def make(bring: str = "", fail: Sequence[str] = (), root: bool = True, starts: bool = True) -> list[str]:
+        ran: list[str] = []
+        there = [False]
+
+        def run(command: Sequence[object], **_: object) -> subprocess.CompletedProcess[bytes]:
+            words = " ".join(map(str, command))
+            if words == f"{BROWSER} --version":
+                return subprocess.CompletedProcess([], 0 if starts else 127)
+            ran.append(words)
+            there[0] = there[0] or bool(bring and bring in words)
+            return subprocess.CompletedProcess([], int(any(part in words for part in fail)))
+
+        monkeypatch.setattr("probes.get_browser.subprocess.run", run)
+        monkeypatch.setattr(get_browser, "find_browser", lambda: BROWSER if there[0] else None)
+        monkeypatch.setattr("probes.get_browser.shutil.which", lambda name: f"/usr/bin/{name}")
+        monkeypatch.setattr("probes.get_browser.os.geteuid", lambda: 0 if root else 1000, raising=False)
+        return ran
+
+    return make
+
+
+def test_an_installed_browser_is_enough(
+    world: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = world()
+    monkeypatch.setattr(get_browser, "find_browser", lambda: BROWSER)
+    assert get_browser.main() == 0
+    assert ran == []
+    assert capsys.readouterr() == ("", "")
+
+
+def test_playwrights_download_comes_first(world: Callable[..., list[str]]) -> None:
+    ran = world(bring="playwright install")
+    assert get_browser.main() == 0
+    assert len(ran) == 1
+    assert ran[0].endswith("-m playwright install --no-shell chromium")
+
+
+def test_a_download_that_does_not_start_is_not_enough(world: Callable[..., list[str]]) -> None:
+    ran = world(bring="playwright install", starts=False)
+    assert get_browser.main() == 0
+    assert ran[1:] == ["apt-get update -qq", "apt-get install -y -qq chromium"]
+
+
+def test_as_root_on_debian_the_package_is_installed(world: Callable[..., list[str]]) -> None:
+    ran = world(bring="apt-get install", fail=["playwright"])
+    assert get_browser.main() == 0
+    assert ran[1:] == ["apt-get update -qq", "apt-get install -y -qq chromium"]
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_otherwise_one_sentence_says_what_to_install(
+    world: Callable[..., list[str]], capsys: pytest.CaptureFixture[str], root: bool
+) -> None:
+    ran = world(fail=["playwright", "apt-get"], root=root)
+    assert get_browser.main() == 2
+    assert any("apt-get" in command for command in ran) is root
+    assert capsys.readouterr().err == get_browser.WHAT_TO_INSTALL + "\n"

@@ -1,0 +1,210 @@
+"""A made-up teacher, made-up pages, a small policy, and a probe that follows a script."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.model import (
+    Account,
+    Answer,
+    Audit,
+    Capture,
+    Decision,
+    Finding,
+    Identity,
+    Kind,
+    LedgerLine,
+    Look,
+    Match,
+    Outcome,
+    Passage,
+    Place,
+    Progress,
+    School,
+    Step,
+    View,
+)
+from selfaudit.ports import Probe
+from selfaudit.session import Session
+from tests.tui.policy import PACK
+from tui.app import SelfAuditApp
+
+MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
+MAYA = Identity(
+    names=("Maya Example",), schools=(School("Meadow Lane Primary School", ("Meadow Lane",)),), roles=("teacher",)
+)
+SITES = (
+    ("instagram", "Instagram"),
+    ("facebook", "Facebook"),
+    ("x", "X"),
+    ("linkedin", "LinkedIn"),
+    ("website", "A website or blog"),
+)
+
+
+class Sites:
+    """Five sites; an address is `name.example/handle`, a handle is anything without a blank."""
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        return SITES
+
+    def resolve(self, text: str, platform: str | None = None) -> Account:
+        if platform is None and ".example/" in text:
+            platform, _, text = text.rpartition("/")[0].partition(".")[0], "", text.rpartition("/")[2]
+        if platform is None or " " in text:
+            raise BadInputError("This is not an address that selfaudit knows.", "Choose a site, then type your name.")
+        handle = text.lstrip("@")
+        return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
+
+
+@dataclass
+class Script:
+    """What comes of each account, by its id; `open` holds looks back until it is set, `trouble` stops the start."""
+
+    captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
+    held: bool = False
+    trouble: SelfAuditError | None = None
+    opened: int = 0
+    closed: int = 0
+
+    def __post_init__(self) -> None:
+        self.gate = asyncio.Event()
+        self.looked: list[str] = []
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Probe]:
+        if self.trouble:
+            raise self.trouble
+        self.opened += 1
+        try:
+            yield self
+        finally:
+            self.closed += 1
+
+    async def look(self, account: Account) -> Capture:
+        if self.held and self.looked:
+            await self.gate.wait()
+        self.looked.append(account.id)
+        outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
+        note = "" if outcome.conclusive else "The page asked for a sign-in."
+        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
+        return Capture(look, passages)
+
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        return None
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        visited = tuple(
+            LedgerLine(f"{name.partition(':')[0]}.example", True, 12, "the page you named", name)
+            for name in self.looked
+        )
+        return (*visited, LedgerLine("tracker.example", False, 3, "not needed to see the page")) if visited else ()
+
+
+class Kept:
+    """A store in memory, which outlives the app that writes to it."""
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self.progress = progress or Progress()
+
+    def load(self) -> Progress:
+        return self.progress
+
+    def keep_step(self, step: Step) -> None:
+        self.progress = replace(self.progress, step=step)
+
+    def keep_identity(self, identity: Identity) -> None:
+        self.progress = replace(self.progress, identity=identity)
+
+    def keep_accounts(self, accounts: Sequence[Account]) -> None:
+        self.progress = replace(self.progress, accounts=tuple(accounts))
+
+    def keep_audit(self, audit: Audit) -> None:
+        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
+        self.progress = replace(self.progress, audits=(*others, audit))
+
+    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
+        decisions = {known: kept for known, kept in self.progress.decisions.items() if known != fingerprint}
+        self.progress = replace(self.progress, decisions=decisions | ({fingerprint: decision} if decision else {}))
+
+    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
+        answers = {known: kept for known, kept in self.progress.answers.items() if known != key_point}
+        self.progress = replace(self.progress, answers=answers | ({key_point: answer} if answer else {}))
+
+    def close(self) -> None:
+        pass
+
+
+ACCOUNTS = (
+    Account("instagram", "maya.example", "https://instagram.example/maya.example", "Instagram"),
+    Account("facebook", "maya", "https://facebook.example/maya", "Facebook"),
+    Account("linkedin", "maya-example", "https://linkedin.example/maya-example", "LinkedIn"),
+)
+
+
+def finding(
+    kind: Kind = Kind.PHONE,
+    quote: str = "020 7946 0018",
+    before: str = "Piano lessons, call ",
+    after: str = " any evening. Two cats, one garden.",
+    target: str = "instagram:maya.example",
+    **changes: object,
+) -> Finding:
+    advice = PACK.kinds[kind]
+    made = Finding(
+        fingerprint=f"{kind}-{len(quote)}-{target}",
+        target=target,
+        kind=kind,
+        severity=advice.severity,
+        quote=quote,
+        context=before + quote + after,
+        quote_at=len(before),
+        place=Place.BIO,
+        visible=True,
+        confidence=0.9,
+        rule="made-up",
+        why="",
+        key_points=advice.key_points,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+FINDINGS = (
+    finding(),
+    finding(Kind.SCHOOL, "Meadow Lane Primary School", "Proud to teach at ", " since 2019!", place=Place.POST, times=3),
+    finding(Kind.EMAIL, "maya@mail.example", "Write to me: ", "", target="linkedin:maya-example"),
+)
+
+
+def looked(account: Account, outcome: Outcome = Outcome.PUBLIC) -> Look:
+    return Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, "", 4)
+
+
+def audited(findings: Sequence[Finding] = FINDINGS, step: Step = Step.FINDINGS) -> Progress:
+    """Maya has been looked at: one page open, one that asks to sign in, one private."""
+    looks = (
+        looked(ACCOUNTS[0]),
+        looked(ACCOUNTS[1], Outcome.WALL),
+        looked(ACCOUNTS[2], Outcome.PRIVATE),
+    )
+    audit = Audit(MOMENT, "made-up 2026", ACCOUNTS, looks, tuple(findings), _LEDGER, MOMENT, MAYA)
+    return Progress(step, MAYA, ACCOUNTS, (audit,))
+
+
+_LEDGER = (
+    LedgerLine("instagram.example", True, 12, "the page you named", ACCOUNTS[0].id),
+    LedgerLine("facebook.example", True, 7, "the page you named", ACCOUNTS[1].id),
+    LedgerLine("linkedin.example", True, 1, "the page you named", ACCOUNTS[2].id),
+    LedgerLine("tracker.example", False, 3, "not needed to see the page"),
+)
+
+
+def app(progress: Progress | None = None, script: Script | None = None, practice: bool = False) -> SelfAuditApp:
+    """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
+    session = Session(Kept(progress), PACK, lambda: MOMENT)
+    return SelfAuditApp(session, Sites(), (script or Script()).open, practice)

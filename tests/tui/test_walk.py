@@ -1,0 +1,185 @@
+"""The whole walk by keyboard over a scripted probe, and what works on every step of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Said, Step
+from selfaudit.session import Session
+from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
+from tests.tui.policy import PACK
+from tests.tui.steps import paste, settled
+from tui.app import SelfAuditApp
+from tui.base import WalkScreen
+from tui.screens.ask import Ask
+from tui.screens.help import Help
+from tui.walk import STEPS
+
+OPEN_PAGE = (
+    Outcome.PUBLIC,
+    (Passage("Maya Example", Place.NAME), Passage("I teach at Meadow Lane Primary School", Place.BIO)),
+)
+
+
+def step(walk: SelfAuditApp) -> Step:
+    screen = walk.screen
+    assert isinstance(screen, WalkScreen)
+    return screen.STEP
+
+
+async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
+    script = Script({"instagram:maya.example": OPEN_PAGE, "facebook:maya": (Outcome.WALL, ())})
+    store = Kept()
+    walk = SelfAuditApp(Session(store, PACK), Sites(), script.open)
+    async with walk.run_test(size=(80, 24)) as pilot:
+        assert step(walk) is Step.WELCOME
+        await pilot.press("enter")
+        assert step(walk) is Step.ABOUT_YOU
+        await paste(pilot, "Maya Example")
+        await pilot.press("enter")
+        await paste(pilot, "Meadow Lane Primary School")
+        await pilot.press("ctrl+n")
+        assert store.progress.identity.names == ("Maya Example",)
+        assert store.progress.identity.schools[0].name == "Meadow Lane Primary School"
+
+        assert step(walk) is Step.ACCOUNTS
+        for address in ("instagram.example/maya.example", "facebook.example/maya"):
+            await paste(pilot, address)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(walk.screen, Ask)
+            await pilot.press("enter")
+            await pilot.pause()
+        assert store.progress.accounts == ACCOUNTS[:2]
+        await pilot.press("enter")
+
+        assert step(walk) is Step.LOOK
+        await pilot.press("enter")
+        await settled(pilot)
+        audit = store.progress.audit
+        assert audit and audit.finished_at and len(audit.looks) == 2
+        await pilot.press("ctrl+n")
+
+        assert step(walk) is Step.FINDINGS
+        assert [finding.quote for finding in audit.findings] == ["Meadow Lane Primary School"]
+        await pilot.press("f")
+        assert store.progress.decisions[audit.findings[0].fingerprint].choice is Choice.FIXED
+        await pilot.press("ctrl+n")
+
+        assert step(walk) is Step.KEY_POINTS
+        await pilot.press("y", "right", "right", "t", "y")
+        said = {name: answer.said for name, answer in store.progress.answers.items()}
+        assert said == {"principle-1": Said.YES, "staff-13": Said.TO_DO, "final-statement": Said.YES}
+        await pilot.press("ctrl+n")
+
+        assert step(walk) is Step.REPORT
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        saved = tmp_path / "selfaudit-report.html"
+        assert saved.read_text(encoding="utf-8").startswith("<!doctype html>")
+        assert saved.stat().st_mode & 0o077 == 0
+        await pilot.press("enter", "ctrl+n", "enter")
+    assert walk.return_code == 0
+    assert store.progress.step is Step.REPORT
+    assert script.opened == script.closed == 1
+
+
+@pytest.mark.parametrize("kept", STEPS)
+async def test_a_restart_goes_on_at_the_kept_step(kept: Step) -> None:
+    walk = app(audited(step=kept))
+    async with walk.run_test(size=(80, 24)):
+        assert step(walk) is kept
+
+
+async def test_going_back_all_the_way_loses_nothing() -> None:
+    walk = app(audited(step=Step.REPORT))
+    async with walk.run_test(size=(80, 24)) as pilot:
+        for _ in range(20):
+            await pilot.press("escape")
+            await pilot.pause()
+        assert step(walk) is Step.WELCOME
+    before, after = audited(), walk.walk_given.session.progress
+    assert (after.identity, after.accounts, after.audits) == (before.identity, before.accounts, before.audits)
+
+
+@pytest.mark.parametrize("where", STEPS)
+async def test_every_step_has_help_with_its_keys(where: Step) -> None:
+    walk = app(audited(step=where))
+    async with walk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(walk.screen, Help)
+        await pilot.press("escape")
+        assert step(walk) is where
+
+
+@pytest.mark.parametrize("way", [("ctrl+q", "enter"), ("ctrl+q", "ctrl+q"), ("ctrl+c", "enter")])
+@pytest.mark.parametrize("where", [Step.WELCOME, Step.ABOUT_YOU, Step.FINDINGS])
+async def test_stopping_says_that_everything_is_kept(where: Step, way: tuple[str, str]) -> None:
+    walk = app(audited(step=where))
+    async with walk.run_test(size=(80, 24)) as pilot:
+        await pilot.press(way[0])
+        await pilot.pause()
+        assert isinstance(walk.screen, Ask)
+        await pilot.press(way[1])
+        await pilot.pause()
+    assert not walk.is_running
+    assert walk.return_code == 0
+
+
+async def test_staying_stays() -> None:
+    walk = app(Progress())
+    async with walk.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+q", "escape")
+        assert walk.is_running
+        assert step(walk) is Step.WELCOME
+
+
+async def test_the_menu_holds_our_own_commands_only() -> None:
+    walk = app(Progress())
+    async with walk.run_test(size=(80, 24)) as pilot:
+        names = [command.title for command in walk.get_system_commands(walk.screen)]
+        assert sum(name.startswith("Go to: ") for name in names) == len(STEPS)
+        assert set(names) >= {"Help", "Stop for now", "Colours: light"}
+        await pilot.press("ctrl+p", *"key points", "enter")
+        await pilot.pause()
+        assert step(walk) is Step.KEY_POINTS
+
+
+async def test_colours_change_by_key() -> None:
+    walk = app(Progress())
+    async with walk.run_test(size=(80, 24)) as pilot:
+        seen = [walk.theme]
+        for _ in range(3):
+            await pilot.press("f2")
+            seen.append(walk.theme)
+    assert seen == ["dark", "light", "high contrast", "dark"]
+
+
+@pytest.mark.parametrize("where", STEPS)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_nothing_is_cut_off(where: Step, size: tuple[int, int]) -> None:
+    walk = app(audited(step=where))
+    async with walk.run_test(size=size) as pilot:
+        await pilot.pause()
+        for button in walk.screen.query("#actions Button, .decision"):
+            if button.display:
+                assert button.region.right <= size[0], button
+                assert button.region.bottom <= size[1] - 1, button
+                assert button.content_size.width >= len(str(button.render())), button
+        for key in ("F1", "Ctrl+Q"):
+            assert any(key in line.text for line in walk.screen._compositor.render_strips(walk.size)[-3:])
+
+
+async def test_a_fault_prints_no_personal_words(capsys: pytest.CaptureFixture[str]) -> None:
+    walk = app(audited(step=Step.FINDINGS))
+    with pytest.raises(ZeroDivisionError):
+        async with walk.run_test(size=(80, 24)) as pilot:
+            secret = "020 7946 0018"
+            walk.call_later(lambda: len(secret) // 0)
+            await pilot.pause()
+    assert walk.return_code == 1
+    out, err = capsys.readouterr()
+    assert "fault" in out + err
+    assert "7946" not in out + err

@@ -1,0 +1,143 @@
+"""The full-screen walk: which step is on screen, and what works everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from selfaudit.model import Step
+from selfaudit.session import Session
+from tui.base import GoTo, WalkScreen
+from tui.screens.about_you import AboutYou
+from tui.screens.accounts import Accounts
+from tui.screens.ask import Ask
+from tui.screens.findings import Findings
+from tui.screens.help import Help
+from tui.screens.key_points import KeyPoints
+from tui.screens.look import LookAround
+from tui.screens.report import Report
+from tui.screens.welcome import Welcome
+from tui.themes import THEMES
+from tui.walk import STEPS, OpenProbe, Platforms, Walk
+from tui.words import STEP_NAMES
+
+_SCREENS: dict[Step, type[WalkScreen]] = {
+    Step.WELCOME: Welcome,
+    Step.ABOUT_YOU: AboutYou,
+    Step.ACCOUNTS: Accounts,
+    Step.LOOK: LookAround,
+    Step.FINDINGS: Findings,
+    Step.KEY_POINTS: KeyPoints,
+    Step.REPORT: Report,
+}
+_KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
+_FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
+
+
+class SelfAuditApp(App[None]):
+    """Runs one person's walk, from the step where they were."""
+
+    TITLE = "selfaudit"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", key_display="F1"),
+        Binding("question_mark", "help", show=False),
+        Binding("f2", "colours", "Colours", key_display="F2"),
+        Binding("ctrl+p", "command_palette", "Menu", key_display="Ctrl+P", priority=True),
+        Binding("ctrl+q", "quit", "Stop", key_display="Ctrl+Q", priority=True),
+        Binding("q", "quit", show=False),
+    ]
+
+    def __init__(self, session: Session, platforms: Platforms, open_probe: OpenProbe, practice: bool = False) -> None:
+        super().__init__()
+        self.walk_given = Walk(session, platforms, open_probe, practice)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    async def on_mount(self) -> None:
+        """Go on at the step that was kept."""
+        await self._show(self.walk_given.session.progress.step, push=True)
+
+    async def on_go_to(self, message: GoTo) -> None:
+        """A screen says where the person wants to be."""
+        await self._show(message.step)
+
+    async def action_go_to(self, step: str) -> None:
+        """Go to a step by its name."""
+        await self._show(Step(step))
+
+    async def _show(self, step: Step, push: bool = False) -> None:
+        await self._leave()
+        self.walk_given.session.go_to(step)
+        screen = _SCREENS[step](self.walk_given)
+        await (self.push_screen(screen) if push else self.switch_screen(screen))
+
+    async def _leave(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, WalkScreen):
+                await screen.leave()
+
+    def action_help(self) -> None:
+        """Help for the screen that is open."""
+        screen = self.screen
+        if isinstance(screen, WalkScreen):
+            self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+
+    def action_colours(self) -> None:
+        """The next set of colours."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def action_quit(self) -> None:
+        """Stop, once the person has seen that nothing is lost; a second time stops at once."""
+        if isinstance(self.screen, Stop):
+            await self._stop()
+        else:
+            self.push_screen(Stop(), self._stop_or_stay)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C is what people press to get out."""
+        self.run_worker(self.action_quit())
+
+    async def _stop_or_stay(self, answer: str | None) -> None:
+        if answer == "stop":
+            await self._stop()
+
+    async def _stop(self) -> None:
+        await self._leave()
+        self.exit(message=_KEPT)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The menu: our own commands and no others."""
+        for step in STEPS:
+            name = STEP_NAMES[step]
+            yield SystemCommand(f"Go to: {name}", _about(step), lambda step=step: self.post_message(GoTo(step)))
+        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
+        for theme in THEMES:
+            yield SystemCommand(f"Colours: {theme.name}", "Change the colours", lambda name=theme.name: self._use(name))
+        yield SystemCommand("Stop for now", "Everything is kept", self.action_quit)
+
+    def _use(self, theme: str) -> None:
+        self.theme = theme
+
+    def _fatal_error(self) -> None:
+        """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
+        self.exit(return_code=1, message=_FAULT)
+
+
+class Stop(Ask):
+    """Asked before the walk is left."""
+
+    def __init__(self) -> None:
+        buttons = (("stop", "Stop for now"), ("stay", "Stay"))
+        super().__init__("Stop for now?", (Content(_KEPT),), buttons)
+
+
+def _about(step: Step) -> str:
+    return f"Step {STEPS.index(step) + 1} of {len(STEPS)}"

@@ -1,0 +1,123 @@
+"""The frame that every step of the walk stands in: where you are, the step itself, what to do next, and the keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Button, Static
+
+from selfaudit.model import Step
+from tui.walk import STEPS, Walk
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.plain_button import PlainButton
+from tui.widgets.step_bar import Heading, StepBar
+
+
+class GoTo(Message):
+    """The person wants to be at another step."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
+
+
+class WalkScreen(Screen[None]):
+    """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
+
+    STEP: ClassVar[Step]
+    HEADING: ClassVar[str]
+    HELP: ClassVar[str]
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    NEXT: ClassVar[str] = "Next"
+    SCROLLS: ClassVar[bool] = True
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Move", key_display="Tab"),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("pagedown", "scroll_body(1)", show=False),
+        Binding("pageup", "scroll_body(-1)", show=False),
+        Binding("enter", "choose", "Choose", key_display="Enter"),
+        Binding("escape", "back", "Back", key_display="Esc"),
+        Binding("b", "back", show=False),
+        Binding("ctrl+n", "next", "Next", key_display="Ctrl+N"),
+    ]
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk
+        self.session = walk.session
+
+    @abstractmethod
+    def body(self) -> ComposeResult:
+        """The step itself."""
+
+    def extra_buttons(self) -> ComposeResult:
+        """What else can be done here, beside going back and on."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The frame."""
+        yield StepBar(self.STEP)
+        with VerticalScroll(id="body", can_focus=False) if self.SCROLLS else Vertical(id="body"):
+            yield Heading(self.HEADING, self.STEP, self.walk.practice)
+            yield from self.body()
+        with Horizontal(id="actions"):
+            if self.STEP is not STEPS[0]:
+                yield PlainButton("Back", "back")
+            yield Static(id="spring")
+            yield from self.extra_buttons()
+            yield PlainButton(self.NEXT, "next", main=True)
+        yield KeyBar()
+
+    @property
+    def begin_with(self) -> str:
+        """What the keyboard is on when the step opens."""
+        return "#next"
+
+    def on_show(self) -> None:
+        """Begin at the top of the step, whatever the keyboard is on."""
+        self.set_focus(self.query_one(self.begin_with), scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no way back from the first step."""
+        return not (action == "back" and self.STEP is STEPS[0])
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The two buttons that every step has."""
+        if event.button.id == "back":
+            self.action_back()
+        elif event.button.id == "next":
+            self.action_next()
+
+    def action_back(self) -> None:
+        """Go one step back; nothing is lost by it."""
+        if self.STEP is not STEPS[0]:
+            self.post_message(GoTo(STEPS[STEPS.index(self.STEP) - 1]))
+
+    def action_next(self) -> None:
+        """Go one step on."""
+        self.post_message(GoTo(STEPS[STEPS.index(self.STEP) + 1]))
+
+    def action_choose(self) -> None:
+        """Enter where nothing is chosen: go to the button that leads on."""
+        self.query_one("#next", Button).focus()
+
+    def action_scroll_body(self, pages: int) -> None:
+        """Turn the page of a step that is longer than the window."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=pages * max(1, body.size.height - 2), animate=False)
+
+    def name_next(self, label: str) -> None:
+        """Say on the button what going on means now."""
+        self.query_one("#next", PlainButton).relabel(label)
+
+    async def leave(self) -> None:
+        """Whatever must come to an end before this step is left."""

@@ -1,0 +1,57 @@
+"""The command line: which commands there are, and how each of them ends."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.version import __version__
+from tui.commands import ledger, platforms, policy, practice, scan, walk, wipe
+
+_BAD_INPUT = 2
+_STOPPED = 130  # what shells say of a program stopped by Ctrl+C
+_COMMANDS = (walk, practice, scan, platforms, policy, ledger, wipe)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is the matter in one sentence, where argparse would print its usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInputError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Bad input is one sentence on standard error and code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        arguments = make_parser().parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = arguments.command
+        return command(arguments)
+    except SelfAuditError as error:
+        print(error, file=sys.stderr)
+        return _BAD_INPUT
+    except BrokenPipeError:
+        sys.stdout = None
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return _STOPPED
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; without a command it is the walk."""
+    parser = _Parser(
+        prog="selfaudit",
+        description="See what your public social media gives away about you. Without a command: the walk.",
+    )
+    parser.add_argument("--version", action="version", version=f"selfaudit {__version__}")
+    parser.set_defaults(command=walk.run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for command in _COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,50 @@
+"""`selfaudit practice`: the same walk on a made-up person and made-up sites. Nothing is kept."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from selfaudit.errors import BadInputError
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "practice",
+        help="the same walk with a made-up person and made-up sites",
+        description="Try the walk with a made-up person whose sites are served on this device. Nothing is kept.",
+    )
+    parser.add_argument("--unattended", action="store_true", help="without a keyboard: write the papers and end")
+    parser.add_argument("--out", metavar="FOLDER", help="with --unattended: where report.html and audit.json go")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
+    from probes.practice.world import load_practice, practice_probe
+    from selfaudit.policy.load import default_pack
+    from selfaudit.session import Session
+    from selfaudit.vault.memory import MemoryStore
+    from tui.commands.walk import need_terminal
+
+    if arguments.unattended:
+        from tui.unattended import run_unattended
+
+        if not arguments.out:
+            raise BadInputError("Where should the report go?", "Add --out and the name of a folder.")
+        return run_unattended(Path(arguments.out))
+    if arguments.out:
+        raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
+    need_terminal()
+    from tui.app import SelfAuditApp
+    from tui.walk import KnownPlatforms
+
+    practice = load_practice()
+    session = Session(MemoryStore(), default_pack())
+    session.describe(practice.identity)
+    for account in practice.accounts:
+        session.add(account)
+    app = SelfAuditApp(session, KnownPlatforms(practice.platforms), practice_probe, practice=True)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,43 @@
+"""`selfaudit scan`: look at targets, print what they give away, keep nothing."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "scan",
+        help="look at addresses, saved pages, folders or text, and keep nothing",
+        description="Look at targets and print what they give away. Nothing is kept.",
+        epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at.",
+    )
+    parser.add_argument("targets", nargs="+", metavar="TARGET", help="https address, saved page, folder, or - for text")
+    parser.add_argument("--identity", metavar="FILE.toml", help="names, schools, roles, places and numbers to look for")
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 nothing found and everything looked at, 1 findings, 3 nothing found but something not looked at."""
+    import asyncio
+    import os
+    import sys
+    from functools import partial
+    from pathlib import Path
+
+    from probes.platform_files import own_platforms
+    from probes.probe import open_probe
+    from probes.scan import plan
+    from selfaudit.identity import read_identity
+    from selfaudit.model import Identity
+    from selfaudit.policy.load import default_pack
+    from selfaudit.session import now
+    from tui.scan import Reading, scan
+
+    identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
+    targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
+    reading = Reading(identity, default_pack(), own_platforms(), now, partial(open_probe, own_platforms()))
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured))

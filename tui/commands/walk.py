@@ -1,0 +1,48 @@
+"""`selfaudit walk`, and `selfaudit` by itself: the walk over the person's own vault."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from selfaudit.errors import BadInputError
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "walk",
+        help="the walk, from welcome to report (this is what selfaudit does by itself)",
+        description="Walk through your own audit, from welcome to report. Stop at any moment: everything is kept.",
+    )
+    parser.set_defaults(command=run)
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
+    from contextlib import closing
+    from functools import partial
+
+    from probes.platform_files import own_platforms
+    from probes.probe import open_probe
+    from selfaudit.policy.load import default_pack
+    from selfaudit.session import Session
+    from tui.app import SelfAuditApp
+    from tui.opening import open_own_vault
+    from tui.walk import KnownPlatforms
+
+    need_terminal()
+    with closing(Session(open_own_vault(), default_pack())) as session:
+        platforms = own_platforms()
+        app = SelfAuditApp(session, KnownPlatforms(platforms), partial(open_probe, platforms))
+        app.run()
+        return app.return_code or 0
+
+
+def need_terminal() -> None:
+    """Raises BadInputError where the walk has no terminal to run in."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInputError(
+            "The walk needs a terminal.",
+            "Without one, try: selfaudit practice --unattended --out FOLDER, or selfaudit scan TARGET.",
+        )

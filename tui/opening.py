@@ -1,0 +1,52 @@
+"""Opening the person's own vault from the terminal, and asking for a passphrase where one is needed."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+from selfaudit.errors import BadInputError, VaultError, WrongKeyError
+from selfaudit.vault.door import Ask, open_vault
+from selfaudit.vault.places import HEADER, vault_folder
+from selfaudit.vault.store import Vault
+
+_TRIES = 3
+
+
+def open_own_vault(make: bool = True) -> Vault:
+    """The vault of whoever runs the program; a wrong passphrase may be typed again.
+
+    Raises VaultError where it does not open, also where there is none and `make` is False.
+    """
+    folder = vault_folder()
+    if not make and not (folder / HEADER).exists():
+        raise VaultError("There is no vault yet.", "Start the walk first: selfaudit")
+    asked = False
+
+    def ask(what: Ask) -> str:
+        nonlocal asked
+        asked = True
+        return ask_in_terminal(what)
+
+    for _ in range(_TRIES - 1):
+        try:
+            return open_vault(folder, ask)
+        except WrongKeyError as error:
+            if not asked:
+                raise
+            print(error.message, file=sys.stderr)
+    return open_vault(folder, ask)
+
+
+def ask_in_terminal(what: Ask) -> str:
+    """A passphrase, typed without being shown. Raises BadInputError where two typings differ or nobody can type."""
+    if not sys.stdin.isatty():
+        raise BadInputError("Your vault needs its passphrase.", "Start this in a terminal, so that you can type it.")
+    if what is Ask.OPEN:
+        return getpass.getpass("Your passphrase (it is not shown while you type): ")
+    print("This device has no keyring that selfaudit can use, so your vault gets a passphrase.")
+    print("Choose one you will remember: three or four words are good. Nobody can recover it for you.")
+    first = getpass.getpass("New passphrase (it is not shown while you type): ")
+    if getpass.getpass("The same once more: ") != first:
+        raise BadInputError("The two were not the same.", "Start again and type the same passphrase twice.")
+    return first

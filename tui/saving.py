@@ -1,0 +1,48 @@
+"""The one place where the walk writes a file: the report, where the person wants it."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from pathlib import Path
+
+from selfaudit.errors import BadInputError
+
+
+def place_for(text: str) -> Path:
+    """The file that the person means: `~` is their home folder, and a name without an ending is an HTML file.
+
+    Raises BadInputError where it cannot be a file.
+    """
+    path = Path(text.strip()).expanduser()
+    if not text.strip() or path.is_dir():
+        raise BadInputError("Please give a name for the file too.", "For example: my-report.html")
+    if not path.parent.is_dir():
+        raise BadInputError("There is no such folder.", "Choose a folder that is there already.")
+    return path.absolute() if path.suffix else path.with_name(f"{path.name}.html").absolute()
+
+
+def write(path: Path, text: str, overwrite: bool = False) -> None:
+    """Write `text`, readable by the person alone. Raises FileExistsError unless told to write over what is there.
+
+    Raises BadInputError where the folder takes no file.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if overwrite else os.O_EXCL)
+    try:
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise BadInputError("The report could not be written there.", "Choose another folder.") from error
+
+
+def show(path: Path) -> bool:
+    """Open a file of the person's own in their browser. False where there is no window to open it in."""
+    windows = (
+        os.name == "nt"
+        or os.environ.get("DISPLAY")
+        or os.environ.get("WAYLAND_DISPLAY")
+        or os.uname().sysname == "Darwin"
+    )
+    return bool(windows) and webbrowser.open(path.as_uri())

@@ -1,0 +1,70 @@
+"""`selfaudit scan`: looks at targets, keeps nothing, and prints what was found as text, JSON Lines or SARIF."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TextIO
+
+from probes.platform import Platform
+from probes.scan import Clock, OpenProbe, Seen, Target, captures
+from selfaudit.findings import findings_from
+from selfaudit.model import Finding, Identity
+from selfaudit.policy.pack import Pack
+from tui.scan_json import JsonLines
+from tui.scan_sarif import Sarif
+from tui.scan_text import Words
+
+
+class Ended(IntEnum):
+    """The exit codes of `selfaudit scan`."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    BAD_INPUT = 2
+    NOT_ALL_LOOKED_AT = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How findings are made of captures: whose, by which policy, with which platforms, by which clock and probe."""
+
+    identity: Identity
+    pack: Pack
+    platforms: Mapping[str, Platform]
+    clock: Clock
+    open_probe: OpenProbe
+
+
+FORMATS = ("text", "json", "sarif")
+
+
+async def scan(targets: Sequence[Target], reading: Reading, out: TextIO, form: str, coloured: bool) -> Ended:
+    """Look at `targets`, write what was found to `out` in the format `form`, and say how it ended."""
+    shown: Words | JsonLines | Sarif
+    if form == "json":
+        shown = JsonLines(out)
+    elif form == "sarif":
+        shown = Sarif(out, reading.pack)
+    else:
+        shown = Words(out, reading.pack, coloured)
+    found = missed = 0
+    async with aclosing(_looks(targets, reading)) as looks:
+        async for seen, findings in looks:
+            look = seen.capture.look
+            shown.add(look, findings)
+            found += len(findings)
+            missed += not (look.outcome.conclusive and seen.whole)
+    shown.end()
+    if found:
+        return Ended.FINDINGS
+    return Ended.NOT_ALL_LOOKED_AT if missed else Ended.CLEAN
+
+
+async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Seen, tuple[Finding, ...]]]:
+    seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
+    async with aclosing(seen):
+        async for one in seen:
+            yield one, findings_from(one.capture, reading.identity, reading.pack)

@@ -1,0 +1,212 @@
+"""What was found: each thing in the words around it, why it matters, what to do, and the person's decision."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, OptionList, Select, Static
+from textual.widgets.option_list import Option
+
+from selfaudit.model import Choice, Finding, Severity, Standing, Step
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from tui.base import WalkScreen
+from tui.screens.ask import AskText
+from tui.widgets.finding_detail import FindingDetail
+from tui.widgets.plain_button import PlainButton
+from tui.words import CHOICE_MARKS, SEVERITY_MARKS, count, outside_line
+
+_ORDER = {severity: index for index, severity in enumerate(Severity)}
+_DECISIONS = (
+    ("fixed", "I changed it", Choice.FIXED),
+    ("keep", "Keep it", Choice.KEEP),
+    ("not-me", "Not me", Choice.NOT_ME),
+    ("undo", "Undo", None),
+)
+
+
+class Findings(WalkScreen):
+    """The list on the left, the marked finding on the right, and what the person makes of it below."""
+
+    STEP = Step.FINDINGS
+    HEADING = "What strangers can see"
+    NEXT = "Next: key points"
+    SCROLLS = False
+    HELP = (
+        "Each line is one thing that strangers can see. !!! is important, !! is worth changing, ! is small. "
+        "Move up and down the list to read about each.\n\n"
+        "Then say what you make of it: you have changed it, you keep it and why, or it is not about you. "
+        "You decide; nobody else sees your answer. If you change something on a page, look again later and "
+        "selfaudit tells you whether it is gone.\n\n"
+        "With the two boxes above the list you can show one account only, or one kind of thing only."
+    )
+    KEYS = (
+        ("F", "I changed it"),
+        ("K", "I keep it, with a reason"),
+        ("N", "this is not about me"),
+        ("U", "take the decision back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "decide('fixed')", "Changed it", key_display="F"),
+        Binding("k", "decide('keep')", "Keep it", key_display="K"),
+        Binding("n", "decide('not-me')", "Not me", key_display="N"),
+        Binding("u", "decide('undo')", "Undo", key_display="U"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Filters, list and detail; or a few plain words where there is nothing to list."""
+        findings = self._all()
+        if not findings:
+            with VerticalScroll(can_focus=False):
+                yield Static(self._nothing(), classes="paragraph", id="nothing")
+            return
+        targets = dict.fromkeys(finding.target for finding in findings)
+        kinds = dict.fromkeys(finding.kind for finding in findings)
+        with Horizontal(id="filters"):
+            accounts = [(outside_line(self.walk.name_of(target), 40), target) for target in targets]
+            yield Select(accounts, prompt="All accounts", id="account", compact=True)
+            names = [(Content(self.session.pack.kinds[kind].title), kind) for kind in kinds]
+            yield Select(names, prompt="Everything found", id="kind", compact=True)
+        with Horizontal(id="split"):
+            yield OptionList(id="found", markup=False)
+            with Vertical(id="right"):
+                yield FindingDetail(id="detail")
+                with Horizontal(id="decisions"):
+                    for name, label, _ in _DECISIONS:
+                        yield PlainButton(label, name, small=True, classes="decision")
+
+    @property
+    def begin_with(self) -> str:
+        """The list, where there is one."""
+        return "#found" if self._all() else "#next"
+
+    def on_mount(self) -> None:
+        """The first finding is shown at once."""
+        self._shown: list[Finding] = []
+        if self.query("#found"):
+            self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Decisions need something to decide on."""
+        if action == "decide":
+            return bool(self._all())
+        return super().check_action(action, parameters)
+
+    @on(Select.Changed)
+    def filtered(self) -> None:
+        """Show only what was asked for."""
+        self._fill()
+
+    @on(OptionList.OptionHighlighted, "#found")
+    def marked(self) -> None:
+        """Show the marked finding."""
+        self._show()
+
+    @on(OptionList.OptionSelected, "#found")
+    def chosen(self) -> None:
+        """Enter goes to the decisions."""
+        self.query_one("#fixed").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A decision, or on and back."""
+        if event.button.has_class("decision"):
+            self.action_decide(event.button.id or "")
+
+    def action_decide(self, name: str) -> None:
+        """Keep the decision on the marked finding and go to the next one."""
+        finding = self._marked()
+        if finding is None or finding.standing is Standing.GONE:
+            return
+        choice = next(choice for known, _, choice in _DECISIONS if known == name)
+        if choice is Choice.KEEP:
+            self._keep(finding)
+        else:
+            self._decide(finding, choice)
+
+    @work(exclusive=True)
+    async def _keep(self, finding: Finding) -> None:
+        kept = self.session.progress.decisions.get(finding.fingerprint)
+        ask = AskText(
+            "You keep this. Why?",
+            (
+                outside_line(finding.quote).stylize("bold"),
+                Content("A few words are enough. They stay in your own locked file."),
+            ),
+            "Keep it",
+            kept.reason if kept else "",
+            "For example: my governors agreed to it",
+        )
+        reason = await self.app.push_screen_wait(ask)
+        if reason is not None:
+            self._decide(finding, Choice.KEEP, reason)
+
+    def _decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
+        self.session.decide(finding, choice, reason)
+        found = self.query_one("#found", OptionList)
+        here = found.highlighted or 0
+        found.replace_option_prompt_at_index(here, self._line(finding))
+        if choice is not None and here + 1 < len(self._shown):
+            found.highlighted = here + 1
+        found.focus()
+        self._show()
+
+    def _all(self) -> list[Finding]:
+        audit = self.session.progress.audit
+        findings = audit.findings if audit else ()
+        return sorted(findings, key=lambda finding: (finding.standing is Standing.GONE, _ORDER[finding.severity]))
+
+    def _fill(self) -> None:
+        account = self.query_one("#account", Select).value
+        kind = self.query_one("#kind", Select).value
+        self._shown = [
+            finding
+            for finding in self._all()
+            if account in (Select.NULL, finding.target) and kind in (Select.NULL, finding.kind)
+        ]
+        found = self.query_one("#found", OptionList)
+        found.set_options(Option(self._line(finding)) for finding in self._shown)
+        found.highlighted = 0 if self._shown else None
+        self._show()
+
+    def _marked(self) -> Finding | None:
+        at = self.query_one("#found", OptionList).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def _show(self) -> None:
+        finding = self._marked()
+        detail = self.query_one("#detail", FindingDetail)
+        if finding is None:
+            detail.clear()
+            return
+        decision = self.session.progress.decisions.get(finding.fingerprint)
+        place = self._shown.index(finding) + 1, len(self._shown)
+        detail.tell(finding, self.session.pack.kinds[finding.kind], self.walk.name_of(finding.target), decision, place)
+        self.query_one("#undo").disabled = decision is None
+
+    def _line(self, finding: Finding) -> Content:
+        decision = self.session.progress.decisions.get(finding.fingerprint)
+        mark = SEVERITY_MARKS[finding.severity]
+        if finding.standing is Standing.GONE:
+            mark = "gone"
+        elif decision:
+            mark = f" {CHOICE_MARKS[decision.choice]} "
+        title = self.session.pack.kinds[finding.kind].title
+        return Content.assemble(f"{mark} ", title, " ", outside_line(finding.quote, 40))
+
+    def _nothing(self) -> Content:
+        audit = self.session.progress.audit
+        if audit is None or not audit.looks:
+            return Content("Your pages have not been looked at yet. Go back one step to look, or go on without.")
+        missed = [look for look in audit.looks if not look.outcome.conclusive]
+        seen = len(audit.looks) - len(missed)
+        lines = [Content(f"Nothing was found on {count(seen, 'page', 'pages')} that could be looked at.")]
+        if missed:
+            lines.append(Content("These could not be looked at, so nothing can be said about them:"))
+            for look in missed:
+                words = f": {OUTCOME_WORDS[look.outcome]}. {INSTEAD[look.outcome]}"
+                lines.append(Content.assemble("? ", outside_line(self.walk.name_of(look.target), 60), words))
+        return Content("\n\n").join(lines)

@@ -1,0 +1,195 @@
+"""The looking itself: each account's progress in words, what was found so far, and what left the device."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import aclosing, suppress
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Button, Static
+from textual.worker import Worker, WorkerError
+
+from selfaudit.audit import together
+from selfaudit.errors import SelfAuditError
+from selfaudit.events import Event, LookFinished, LookStarted
+from selfaudit.model import Audit, LedgerLine, Standing, Step
+from selfaudit.ports import Probe
+from tui.base import WalkScreen
+from tui.widgets.account_row import AccountRow
+from tui.widgets.ledger import Ledger
+from tui.widgets.notice import Notice
+from tui.widgets.plain_button import PlainButton
+from tui.words import count
+
+_EVERY = 0.5  # seconds between two readings of the ledger: live to the eye, and little work
+
+
+class LookAround(WalkScreen):
+    """Asks before it looks, shows everything while it looks, and can be stopped."""
+
+    STEP = Step.LOOK
+    HEADING = "Look at your pages as a stranger would"
+    HELP = (
+        "selfaudit opens each page on your list in a browser window you do not see, without signing in, and reads "
+        "what is there. Nothing is clicked, liked or sent.\n\n"
+        "Some sites ask everyone to sign in. Then selfaudit could not look, and says so: it does not mean that "
+        "nothing is there. It tells you what to do instead.\n\n"
+        "You can stop at any time. What has been looked at is kept, and you can go on later."
+    )
+
+    _visit: Worker[None] | None = None
+    _probe: Probe | None = None
+    _in_trouble = False
+
+    def body(self) -> ComposeResult:
+        """The accounts, and below them what left the device."""
+        yield Static(id="summary", classes="paragraph")
+        yield Notice("trouble")
+        with Vertical(id="rows"):
+            for account in self.session.progress.accounts:
+                yield AccountRow(account.id, account.label)
+        yield Ledger(id="ledger")
+
+    def extra_buttons(self) -> ComposeResult:
+        """Another way on, beside the main one."""
+        yield PlainButton("Skip for now", "other")
+
+    def on_mount(self) -> None:
+        """Show what is already known."""
+        self._looking: set[str] = set()
+        self._ledger_before: tuple[LedgerLine, ...] = ()
+        self.set_interval(_EVERY, self._read_ledger)
+        self._draw()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The other way: look again, or skip."""
+        if event.button.id != "other":
+            return
+        if self._audit_now and self._audit_now.finished_at:
+            self._begin(afresh=True)
+        else:
+            super().action_next()
+
+    def action_back(self) -> None:
+        """While it looks, going back means stopping first."""
+        if self._is_looking:
+            self.run_worker(self._halt())
+        else:
+            super().action_back()
+
+    def action_next(self) -> None:
+        """Start, stop, or go on, whichever the button says."""
+        if self._is_looking:
+            self.run_worker(self._halt())
+        elif not self.session.progress.accounts or (self._audit_now and self._audit_now.finished_at):
+            super().action_next()
+        else:
+            self._begin()
+
+    async def leave(self) -> None:
+        """Close the browser before the step is left."""
+        await self._halt()
+
+    @property
+    def _is_looking(self) -> bool:
+        return self._visit is not None and not self._visit.is_finished
+
+    @property
+    def _audit_now(self) -> Audit | None:
+        """The newest audit, where it is about what the person says of themselves and their accounts now."""
+        progress = self.session.progress
+        audit = progress.audit
+        if audit is None or (audit.accounts, audit.identity) != (progress.accounts, progress.identity):
+            return None
+        return audit
+
+    def _begin(self, afresh: bool = False) -> None:
+        self._in_trouble = False
+        self.query_one("#trouble", Notice).tell("")
+        self._visit = self.run_worker(self._look(afresh))
+        self._draw()
+
+    async def _halt(self) -> None:
+        work = self._visit
+        if work is None or work.is_finished:
+            return
+        self.query_one("#summary", Static).update("Stopping. What has been looked at is kept.")
+        work.cancel()
+        with suppress(WorkerError):
+            await work.wait()
+        self._draw()
+
+    async def _look(self, afresh: bool) -> None:
+        try:
+            async with self.walk.open_probe() as probe:
+                audit = None if afresh else self._audit_now
+                self._ledger_before = audit.ledger if audit else ()
+                self._probe = probe
+                async with aclosing(self.session.run(probe, afresh)) as events:
+                    async for event in events:
+                        self._tell(event)
+        except SelfAuditError as error:
+            self._in_trouble = True
+            self.query_one("#trouble", Notice).tell_error(error)
+        finally:
+            self._probe = None
+            self._looking.clear()
+            self.call_later(self._draw)
+
+    def _tell(self, event: Event) -> None:
+        if isinstance(event, LookStarted):
+            self._looking.add(event.account.id)
+        elif isinstance(event, LookFinished):
+            self._looking.discard(event.account.id)
+        self._draw()
+
+    def _read_ledger(self) -> None:
+        if self._probe is not None:
+            self.query_one(Ledger).tell(together(self._ledger_before, self._probe.ledger()))
+
+    def _draw(self) -> None:
+        audit = self._audit_now
+        looks = {look.target: look for look in audit.looks} if audit else {}
+        found = (
+            Counter(finding.target for finding in audit.findings if finding.standing is not Standing.GONE)
+            if audit
+            else Counter()
+        )
+        for row in self.query(AccountRow):
+            row.tell(looks.get(row.account_id), row.account_id in self._looking, found[row.account_id])
+        if self._probe is None:
+            self.query_one(Ledger).tell(audit.ledger if audit else ())
+        self.query_one("#summary", Static).update(Content(self._summary(audit, len(looks), found.total())))
+        self._name_buttons(audit)
+
+    def _summary(self, audit: Audit | None, looked: int, found: int) -> str:
+        accounts = len(self.session.progress.accounts)
+        pages = count(accounts, "page", "pages")
+        things = f"{count(found, 'thing', 'things')} found"
+        if not accounts:
+            return "There are no accounts on your list, so there is nothing to look at. Go on, or go back to add one."
+        if self._is_looking:
+            return f"Looking: {looked} of {pages} done, {things} so far. You can stop at any time."
+        if audit and audit.finished_at:
+            return f"Done: {looked} of {pages} visited, {things}."
+        if looked:
+            return f"Stopped: {looked} of {pages} done, {things} so far. What was seen is kept."
+        return f"selfaudit will now visit {pages}, signed out. Nothing else leaves this device. Ready?"
+
+    def _name_buttons(self, audit: Audit | None) -> None:
+        other = self.query_one("#other", PlainButton)
+        other.display = bool(self.session.progress.accounts) and not self._is_looking
+        finished = audit is not None and audit.finished_at is not None
+        other.relabel("Look again" if finished else "Skip for now")
+        if self._is_looking:
+            self.name_next("Stop")
+        elif finished:
+            self.name_next("Next: what was found")
+        elif not self.session.progress.accounts:
+            self.name_next("Next")
+        elif self._in_trouble:
+            self.name_next("Try again")
+        else:
+            self.name_next("Go on looking" if audit and audit.looks else "Start looking")

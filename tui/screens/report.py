@@ -1,0 +1,125 @@
+"""The end of the walk: what came of it, and the report as one file where the person wants it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from selfaudit.errors import BadInputError
+from selfaudit.model import Standing, State, Step
+from tui import saving
+from tui.base import WalkScreen
+from tui.screens.ask import Ask
+from tui.widgets.entry import Entry
+from tui.widgets.notice import Notice
+from tui.widgets.plain_button import PlainButton
+from tui.words import STATES, count, outside
+
+_WARNING = (
+    "You can save a report. It is an ordinary file, not locked: anyone who can open the folder can read it. "
+    "Keep it somewhere private, and delete it when you no longer need it."
+)
+
+
+class Report(WalkScreen):
+    """A summary, and a place to save the report."""
+
+    STEP = Step.REPORT
+    HEADING = "Your report"
+    NEXT = "Save the report"
+    HELP = (
+        "This is what came of the walk. You can save it as one file, which opens in any browser and prints well. "
+        "The file stays on this device: selfaudit sends it nowhere.\n\n"
+        "You do not have to save it. Everything is kept in your locked file, and you can come back here at any time."
+    )
+
+    _saved = False
+
+    def body(self) -> ComposeResult:
+        """Summary, warning, and where to."""
+        yield Static(self._summary(), classes="paragraph")
+        yield Static("Where to save the report", classes="label", markup=False)
+        yield Static(_WARNING, classes="quiet", markup=False)
+        yield Entry(str(Path.home() / "selfaudit-report.html"), id="path")
+        yield Notice("saved")
+
+    def extra_buttons(self) -> ComposeResult:
+        """The walk can end without a report."""
+        yield PlainButton("Finish", "other")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, finish, or go back."""
+        if event.button.id == "other":
+            self._finish_or_save(self._saved)
+
+    @on(Input.Submitted, "#path")
+    def submitted(self) -> None:
+        """Enter saves."""
+        self._save()
+
+    def action_next(self) -> None:
+        """Save; once that is done, the walk is over."""
+        self._finish_or_save(not self._saved)
+
+    def _finish_or_save(self, save: bool) -> None:
+        if save:
+            self._save()
+        else:
+            self.app.run_worker(self.app.action_quit())
+
+    @work(exclusive=True)
+    async def _save(self) -> None:
+        notice = self.query_one("#saved", Notice)
+        try:
+            path = saving.place_for(self.query_one("#path", Entry).value)
+            if not await self._write(path):
+                notice.tell("Not saved.", "There is a file with this name already. Choose another name.")
+                return
+        except BadInputError as error:
+            notice.tell_error(error)
+            return
+        notice.tell("✓ Saved.", "You find it under the name above.")
+        self._saved = True
+        self.name_next("Finish")
+        self.query_one("#other", PlainButton).relabel("Save again")
+        await self._offer(path)
+
+    async def _write(self, path: Path) -> bool:
+        html = self.session.report()
+        try:
+            saving.write(path, html)
+        except FileExistsError:
+            text = (outside(str(path)), Content("What is in it now would be lost."))
+            buttons = (("no", "Choose another name"), ("over", "Write over it"))
+            if await self.app.push_screen_wait(Ask("There is a file with this name already", text, buttons)) != "over":
+                return False
+            saving.write(path, html, overwrite=True)
+        return True
+
+    async def _offer(self, path: Path) -> None:
+        text = (outside(str(path)), Content("Your own browser would open it. The browser may remember that it did."))
+        buttons = (("no", "Not now"), ("open", "Open it in my browser"))
+        answer = await self.app.push_screen_wait(Ask("Saved. Look at it now?", text, buttons))
+        if answer == "open" and not saving.show(path):
+            self.query_one("#saved", Notice).tell("✓ Saved.", "It could not be opened from here. Open it yourself.")
+
+    def _summary(self) -> Content:
+        progress = self.session.progress
+        audit = progress.audit
+        looks = audit.looks if audit else ()
+        seen = sum(look.outcome.conclusive for look in looks)
+        findings = [finding for finding in (audit.findings if audit else ()) if finding.standing is not Standing.GONE]
+        decided = sum(finding.fingerprint in progress.decisions for finding in findings)
+        states = Counter(settlement.state for settlement in self.session.settlements())
+        missed = f", of which {len(looks) - seen} could not be looked at" if seen < len(looks) else ""
+        lines = [
+            f"{count(len(progress.accounts), 'account', 'accounts')} on your list{missed}",
+            f"{count(len(findings), 'thing', 'things')} found, {decided or 'none'} decided on",
+            "Key points: " + ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state]),
+        ]
+        return Content("\n").join([Content(line) for line in lines])

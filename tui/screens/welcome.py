@@ -1,0 +1,48 @@
+"""The first screen: what this does, what leaves the device, what never happens."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from selfaudit.model import Step
+from tui.base import WalkScreen
+
+_PARTS = (
+    (
+        "What this does",
+        "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
+        "in. It shows you what gives you away, why it matters in a school, and what you can change. You decide.",
+    ),
+    (
+        "What leaves this device",
+        "Only visits to the pages you name, like opening them in a browser. You see a list of every visit.",
+    ),
+    (
+        "What never happens",
+        "Nobody is told: not your school, not your trust, not us. No score, no list of people. "
+        "You are never asked for a password to an account. What you do here is kept in one locked file on this device.",
+    ),
+)
+
+
+class Welcome(WalkScreen):
+    """Says the promises, then starts."""
+
+    STEP = Step.WELCOME
+    HEADING = "See what your public social media gives away"
+    NEXT = "Start"
+    HELP = (
+        "selfaudit goes with you through seven short steps. It takes about twenty minutes. You can stop at any time: "
+        "everything is kept, and next time you go on where you were.\n\n"
+        "You only look at accounts of your own. There is no right or wrong answer, and nobody sees what you say."
+    )
+
+    def body(self) -> ComposeResult:
+        """The promises."""
+        for heading, text in _PARTS:
+            yield Static(heading, classes="label", markup=False)
+            yield Static(text, classes="paragraph", markup=False)
+        policy = self.session.pack
+        yield Static(Content(f"Held against: {policy.trust}, {policy.title}").stylize("$quiet"))

@@ -1,0 +1,99 @@
+"""The practice audit without a keyboard: the same session, gate and browser, its progress told line by line."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import aclosing
+from pathlib import Path
+
+from probes.practice.world import load_practice, practice_probe
+from selfaudit.errors import BadInputError
+from selfaudit.events import AuditFinished, LookFinished, LookStarted
+from selfaudit.model import Account
+from selfaudit.policy.load import default_pack
+from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.session import Session
+from selfaudit.text import one_line
+from selfaudit.vault.memory import MemoryStore
+from tui.words import count
+
+_MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
+
+
+def run_unattended(out: Path) -> int:
+    """Do the practice audit and write `report.html` and `audit.json` into the folder `out`.
+
+    Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
+    holds files of these names that a practice audit did not write.
+    """
+    make_ready(out)
+    session = Session(MemoryStore(), default_pack())
+    asyncio.run(_audit(session))
+    audit = {_MARK: True, **session.export()}
+    (out / "report.html").write_text(session.report(), "utf-8")
+    (out / "audit.json").write_text(json.dumps(audit, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    _tell_end(session, out)
+    return 0
+
+
+async def _audit(session: Session) -> None:
+    practice = load_practice()
+    session.describe(practice.identity)
+    for account in practice.accounts:
+        session.add(account)
+    print(
+        f"Practice audit of a made-up person with {count(len(practice.accounts), 'account', 'accounts')}.", flush=True
+    )
+    print("Starting the browser behind the gate …", flush=True)
+    async with practice_probe() as probe, aclosing(session.run(probe)) as events:
+        async for event in events:
+            match event:
+                case LookStarted(account):
+                    print(f"  looking   {_name(account)}", flush=True)
+                case LookFinished(account, look, findings):
+                    found = (
+                        count(len(findings), "finding", "findings")
+                        if look.outcome.conclusive
+                        else "something for you to do"
+                    )
+                    name = _name(account)
+                    print(f"  done      {name}: {OUTCOME_WORDS[look.outcome]}, {found}", flush=True)
+                case AuditFinished(audit):
+                    print(
+                        f"All {len(audit.looks)} looked at, {count(len(audit.findings), 'finding', 'findings')}.",
+                        flush=True,
+                    )
+
+
+def _name(account: Account) -> str:
+    return one_line(account.label, 50)
+
+
+def _tell_end(session: Session, out: Path) -> None:
+    settled = session.settlements()
+    states = sorted({str(settlement.state) for settlement in settled})
+    tally = ", ".join(f"{sum(one.state == state for one in settled)} {state}" for state in states)
+    print(f"Key points: {tally}.")
+    print(f"The report is at {(out / 'report.html').resolve()}")
+
+
+def make_ready(out: Path) -> None:
+    """See to it that `out` can take the papers. Raises BadInputError where it cannot, or where they are not ours."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise BadInputError("This folder cannot be made or is not a folder.", "Choose another with --out.") from None
+    present = [name for name in ("report.html", "audit.json") if (out / name).exists()]
+    if present and not _ours(out / "audit.json"):
+        raise BadInputError(
+            f"There is already a {present[0]} in this folder, and it is not from a practice audit.",
+            "Choose another folder with --out.",
+        )
+
+
+def _ours(path: Path) -> bool:
+    try:
+        return json.loads(path.read_text("utf-8")).get(_MARK) is True
+    except (OSError, ValueError, AttributeError):
+        return False

@@ -1,0 +1,64 @@
+"""What the full-screen walk is given by the composition root, and nothing else it may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from probes.platform import Platform
+from probes.resolve import resolve
+from selfaudit.model import Account, Step
+from selfaudit.ports import Probe
+from selfaudit.session import Session
+
+OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
+
+STEPS = tuple(Step)
+
+
+class Platforms(Protocol):
+    """The sites whose pages can be looked at."""
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """The id and the name of each platform, in the order in which they are offered."""
+        ...
+
+    def resolve(self, text: str, platform: str | None = None) -> Account:
+        """The account that `text` names, an address or a handle. Raises BadInputError where it names none."""
+        ...
+
+
+@dataclass(frozen=True)
+class KnownPlatforms:
+    """`Platforms` over platform files."""
+
+    platforms: Mapping[str, Platform]
+
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """The id and the name of each platform, in the order of the files."""
+        return [(platform.id, platform.name) for platform in self.platforms.values()]
+
+    def resolve(self, text: str, platform: str | None = None) -> Account:
+        """The account that `text` names. Raises BadInputError where it names none."""
+        return resolve(text, self.platforms, platform or "")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One person's walk: their session, the platforms on offer, and how to start looking at pages.
+
+    `practice` is True where the person and the pages are made up.
+    """
+
+    session: Session
+    platforms: Platforms
+    open_probe: OpenProbe
+    practice: bool = False
+
+    def name_of(self, target: str) -> str:
+        """What the account with the id `target` is called; the id itself where no audit knows it any more."""
+        progress = self.session.progress
+        known = [*progress.accounts, *(account for audit in progress.audits for account in audit.accounts)]
+        return next((account.label for account in known if account.id == target), target)

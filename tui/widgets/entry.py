@@ -1,0 +1,32 @@
+"""Where the person types."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from selfaudit.text import harmless
+
+
+class Entry(Input):
+    """One line to type in. What is pasted loses whatever could steer the terminal."""
+
+    def validate_value(self, value: str) -> str:
+        """The value as it may be shown."""
+        return harmless(value).replace("\n", " ").replace("\t", " ")
+
+
+class Field(Vertical):
+    """A question, why it is asked, and a place for the answer with an example in it."""
+
+    def __init__(self, name: str, label: str, why: str, example: str, value: str = "") -> None:
+        super().__init__(classes="field")
+        self._parts = (name, label, why, example, value)
+
+    def compose(self) -> ComposeResult:
+        """Label, reason, entry."""
+        name, label, why, example, value = self._parts
+        yield Static(label, classes="label", markup=False)
+        yield Static(why, classes="quiet", markup=False)
+        yield Entry(value, placeholder=example, id=name, select_on_focus=False)

@@ -1,0 +1,61 @@
+"""One finding in full: where it stands, its words marked, why it matters, and what to do."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from selfaudit.model import Decision, Finding, Place
+from selfaudit.policy.pack import KindAdvice
+from tui.words import CHOICES, SEVERITIES, STANDINGS, marked, outside, outside_line
+
+
+class FindingDetail(VerticalScroll):
+    """Scrolls by itself, so that nothing is out of reach."""
+
+    def compose(self) -> ComposeResult:
+        """One text; it changes with what is marked in the list."""
+        yield Static(id="detail-text")
+
+    def clear(self) -> None:
+        """Nothing is marked."""
+        self.query_one(Static).update(Content("Nothing to show. Change the boxes above the list."))
+
+    def tell(
+        self, finding: Finding, advice: KindAdvice, account: str, decision: Decision | None, place: tuple[int, int]
+    ) -> None:
+        """Show this finding from its beginning."""
+        parts = [_head(finding, advice, account, place), marked(finding)]
+        if decision:
+            parts.append(_decision(decision))
+        parts += [
+            _paragraph("Why it matters", finding.why if finding.why else advice.why),
+            _paragraph("What to do", advice.to_do),
+        ]
+        self.query_one(Static).update(Content("\n\n").join(parts))
+        self.scroll_home(animate=False)
+
+
+def _head(finding: Finding, advice: KindAdvice, account: str, place: tuple[int, int]) -> Content:
+    number = Content(f"{place[0]} of {place[1]} · {SEVERITIES[finding.severity]} · {STANDINGS[finding.standing]}")
+    where = Content.assemble(outside_line(account, 60), f", {_where(finding)}")
+    title = Content(advice.title).stylize("bold")
+    return Content("\n").join([number.stylize("$quiet"), title, where])
+
+
+def _where(finding: Finding) -> str:
+    place = str(finding.place)
+    often = f", {finding.times} times" if finding.times > 1 else ""
+    hidden = "" if finding.visible or finding.place is Place.HIDDEN else ", not shown on the page itself"
+    return f"{place}{often}{hidden}"
+
+
+def _decision(decision: Decision) -> Content:
+    reason = Content.assemble(": ", outside(decision.reason)) if decision.reason else Content("")
+    return Content.assemble(Content(f"Your decision: {CHOICES[decision.choice]}").stylize("bold"), reason)
+
+
+def _paragraph(heading: str, text: str) -> Content:
+    return Content("\n").join([Content(heading).stylize("bold"), outside(text)])

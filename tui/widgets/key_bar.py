@@ -1,0 +1,55 @@
+"""Every key that does something on this screen, in plain words, over as many lines as it takes."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+_GAP = "  "
+
+
+class KeyBar(Widget):
+    """The footer. Each key can be clicked too."""
+
+    def on_mount(self) -> None:
+        """Draw anew whenever other keys are in force."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self.call_after_refresh(self.refresh, layout=True)
+
+    def render(self) -> RenderResult:
+        """The keys, line by line, so that no key is parted from its words."""
+        return Content("\n").join(_lines(self._keys(), self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the keys need at this width."""
+        return len(_lines(self._keys(), width))
+
+    def _keys(self) -> list[Content]:
+        shown: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, active.binding)
+        return [self._key(binding) for binding in shown.values()]
+
+    def _key(self, binding: Binding) -> Content:
+        key = Content(self.app.get_key_display(binding)).stylize("bold $primary")
+        words = Content(f" {binding.description}")
+        return Content.assemble(key, words).stylize(Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"}))
+
+
+def _lines(keys: list[Content], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for key in keys:
+        if lines and lines[-1].cell_length + len(_GAP) + key.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], _GAP, key)
+        else:
+            lines.append(key)
+    return lines or [Content("")]

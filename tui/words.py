@@ -1,0 +1,66 @@
+"""The few words in which the screens say what was seen: short, kind, and never by colour alone."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
+from selfaudit.text import harmless, one_line
+
+STEP_NAMES = {
+    Step.WELCOME: "Welcome",
+    Step.ABOUT_YOU: "About you",
+    Step.ACCOUNTS: "Accounts",
+    Step.LOOK: "Look",
+    Step.FINDINGS: "Findings",
+    Step.KEY_POINTS: "Key points",
+    Step.REPORT: "Report",
+}
+
+
+SEVERITIES = {Severity.HIGH: "!!! important", Severity.MEDIUM: "!! worth changing", Severity.LOW: "! small"}
+SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
+STANDINGS = {
+    Standing.NEW: "new",
+    Standing.STILL_THERE: "was there last time too",
+    Standing.GONE: "gone since last time",
+}
+CHOICES = {Choice.FIXED: "you changed it", Choice.KEEP: "you keep it", Choice.NOT_ME: "not you"}
+CHOICE_MARKS = {Choice.FIXED: "✓", Choice.KEEP: "=", Choice.NOT_ME: "–"}
+STATES = {
+    State.MET: "✓ in order",
+    State.TO_DO: "! something to do",
+    State.NOT_SETTLED: "? not settled yet",
+    State.TALK: "… to talk about",
+}
+
+
+def outside(text: str) -> Content:
+    """Text that came from a page or a person, as content that can neither style, link nor steer anything."""
+    return Content(harmless(text).expandtabs(4))
+
+
+def outside_line(text: str, limit: int = 200) -> Content:
+    """The same on one line, cut at `limit` characters."""
+    return Content(one_line(text, limit))
+
+
+def marked(finding: Finding) -> Content:
+    """The finding's words in the text around them, the words themselves bold and underlined."""
+    start = finding.quote_at
+    before, after = finding.context[:start], finding.context[start + len(finding.quote) :]
+    quote = outside_line(finding.quote, 400).stylize("bold underline $quote")
+    return Content.assemble(_flat(before), quote, _flat(after))
+
+
+def _flat(text: str) -> Content:
+    """`text` on one line, with the space kept that parts it from what stands beside it."""
+    flat = one_line(text)
+    left = " " if text[:1].isspace() and flat else ""
+    right = " " if text[-1:].isspace() else ""
+    return Content(f"{left}{flat}{right}")
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`number` with its noun: "1 page", "3 pages", "no pages"."""
+    return f"{number or 'no'} {one if number == 1 else many}"
