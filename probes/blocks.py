@@ -107,7 +107,11 @@ class Blocks:
             block = False
         elif block:
             inside = self._open[-1]
-            apart = tag in _KEPT_APART or element.get("role") in ("article", "listitem", "main") or name != inside.field
+            apart = (
+                tag in _KEPT_APART
+                or element.get("role") in ("article", "listitem", "main")
+                or name not in ("", inside.field)
+            )
             _flush(inside)
             self._open.append(_Block(tag, name or inside.field, visible, apart and tag != "br"))
         self._elements.append((element, visible, block))

@@ -20,12 +20,21 @@ _MAPS = re.compile(
     r"|w3w\.co|goo\.gl/maps|app\.goo\.gl|streetmap\.co\.uk|here\.com|waze\.com|citymapper\.com)"
 )
 _MAP_HOST = re.compile(r"maps\.|.*\bmaps?\b|.*openstreetmap|.*what3words|w3w\.co|.*waze|.*streetmap")
+# Buttons that pass the page on to somebody the visitor chooses: nobody is named in them.
+_SHARES = re.compile(
+    r"(?:mailto|sms|smsto|tel|whatsapp|tg|skype)(?::|:/*)(?:send|msg|msg_url|share|chat)?/?(?:[?&;](?!.*\b(?:to|phone)=).*)?$"
+    r"|https?://(?:api\.|web\.)?(?:whatsapp|telegram)\.\w+/(?:send|share)\b(?!.*\bphone=\d)"
+    r"|https?://(?:wa\.me/\?|t\.me/share\b|telegram\.me/share\b|line\.me/R/(?:msg|share))",
+    re.IGNORECASE,
+)
 _MOST = 500
 
 
 def telling(link: Link) -> str:
     """The target of `link` in readable form where it tells how to reach or find someone; empty for other links."""
     target = link.target.strip()
+    if _SHARES.match(target):
+        return ""
     scheme, colon, _ = target.partition(":")
     if colon and scheme.lower() in _SPOKEN:
         return unquote(target)[:_MOST]

@@ -27,6 +27,7 @@ _LITTLE = 400  # characters beside the log-in form: less than that is the form's
 _ALMOST_NOTHING = 60  # characters: what a page says that is built by scripts which did not run
 _LONGEST_SIGN = 160  # characters: a line longer than this is somebody's own words, not a notice
 _SURE = (Sign.STATUS, Sign.ADDRESS)
+_SPOKEN = (Sign.LINE, Sign.TITLE)
 
 
 @dataclass(frozen=True)
@@ -170,9 +171,15 @@ def _address_fits(value: str, page: PageSnapshot, account: Account | None) -> bo
 
 def _has_content(page: PageSnapshot, site: Platform | None) -> bool:
     """Whether a field that is the person's own (not the site's frame) has words in it."""
-    own = {field.name for field in site.fields} if site else set()
+    if site is None:
+        return False
+    own = {field.name for field in site.fields}
+    notices = [_pattern(marker.value) for marker in site.markers if marker.sign in _SPOKEN]
     return any(
-        text.visible and text.field in own and not NOT_CONTENT.fullmatch(_plain(text.text)) for text in page.texts
+        text.visible
+        and text.field in own
+        and not any(notice.fullmatch(_plain(text.text)) for notice in (NOT_CONTENT, BOT_CHECK, MISSING, *notices))
+        for text in page.texts
     )
 
 

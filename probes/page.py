@@ -55,7 +55,7 @@ def _shown(page: PageSnapshot, places: dict[str, Place]) -> Iterator[Passage]:
             yield Passage(harmless(text.text), place, visible=False)
     for link in page.links:
         if words := telling(link):
-            yield Passage(harmless(words), Place.LINK, visible=link.visible)
+            yield Passage(harmless(words), Place.LINK, visible=False)
 
 
 def _stored(page: PageSnapshot) -> Iterator[Passage]:

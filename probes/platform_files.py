@@ -72,7 +72,8 @@ def read_platform(text: str, file: str) -> Platform:
 def _check_whole(platform: Platform, table: Table) -> None:
     if not platform.forms and not platform.any_host:
         raise table.wrong("forms", "is missing: say how an account is written")
-    if platform.has_page and not platform.hosts and not platform.any_host:
+    served = any("{server}" in form.address for form in platform.forms)
+    if platform.has_page and not platform.hosts and not (platform.any_host or served):
         raise table.wrong("hosts", "is missing: name the hosts the page needs")
     if not any(example.handle for example in platform.examples):
         raise table.wrong("match", "is missing: give examples of what people paste")

@@ -53,7 +53,7 @@ def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") ->
 
 def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -> Account:
     address = read_address(text.removeprefix("//"))
-    for known in platforms.values():
+    for known in sorted(platforms.values(), key=_on_any_server):
         for form in known.forms:
             if account := _fit(address, known, form):
                 if platform and known.id != platform:
@@ -76,6 +76,11 @@ def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -
     refuse_http(address)
     bare = address.text.removeprefix("https://").rstrip("/")
     return Account(website.id, bare, address.text, website.name)
+
+
+def _on_any_server(platform: Platform) -> bool:
+    """True for a platform whose pages stand on many servers: what another site's file knows comes first."""
+    return any("{server}" in form.address for form in platform.forms)
 
 
 def _fit(address: Address, platform: Platform, form: Form) -> Account | None:
