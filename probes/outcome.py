@@ -31,14 +31,26 @@ _SURE = (Sign.STATUS, Sign.ADDRESS)
 
 @dataclass(frozen=True)
 class Verdict:
-    """An outcome and, in plain words, why: what the person reads beside it."""
+    """An outcome and, in plain words, why: what the person reads beside it.
+
+    `whole` is False where the page goes on beyond what was read: nothing found in it is not nothing there.
+    """
 
     outcome: Outcome
     note: str
+    whole: bool = True
 
 
 def judge(page: PageSnapshot, platform: Platform | None = None, account: Account | None = None) -> Verdict:
     """What the look at `page` says. Whatever is unclear comes out as not conclusive, never as clean."""
+    verdict = _judge(page, platform, account)
+    if not page.cut:
+        return verdict
+    note = f"{verdict.note} Only its first part was read: please look at the rest."
+    return Verdict(verdict.outcome, note, whole=False)
+
+
+def _judge(page: PageSnapshot, platform: Platform | None, account: Account | None) -> Verdict:
     site = None if platform is None or platform.any_host else platform
     name = site.name if site else "The page"
     lines = _lines(page)

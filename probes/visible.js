@@ -46,7 +46,13 @@ function read(options, ...pairs) {
     }
   }
 
+  const colours = new Map();
   function rgba(colour) {
+    if (!colours.has(colour)) colours.set(colour, parsed(colour));
+    return colours.get(colour);
+  }
+
+  function parsed(colour) {
     const found = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(colour);
     return found && {rgb: [+found[1], +found[2], +found[3]], alpha: found[4] === undefined ? 1 : +found[4]};
   }
@@ -72,40 +78,73 @@ function read(options, ...pairs) {
   const empty = clip => clip[2] - clip[0] < 1 || clip[3] - clip[1] < 1;
   const outside = (r, c) => Math.min(r.right, c[2]) - Math.max(r.left, c[0]) < 1 || Math.min(r.bottom, c[3]) - Math.max(r.top, c[1]) < 1;
 
-  function clippedAway(style) {
-    if (/inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(style.clipPath)) return true;
+  function clippedAway(style, position) {
+    const path = style.clipPath;
+    if (path !== 'none' && /inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|(?:circle|ellipse)\(0(?:px|%)?[ )]/.test(path)) return true;
+    if (position !== 'absolute' && position !== 'fixed') return false;
     const box = style.clip !== 'auto' && /^rect\(([\d.-]+)px, ([\d.-]+)px, ([\d.-]+)px, ([\d.-]+)px\)$/.exec(style.clip);
-    return Boolean(box) && (box[3 - 1] - box[1] < LEGIBLE || box[2] - box[4] < LEGIBLE);
+    return Boolean(box) && (box[3] - box[1] < LEGIBLE || box[2] - box[4] < LEGIBLE);
   }
 
-  // What holds for an element's children, from what holds for itself.
+  // What holds for an element's children, from what holds for itself. Most elements change nothing.
   function within(element, style, around) {
+    const position = style.position;
+    const opacity = style.opacity;
+    const clips = (style.overflowX !== 'visible' || style.overflowY !== 'visible') && element.tagName !== 'HTML' && element.tagName !== 'BODY';
+    const moved = style.transform !== 'none';
+    const colour = rgba(style.backgroundColor);
+    const painted = style.backgroundImage !== 'none';
+    const clear = colour && colour.alpha <= 0.1 && !painted;
+    const away = clippedAway(style, position) || style.contentVisibility === 'hidden';
+    if (position === 'static' && opacity === '1' && !clips && !moved && clear && !away) return around;
     const here = {...around};
-    if (style.position === 'absolute') here.clip = around.placed;
-    if (style.position === 'fixed') here.clip = around.whole;
-    here.opacity = around.opacity * Number(style.opacity);
-    if (/opacity\(0\)/.test(style.filter)) here.opacity = 0;
-    const away = style.position === 'absolute' || style.position === 'fixed' ? clippedAway(style) : /\(/.test(style.clipPath) && clippedAway(style);
-    if (away || here.opacity < 0.1 || style.contentVisibility === 'hidden') here.gone = true;
-    if ((style.overflowX !== 'visible' || style.overflowY !== 'visible') && element.tagName !== 'HTML' && element.tagName !== 'BODY') {
-      const rect = element.getBoundingClientRect();
-      const inner = meet(here.clip, rect, style);
-      const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
-      here.clip = scrolls && !empty(inner) ? EVERYWHERE : inner;
+    if (position === 'absolute') here.clip = around.placed;
+    if (position === 'fixed') here.clip = around.whole;
+    here.opacity = around.opacity * Number(opacity);
+    here.gone = around.gone || away || here.opacity < 0.1;
+    here.floats = around.floats || position === 'fixed' || position === 'sticky';
+    if (clips) {
+      const inner = meet(here.clip, element.getBoundingClientRect(), style);
+      here.clip = /auto|scroll/.test(style.overflowX + style.overflowY) && !empty(inner) ? EVERYWHERE : inner;
     }
-    if (style.position !== 'static' || style.transform !== 'none') here.placed = here.clip;
-    if (style.backgroundImage !== 'none') here.ground = null;
-    else {
-      const ground = rgba(style.backgroundColor);
-      if (!ground || (ground.alpha > 0.1 && ground.alpha < 0.9)) here.ground = null;
-      else if (ground.alpha >= 0.9) here.ground = ground.rgb;
-    }
+    if (position !== 'static' || moved) here.placed = here.clip;
+    if (painted || !colour || (colour.alpha > 0.1 && colour.alpha < 0.9)) here.ground = null;
+    else if (colour.alpha >= 0.9) here.ground = colour.rgb;
+    const solid = COVERS.has(element.tagName) || (colour && colour.alpha >= 0.9) || (painted && /url\(/.test(style.backgroundImage));
+    if (solid && !here.gone && !here.floats && here.opacity > 0.9 && style.visibility === 'visible') cover(element, here);
     return here;
   }
 
+  // Solid elements, in rows of the page: only text that lies within one and not inside it can be covered.
+  const ROW = 256;
+  const rows = new Map();
+  const solids = new Set();
+  function cover(element, around) {
+    if (element.tagName === 'IMG' && (element.naturalWidth <= 2 || element.naturalHeight <= 2)) return;
+    const rect = element.getBoundingClientRect();
+    const [x, y] = around.at;
+    const solid = {element, left: rect.left + x, top: rect.top + y, right: rect.right + x, bottom: rect.bottom + y};
+    if (rect.width < LEGIBLE || rect.height < LEGIBLE || rect.height > 100 * ROW) return;
+    solids.add(element);
+    for (let row = Math.floor(solid.top / ROW); row <= Math.floor(solid.bottom / ROW); row += 1) {
+      if (!rows.has(row)) rows.set(row, []);
+      rows.get(row).push(solid);
+    }
+  }
+
+  function mayBeCovered(event) {
+    const [, , left, top, width, height] = event.boxes[0];
+    const x = left + width / 2, y = top + height / 2;
+    return (rows.get(Math.floor(y / ROW)) || []).some(solid => solid.left <= x && x <= solid.right && solid.top <= y &&
+      y <= solid.bottom && !solid.element.contains(event.element));
+  }
+
   function ink(style) {
-    if (style.textShadow !== 'none' || style.backgroundClip === 'text' || parseFloat(style.webkitTextStrokeWidth) > 0) return null;
     return rgba(style.webkitTextFillColor);
+  }
+
+  function lit(style) {
+    return style.textShadow !== 'none' || style.backgroundClip === 'text' || parseFloat(style.webkitTextStrokeWidth) > 0;
   }
 
   function say(text, element, style, around, rects, attribute) {
@@ -113,11 +152,14 @@ function read(options, ...pairs) {
     if (characters > options.characters) { page.cut = true; return; }
     const shown = rects.filter(([, , rect]) => rect.width >= 1 && rect.height >= LEGIBLE && !outside(rect, around.clip));
     let visible = !around.none && !around.gone && style.visibility === 'visible' && shown.length > 0;
-    let suspect = false;
+    let suspect = null;
     if (visible && !attribute) {
       const colour = ink(style);
-      if (parseFloat(style.fontSize) < LEGIBLE || (colour && colour.alpha < 0.1)) visible = false;
-      else suspect = Boolean(colour && around.ground && alike(colour.rgb, around.ground)) && colour.rgb;
+      const faint = colour && colour.alpha < 0.1;
+      const lost = colour && around.ground && alike(colour.rgb, around.ground);
+      if (faint || lost) {
+        if (!lit(style)) { visible = !faint; suspect = colour.rgb; }
+      } else if (parseFloat(style.fontSize) < LEGIBLE) visible = false;
     }
     const [x, y] = around.at;
     const boxes = visible ? shown.map(([start, end, r]) => [start, end, r.left + x, r.top + y, r.width, r.height]) : [];
@@ -284,7 +326,7 @@ function read(options, ...pairs) {
     const y = top - event.around.at[1] + (event.around.start[1] - view.scrollY) + height / 2;
     const stack = tree.elementsFromPoint ? tree.elementsFromPoint(x, y) : [];
     const at = stack.findIndex(other => other.contains(event.element));
-    if (at > 0 && stack.slice(0, at).some(covers)) return true;
+    if (at > 0 && stack.slice(0, at).some(other => solids.has(other))) return true;
     if (!event.suspect) return false;
     for (const other of at < 0 ? [] : stack.slice(at)) {
       const style = view.getComputedStyle(other);
@@ -297,21 +339,9 @@ function read(options, ...pairs) {
     return true;
   }
 
-  function covers(element) {
-    const style = element.ownerDocument.defaultView.getComputedStyle(element);
-    if (style.position === 'fixed' || style.position === 'sticky' || Number(style.opacity) < 0.9 || style.visibility !== 'visible') return false;
-    for (let up = element.parentElement; up; up = up.parentElement) {
-      const above = up.ownerDocument.defaultView.getComputedStyle(up);
-      if (above.position === 'fixed' || above.position === 'sticky' || Number(above.opacity) < 0.9) return false;
-    }
-    if (COVERS.has(element.tagName)) return element.tagName !== 'IMG' || (element.naturalWidth > 2 && element.naturalHeight > 2);
-    const ground = rgba(style.backgroundColor);
-    return Boolean(ground && ground.alpha >= 0.9) || /url\(/.test(style.backgroundImage);
-  }
-
   function uncover() {
     const place = [scrollX, scrollY];
-    const todo = events.filter(event => event.hit && !event.attribute && event.boxes.length).sort((a, b) => a.boxes[0][3] - b.boxes[0][3]);
+    const todo = events.filter(event => event.hit && !event.attribute && event.boxes.length && (event.suspect || mayBeCovered(event))).sort((a, b) => a.boxes[0][3] - b.boxes[0][3]);
     let bottom = scrollY + innerHeight;
     const known = new Map();
     for (const event of todo) {

@@ -72,7 +72,7 @@ MISSING = _any(
     rf"{_FRONT}(?:error )?(?:404|410)(?:\s*[|•·–:.-]?\s*(?:error|gone|(?:page |file )?not found|oops).{{0,40}})?",
     rf"{_FRONT}(?:sorry,? )?(?:the |this |that )?(?:requested )?(?:page|file|site|post|profile|account|content|url)"
     r"(?: you(?:'re| are| were) looking for| you requested)?"
-    r" ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found|(?:does not|doesn't) exist"
+    r" ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found|(?:does not|doesn't) exist|no longer exists"
     rf"|(?:is no longer|isn't) (?:available|here))(?: (?:on|here|any).{{0,40}})?[.!]?{_BACK}",
     r"(?:oops!? )?(?:that|this) page can.?t be found\.?",
     rf"nothing (?:was )?found(?: here)?\.?|not found\.?{_BACK}",

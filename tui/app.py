@@ -59,9 +59,7 @@ class SelfAuditApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        self.animation_level = (
-            "none"  # nothing moves by itself: calm, quick over a slow line, kind to those it makes ill
-        )
+        self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
