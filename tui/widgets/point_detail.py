@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
+<<<<<<< HEAD
+from selfaudit.policy.words import day_words
+from tui.widgets.reading import Reading
+=======
+>>>>>>> main
 from tui.words import STATES, outside, outside_line
 
 
-class PointDetail(VerticalScroll):
+class PointDetail(Reading):
     """Scrolls by itself, so that nothing is out of reach."""
 
     def compose(self) -> ComposeResult:
