@@ -77,6 +77,8 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
         return True
     if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
         return True
+    if word == "school":
+        return name.last in _W["not_before_school"]
     if word == "academy":
         return name.last in _W["not_before_academy"]
     if word == "college":
@@ -140,8 +142,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     """For each trigger the readers that know it, the surest first."""
     table: dict[str, tuple[Reader, ...]] = {"ysgol": (_welsh,), "sch.uk": (school_joined.domain,)}
     for group, reader in (
-        (_W["heads"] | _W["weak_heads"], _headed),
         (_W["openers"], _opened),
+        (_W["heads"] | _W["weak_heads"], _headed),
         (_W["joined"] | _W["joined_weak"], school_joined.handle),
         (frozenset(CUES), bare_name),
     ):

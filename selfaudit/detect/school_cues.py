@@ -45,7 +45,8 @@ def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     if not taken or taken[0].start - end > 1:
         return None
     cue = reading.folded[start:end]
-    sure = _sureness(cue, taken)
+    beyond = next((token.word for token in after(reading, taken[-1].end, 20)), "")
+    sure = 0.0 if beyond in _OTHER_KINDS else _sureness(cue, taken)
     if not sure:
         return None
     rule = "school-work" if cue.split()[0] not in ("attended", "educated", "schooled", "went") else "school-went"
