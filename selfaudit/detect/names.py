@@ -88,14 +88,19 @@ def _walk(line: list[Token]) -> int:
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):
                 break
         elif word == ",":
-            if at == len(line) or line[at].word not in _SORT | {"a"}:
+            if at == len(line) or not line[at].capital or line[at].word not in _SORT | {"a"}:
                 break
         elif token.capital or (word in _SORT and len(word) > 2):
             first = at - 1
-        elif word not in _JOINERS and word not in "()" and not inside:
+        elif not inside and word not in "()" and (word not in _JOINERS or not _goes_on(line, at)):
             break
         at -= 1
     return first
+
+
+def _goes_on(line: list[Token], at: int) -> bool:
+    """Whether the name goes on after a joiner: "of" in "Minor in high school" joins nothing."""
+    return at < len(line) and (line[at].capital or line[at].word in _JOINERS or not line[at].word[0].isalnum())
 
 
 def _is_inside(previous: str, following: str) -> bool:
