@@ -14,9 +14,10 @@ from functools import cached_property, lru_cache
 from selfaudit.detect.fold import fold
 from selfaudit.detect.resolve import resolve
 from selfaudit.detect.rules import Rule, rules
-from selfaudit.detect.search import Search
-from selfaudit.detect.search import Span as Span
+from selfaudit.detect.search import Search, Span
 from selfaudit.model import Identity, Match
+
+__all__ = ["NOBODY", "Detector", "Find", "Reading", "Span", "find"]
 
 NOBODY = Identity()
 
