@@ -84,13 +84,13 @@ def _host(parts: SplitResult) -> str:
     given = (parts.hostname or "").rstrip(".")
     if not given:
         raise BadInputError("This address names no website.", "Copy it again from the address bar.")
-    if ":" in given or re.fullmatch(r"(?:0x[0-9a-f]*|[0-9]+)", given.rsplit(".", 1)[-1]):
-        raise BadInputError("Addresses made of numbers cannot be looked at.", "Use the website's name.")
     try:
-        host = given.encode("idna").decode("ascii").lower()
+        host = given if ":" in given else given.encode("idna").decode("ascii").lower()
     except UnicodeError:
         raise BadInputError("This is not the name of a website.", "Copy it again from the address bar.") from None
     labels = host.split(".")
+    if ":" in host or re.fullmatch(r"0x[0-9a-f]*|[0-9]+", labels[-1]):
+        raise BadInputError("Addresses made of numbers cannot be looked at.", "Use the website's name.")
     if labels[-1] in _NOT_GLOBAL or host.endswith(_NOT_GLOBAL_ENDS) or len(labels) < 2:
         raise BadInputError(
             "This address leads to a place inside your own network, not to the open web.",

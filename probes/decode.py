@@ -41,7 +41,7 @@ def _decode(data: bytes) -> str:
         pass
     if declared in (None, "utf-8"):
         text = data.decode("utf-8", "replace")
-        if declared and text.count("\ufffd") <= max(1, len(text) * _SOME_BROKEN):
+        if declared and text.rstrip("\ufffd").count("\ufffd") <= len(text) * _SOME_BROKEN:
             return text
         return data.decode("cp1252", "replace")
     return data.decode(declared or "cp1252", "replace")

@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from probes.addresses import read_address, segments
 from probes.platform import Marker, Platform, Sign
 from probes.snapshot import PageSnapshot
-from probes.walls import BOT_CHECK, EMPTY_SHELL, LOG_IN, LOG_IN_PATHS, LOG_IN_TITLES, MISSING, NOT_CONTENT
+from probes.walls import (
+    BOT_CHECK,
+    EMPTY_SHELL,
+    LOG_IN,
+    LOG_IN_FORM,
+    LOG_IN_PATHS,
+    LOG_IN_TITLES,
+    MISSING,
+    NOT_CONTENT,
+)
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Outcome
 
 _THIN = 1500  # characters: a page that asks to log in and says less than this shows nothing of a profile
+_LITTLE = 400  # characters beside the log-in form: less than that is the form's own page
 _ALMOST_NOTHING = 60  # characters: what a page says that is built by scripts which did not run
 _LONGEST_SIGN = 160  # characters: a line longer than this is somebody's own words, not a notice
 _SURE = (Sign.STATUS, Sign.ADDRESS)
@@ -21,14 +31,26 @@ _SURE = (Sign.STATUS, Sign.ADDRESS)
 
 @dataclass(frozen=True)
 class Verdict:
-    """An outcome and, in plain words, why: what the person reads beside it."""
+    """An outcome and, in plain words, why: what the person reads beside it.
+
+    `whole` is False where the page goes on beyond what was read: nothing found in it is not nothing there.
+    """
 
     outcome: Outcome
     note: str
+    whole: bool = True
 
 
 def judge(page: PageSnapshot, platform: Platform | None = None, account: Account | None = None) -> Verdict:
     """What the look at `page` says. Whatever is unclear comes out as not conclusive, never as clean."""
+    verdict = _judge(page, platform, account)
+    if not page.cut:
+        return verdict
+    note = f"{verdict.note} Only its first part was read: please look at the rest."
+    return Verdict(verdict.outcome, note, whole=False)
+
+
+def _judge(page: PageSnapshot, platform: Platform | None, account: Account | None) -> Verdict:
     site = None if platform is None or platform.any_host else platform
     name = site.name if site else "The page"
     lines = _lines(page)
@@ -104,11 +126,12 @@ def _walled(
     strong = (
         Outcome.WALL in signs or bool(LOG_IN_TITLES.fullmatch(title)) or any(LOG_IN_PATHS.fullmatch(p) for p in path)
     )
-    asked = any(LOG_IN.search(line.casefold()) for line in lines if len(line) <= _LONGEST_SIGN)
-    thin = sum(map(len, lines)) < _THIN
-    if content and (strong or asked or page.password_field):
+    asked = [line for line in lines if len(line) <= _LONGEST_SIGN and LOG_IN.search(_plain(line))]
+    form = [line for line in lines if LOG_IN_FORM.fullmatch(_plain(line))]
+    rest = sum(len(line) for line in lines if line not in asked and line not in form)
+    if content and (strong or asked or (page.password_field and form)):
         return Verdict(Outcome.PARTIAL, f"{name} shows strangers a part and asks to log in for the rest.")
-    if strong or (thin and (asked or page.password_field)):
+    if strong or (rest < _LITTLE and (asked or (page.password_field and form))):
         return Verdict(Outcome.WALL, f"{name} asks visitors to log in.")
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from probes.links import telling
 from probes.platform import Platform
 from probes.snapshot import PageSnapshot, Text
 from probes.structured import readable
-from selfaudit.model import Passage, Place
+from selfaudit.model import Box, Passage, Place
 from selfaudit.text import harmless
 
 _PREVIEWS = re.compile(r"(?:og|twitter|article|profile|book|business|place|vk|parsely|dc|dcterms|citation)[:.].+", re.I)
@@ -23,6 +24,7 @@ _NOT_TEXT = re.compile(
     r"|modified_time)|[:_](?:secure_url|id|ttl|length|alternate))(?::.*)?",
     re.IGNORECASE,
 )
+_ALWAYS_TOLD = (Place.LINK, Place.STRUCTURED)
 
 
 def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Passage, ...]:
@@ -40,9 +42,10 @@ def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Pass
 
 def _shown(page: PageSnapshot, places: dict[str, Place]) -> Iterator[Passage]:
     texts = [text for text in page.texts if text.text.strip()]
-    for text in texts:
+    for text in sorted(texts, key=lambda text: text.field not in places):
         if text.visible and not _is_told_only(text):
-            yield Passage(harmless(text.text), places.get(text.field, Place.TEXT), visible=True, boxes=text.boxes)
+            clean, boxes = _clean(text)
+            yield Passage(clean, places.get(text.field, Place.TEXT), visible=True, boxes=boxes)
     for image in page.images:
         if image.description:
             yield Passage(harmless(image.description), Place.ALT_TEXT, visible=False)
@@ -71,6 +74,17 @@ def _stored(page: PageSnapshot) -> Iterator[Passage]:
             yield Passage(harmless(text.text), Place.HIDDEN, visible=False)
 
 
+def _clean(text: Text) -> tuple[str, tuple[Box, ...]]:
+    """The text made harmless, and its boxes, whose character ranges follow."""
+    clean = harmless(text.text)
+    if len(clean) == len(text.text):
+        return clean, text.boxes
+    starts = [len(harmless(text.text[: box.start])) for box in text.boxes]
+    ends = [len(harmless(text.text[: box.end])) for box in text.boxes]
+    placed = zip(text.boxes, starts, ends, strict=True)
+    return clean, tuple(replace(box, start=start, end=end) for box, start, end in placed)
+
+
 def _is_told_only(text: Text) -> bool:
     """Alt texts, tooltips, names for screen readers: told by the page, not written on it."""
     return bool(text.attribute) and text.attribute not in ("value", "placeholder")
@@ -84,11 +98,11 @@ def _with_key(name: str, content: str) -> str:
 
 def _without_repeats(told: list[Passage]) -> Iterator[Passage]:
     """`told` without stored words that stand whole on the page already; longer ones stay."""
-    on_page = "\n".join(" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    words = (" ".join(passage.text.casefold().split()) for passage in told if _on_page(passage))
+    on_page = f" {' | '.join(words)} "
     for passage in told:
-        if _on_page(passage) or passage.place in (Place.LINK, Place.STRUCTURED):
-            yield passage
-        elif " ".join(passage.text.casefold().split()).rstrip("….") not in on_page:
+        words_in_full = f" {' '.join(passage.text.casefold().split())} "
+        if _on_page(passage) or passage.place in _ALWAYS_TOLD or words_in_full not in on_page:
             yield passage
 
 

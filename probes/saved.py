@@ -36,10 +36,16 @@ def is_page(text: str, strict: bool = False) -> bool:
 def read_page(data: bytes, platforms: Mapping[str, Platform]) -> tuple[PageSnapshot, Platform | None]:
     """The page in `data` and, where it says whose page it is, its platform."""
     text = decode(data)
-    root = _parse(text)
+    root, whole = _parse(text)
     address = _address(root, text)
     platform = platform_of(address, platforms)
-    return _snapshot(root, address, platform.fields if platform else ()), platform
+    return _snapshot(root, whole, address, platform.fields if platform else ()), platform
+
+
+def read_as(data: bytes, platform: Platform, address: str) -> PageSnapshot:
+    """The page in `data` as one of `platform` that came from `address`."""
+    root, whole = _parse(decode(data))
+    return _snapshot(root, whole, address, platform.fields)
 
 
 def platform_of(address: str, platforms: Mapping[str, Platform]) -> Platform | None:
@@ -50,14 +56,16 @@ def platform_of(address: str, platforms: Mapping[str, Platform]) -> Platform | N
         return None
 
 
-def _parse(text: str) -> etree._Element:
+def _parse(text: str) -> tuple[etree._Element, bool]:
+    """The page as a tree, and whether it is all there: the parser leaves off where elements stand too deep."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data or b" ", parser)
     except etree.XMLSyntaxError:
         root = None
-    return root if root is not None else etree.Element("html")
+    cut = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return (root if root is not None else etree.Element("html")), not cut
 
 
 def _address(root: etree._Element, text: str) -> str:
@@ -71,7 +79,7 @@ def _address(root: etree._Element, text: str) -> str:
     return ""
 
 
-def _snapshot(root: etree._Element, address: str, fields: tuple[Field, ...]) -> PageSnapshot:
+def _snapshot(root: etree._Element, whole: bool, address: str, fields: tuple[Field, ...]) -> PageSnapshot:
     base = next(iter(_values(root, "//base/@href")), "")
     start = _joined(address, base)
     sheet = Sheet(_values(root, "//style[not(@media='print')]/text()"))
@@ -89,7 +97,7 @@ def _snapshot(root: etree._Element, address: str, fields: tuple[Field, ...]) -> 
         links=tuple(_links(root, start, blocks.hidden)),
         images=tuple(_images(root, start, blocks.hidden)),
         password_field=any(field not in blocks.hidden for field in _found(root, "//input[@type='password']")),
-        cut=count >= MOST_ELEMENTS,
+        cut=not whole or count >= MOST_ELEMENTS,
         scripts=int(scripts) if isinstance(scripts, float) else 0,
     )
 

@@ -40,6 +40,14 @@ Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A capture of one target; `whole` is False where it goes on beyond what was read."""
+
+    capture: Capture
+    whole: bool = True
+
+
+@dataclass(frozen=True)
 class Target:
     """One thing to look at, judged to be usable: a file, standard input's bytes, or an account's page."""
 
@@ -105,7 +113,7 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncGenerator[Capture]:
+) -> AsyncGenerator[Seen]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
     if not any(target.account for target in targets):
         for target in targets:
@@ -117,10 +125,10 @@ async def captures(
                 yield _from_disk(target, platforms, clock())
             else:
                 seen = await probe.look(target.account)
-                yield replace(seen, look=replace(seen.look, target=target.name))
+                yield Seen(replace(seen, look=replace(seen.look, target=target.name)))
 
 
-def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Capture:
+def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Seen:
     data = target.data
     if data is None and target.path is not None:
         sort = sort_of(target.path)
@@ -130,20 +138,19 @@ def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime)
             data = target.path.read_bytes()
         except OSError:
             return _not_read(target, Sort.UNREADABLE, now)
-    return capture_of(data or b"", target.name, platforms, now, strict=target.name == STANDARD_INPUT)
+    return read(data or b"", target.name, platforms, now, strict=target.name == STANDARD_INPUT)
 
 
-def capture_of(
-    data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False
-) -> Capture:
+def read(data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False) -> Seen:
     """What the bytes of a saved page or of plain text say. `strict`: only a whole HTML document is read as a page."""
     text = decode(data)
     if not is_page(text, strict):
-        read = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
-        return _capture(target, "", Outcome.PUBLIC, "", read, now)
+        parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
+        return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
     page, platform = read_page(data, platforms)
     verdict = judge(page, platform)
-    return _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
+    capture = _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
+    return Seen(capture, verdict.whole)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -158,8 +165,8 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield piece.strip("\r\n")
 
 
-def _not_read(target: Target, sort: Sort, now: datetime) -> Capture:
-    return _capture(target.name, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort]), (), now)
+def _not_read(target: Target, sort: Sort, now: datetime) -> Seen:
+    return Seen(_capture(target.name, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort]), (), now))
 
 
 def _capture(

@@ -50,7 +50,9 @@ def _lines(data: object, key: str, everything: bool, depth: int) -> Iterator[str
             yield f"{key or 'address'}: {address}"
         for name, value in data.items():
             if not (everything and name in _ADDRESS):
-                yield from _lines(value, str(name), everything, depth + 1)
+                # {"worksFor": {"name": "A school"}} says "worksFor: A school".
+                own = key if name == "name" and everything and key and not key.startswith("@") else str(name)
+                yield from _lines(value, own, everything, depth + 1)
     elif isinstance(data, list):
         for value in data:
             yield from _lines(value, key, everything, depth + 1)

@@ -42,6 +42,12 @@ LOG_IN = _any(
     r"\bdon't have an account",
     r"\bnew to .{1,30}\? (?:join|sign up)",
 )
+LOG_IN_FORM = _any(
+    r"(?:log|sign) ?(?:in|up|on)(?: with .{1,20})?|login|password|user ?name.{0,20}|email.{0,30}",
+    r"(?:mobile|phone) .{0,40}|(?:terms|privacy|cookies?|help|about)(?: .{0,30})?",
+    r"remember me|keep me (?:logged|signed) in|show(?: password)?|next|continue(?: with .{1,20})?|or|submit|join now",
+    r"(?:forgot(?:ten)?|lost) .{0,40}|create .{0,20}account|agree (?:&|and) join",
+)
 BOT_CHECK = _any(
     r"just a moment(?:\.\.\.|…)?",
     r"attention required!?.{0,40}",
@@ -66,7 +72,7 @@ MISSING = _any(
     rf"{_FRONT}(?:error )?(?:404|410)(?:\s*[|•·–:.-]?\s*(?:error|gone|(?:page |file )?not found|oops).{{0,40}})?",
     rf"{_FRONT}(?:sorry,? )?(?:the |this |that )?(?:requested )?(?:page|file|site|post|profile|account|content|url)"
     r"(?: you(?:'re| are| were) looking for| you requested)?"
-    r" ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found|(?:does not|doesn't) exist"
+    r" ?(?:(?:could |can)(?:not|n't|'t) be found|(?:was |is )?not found|(?:does not|doesn't) exist|no longer exists"
     rf"|(?:is no longer|isn't) (?:available|here))(?: (?:on|here|any).{{0,40}})?[.!]?{_BACK}",
     r"(?:oops!? )?(?:that|this) page can.?t be found\.?",
     rf"nothing (?:was )?found(?: here)?\.?|not found\.?{_BACK}",

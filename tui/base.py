@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
@@ -16,6 +15,7 @@ from textual.widgets import Button, Static
 from selfaudit.model import Step
 from tui.walk import STEPS, Walk
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.plain_button import PlainButton
 from tui.widgets.step_bar import Heading, StepBar
 
 
@@ -71,10 +71,10 @@ class WalkScreen(Screen[None]):
             yield from self.body()
         with Horizontal(id="actions"):
             if self.STEP is not STEPS[0]:
-                yield Button("Back", id="back")
+                yield PlainButton("Back", "back")
             yield Static(id="spring")
             yield from self.extra_buttons()
-            yield Button(Content(self.NEXT), id="next", variant="primary")
+            yield PlainButton(self.NEXT, "next", main=True)
         yield KeyBar()
 
     @property
@@ -117,7 +117,7 @@ class WalkScreen(Screen[None]):
 
     def name_next(self, label: str) -> None:
         """Say on the button what going on means now."""
-        self.query_one("#next", Button).label = Content(label)
+        self.query_one("#next", PlainButton).relabel(label)
 
     async def leave(self) -> None:
         """Whatever must come to an end before this step is left."""

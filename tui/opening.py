@@ -7,7 +7,7 @@ import sys
 
 from selfaudit.errors import BadInputError, VaultError, WrongKeyError
 from selfaudit.vault.door import Ask, open_vault
-from selfaudit.vault.places import vault_folder
+from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.store import Vault
 
 _TRIES = 3
@@ -19,7 +19,7 @@ def open_own_vault(make: bool = True) -> Vault:
     Raises VaultError where it does not open, also where there is none and `make` is False.
     """
     folder = vault_folder()
-    if not make and not folder.exists():
+    if not make and not (folder / HEADER).exists():
         raise VaultError("There is no vault yet.", "Start the walk first: selfaudit")
     asked = False
 

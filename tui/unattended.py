@@ -79,6 +79,7 @@ def _tell_end(session: Session, out: Path) -> None:
 
 
 def make_ready(out: Path) -> None:
+    """See to it that `out` can take the papers. Raises BadInputError where it cannot, or where they are not ours."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:

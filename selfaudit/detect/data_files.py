@@ -6,6 +6,12 @@ from functools import cache
 from importlib.resources import files
 
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
+
+# The second half of a name that people leave out: "Wimborne Minster", "Weston-super-Mare".
+_SECOND_NAME = lazy(
+    r" (?:minster|regis|magna|abbas|upon|on|super|under|in|by|le|st|saint|the|spa|episcopi|monkton) ?.*$"
+)
 
 
 @cache
@@ -18,7 +24,9 @@ def lines(name: str) -> tuple[str, ...]:
 @cache
 def places() -> frozenset[str]:
     """Folded names of towns, villages and counties in the United Kingdom, hyphens as spaces and without marks."""
-    return frozenset(plain_place(fold(name)) for name in (*lines("places"), *lines("counties")))
+    names = [plain_place(fold(name)) for name in (*lines("places"), *lines("counties"))]
+    heads = (_SECOND_NAME.sub("", name) for name in names)
+    return frozenset((*names, *(head for head in heads if len(head) > 4)))
 
 
 def plain_place(folded: str) -> str:

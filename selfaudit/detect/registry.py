@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from selfaudit.detect import (
+    address,
+    birth,
     email,
     email_spelled,
     identity,
+    location,
     phone,
     phone_cues,
     postcode,
@@ -13,6 +16,7 @@ from selfaudit.detect import (
     pupils,
     school,
     spoken,
+    street,
     wording,
 )
 from selfaudit.detect.engine import Detector
@@ -25,6 +29,10 @@ DETECTORS: tuple[Detector, ...] = (
     *email.DETECTORS,
     *email_spelled.DETECTORS,
     *postcode.DETECTORS,
+    *address.DETECTORS,
+    *street.DETECTORS,
+    *birth.DETECTORS,
+    *location.DETECTORS,
     school.DETECTOR,
     profession.DETECTOR,
     pupils.DETECTOR,

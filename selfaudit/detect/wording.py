@@ -37,7 +37,12 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
                 or _tied(right[:5], ("my", "our"))
             ):
                 yield reading.match("wording-accusing", start, end)
-        elif _straight(left, right) or _tied(left[-7:], _TIED) or _tied(right[:6], _TIED) or (word not in _MILD and _named(left[-6:])):
+        elif (
+            _straight(left, right)
+            or _tied(left[-7:], _TIED)
+            or _tied(right[:6], _TIED)
+            or (word not in _MILD and _named(left[-6:]))
+        ):
             if not (set(token.word for token in left[-3:]) & _SELF and word not in ("hate", "hated")):
                 yield reading.match("wording-derogatory", start, end, 0.65 if word in _MILD else 0.85)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -13,3 +14,8 @@ def words(name: str) -> Mapping[str, frozenset[str]]:
     """The lists of the file `name`.toml, by their name: folded words and phrases."""
     text = files("selfaudit.rules").joinpath("words", f"{name}.toml").read_text(encoding="utf-8")
     return {key: frozenset(value) for key, value in tomllib.loads(text).items()}
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """`entries` as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(entries, key=lambda entry: (-len(entry), entry))))

@@ -13,13 +13,14 @@ class Known:
     """What the newest audit, and older ones where it could not look, tell.
 
     `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
-    holds the newest audit's signed-out look at each of them. `open` are findings nobody has settled, `kept` those the
-    person keeps for a reason.
+    holds the newest audit's signed-out look at each of them. `standing` are all findings not seen to be gone; of these
+    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason.
     """
 
     audit: Audit | None
     accounts: tuple[Account, ...]
     looks: dict[str, Look]
+    standing: tuple[Finding, ...]
     open: tuple[Finding, ...]
     kept: tuple[Finding, ...]
 
@@ -44,9 +45,18 @@ def what_is_known(progress: Progress) -> Known:
         audit,
         tuple(listed.values()),
         _looks(audit) if audit else {},
+        standing,
         tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
         tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
     )
+
+
+def newest_look(audit: Audit | None, account: Account) -> Look | None:
+    """The newest signed-out look of this audit at the account; where there is none, the newest of any view."""
+    if audit is None:
+        return None
+    looks = [look for look in audit.looks if look.target == account.id]
+    return _looks(audit).get(account.id) or (looks[-1] if looks else None)
 
 
 def is_kept(decision: Decision | None) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State
+from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS, day_words, months_later
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -93,7 +94,9 @@ def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -
     done = [audit for audit in progress.audits if audit.finished_at and audit.accounts]
     if not done or done[-1].finished_at is None:
         return _Part(State.NOT_SETTLED, (), ("No audit is finished yet. Look at your accounts to the end.",))
-    text = f"Audit of {len(done[-1].accounts)} account(s) finished; look again within {pack.review_months} months"
+    number = len(done[-1].accounts)
+    finished = f"Audit of {number} {'account' if number == 1 else 'accounts'} finished"
+    text = f"{finished}; look again within {pack.review_months} months"
     return _Part(State.MET, (Evidence("seen", text, when=done[-1].finished_at),))
 
 

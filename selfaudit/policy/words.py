@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
-
 from selfaudit.model import Outcome
 
 OUTCOME_WORDS = {
@@ -24,15 +21,3 @@ INSTEAD = {
     Outcome.UNREACHABLE: "Check the address and your connection, then look again.",
     Outcome.NOT_CHECKED: "Start the audit again to look at it, or check it yourself in the app.",
 }
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day where it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def day_words(when: date) -> str:
-    """A date as it is written in Britain: 3 May 2026."""
-    return f"{when.day} {when:%B %Y}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Look, Outcome, Progress, Settlement
+from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Outcome, Progress, Settlement
+from selfaudit.policy.known import newest_look, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.version import __version__
@@ -15,7 +16,7 @@ FORM = "selfaudit-audit/1"
 def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) -> dict[str, object]:
     """The newest audit as data: accounts with outcomes, findings with decisions, key points with evidence, ledger.
 
-    Times are ISO 8601 in UTC. Without an audit the accounts are those named, each not checked.
+    Times are ISO 8601 in UTC. Accounts that were named after the audit began are not checked.
     """
     audit = progress.audit
     return {
@@ -31,7 +32,7 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
         },
         "started_at": _time(audit.started_at if audit else None),
         "finished_at": _time(audit.finished_at if audit else None),
-        "accounts": [_account(account, audit) for account in (audit.accounts if audit else progress.accounts)],
+        "accounts": [_account(account, audit) for account in what_is_known(progress).accounts],
         "findings": [
             _finding(finding, progress.decisions.get(finding.fingerprint))
             for finding in (audit.findings if audit else ())
@@ -41,18 +42,13 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
     }
 
 
-def newest_look(audit: Audit | None, account: Account) -> Look | None:
-    """The last look of this audit at the account."""
-    looks = [look for look in (audit.looks if audit else ()) if look.target == account.id]
-    return looks[-1] if looks else None
-
-
 def _account(account: Account, audit: Audit | None) -> dict[str, object]:
     look = newest_look(audit, account)
     outcome = look.outcome if look else Outcome.NOT_CHECKED
     return {
         "id": account.id,
         "platform": account.platform,
+        "site": account.site,
         "handle": account.handle,
         "address": account.address,
         "outcome": outcome.value,

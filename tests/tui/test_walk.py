@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
-from textual.pilot import Pilot
 
 from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Said, Step
 from selfaudit.session import Session
 from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
 from tests.tui.policy import PACK
+from tests.tui.steps import paste, settled
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -28,19 +27,6 @@ def step(walk: SelfAuditApp) -> Step:
     screen = walk.screen
     assert isinstance(screen, WalkScreen)
     return screen.STEP
-
-
-async def paste(pilot: Pilot[None], text: str) -> None:
-    """What a person pastes goes where the keyboard is."""
-    pilot.app.post_message(Paste(text))
-    await pilot.pause()
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Until every look is over and drawn."""
-    screen = pilot.app.screen
-    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.node is screen])
-    await pilot.pause()
 
 
 async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "wipe",
         help="remove your vault, its key and everything else it kept",
-        description="Remove the vault, its key and everything else that was kept. It asks first. This cannot be undone.",
+        description="Remove the vault, its key and everything else that was kept. It asks first. There is no way back.",
     )
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(command=run)

@@ -71,6 +71,10 @@ class AboutYou(WalkScreen):
         """Keep each answer as soon as it is given."""
         self._keep()
 
+    def on_screen_suspend(self) -> None:
+        """Something else comes on top, such as the question whether to stop."""
+        self._keep()
+
     async def leave(self) -> None:
         """Keep what was typed, whichever way the step is left."""
         self._keep()

@@ -18,6 +18,7 @@ from tui.base import WalkScreen
 from tui.screens.ask import Ask
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
+from tui.widgets.plain_button import PlainButton
 from tui.words import count, outside_line
 
 _ANYTHING = "Paste the address of your page"
@@ -54,11 +55,11 @@ class Accounts(WalkScreen):
         yield Static("Or choose a site, then type your name there", classes="label", markup=False)
         with ItemGrid(min_column_width=19, regular=False, id="tiles"):
             for index, (_, name) in enumerate(self.walk.platforms.choices()):
-                yield Button(Content(name), id=f"tile-{index}", classes="tile")
+                yield PlainButton(name, f"tile-{index}", classes="tile")
         with Vertical(id="list"):
             yield Static(id="list-heading", classes="label")
             yield OptionList(id="accounts", markup=False)
-            yield Button("Take the marked account off the list", id="remove", classes="small")
+            yield PlainButton("Take the marked account off the list", "remove", small=True)
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
@@ -126,6 +127,7 @@ class Accounts(WalkScreen):
         )
         options = self.query_one("#accounts", OptionList)
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
+        options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
         self.query_one("#remove").display = bool(accounts)
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")

@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.plain_button import PlainButton
 
 
 class Ask(ModalScreen[str | None]):
@@ -44,7 +45,7 @@ class Ask(ModalScreen[str | None]):
             yield from self.entry()
             with Horizontal(id="box-buttons"):
                 for index, (name, label) in enumerate(self._buttons):
-                    yield Button(Content(label), id=name, variant="default" if index else "primary")
+                    yield PlainButton(label, name, main=not index)
         yield KeyBar()
 
     def entry(self) -> ComposeResult:

@@ -17,6 +17,7 @@ from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
+from tui.widgets.plain_button import PlainButton
 from tui.words import CHOICE_MARKS, SEVERITY_MARKS, count, outside_line
 
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
@@ -76,7 +77,7 @@ class Findings(WalkScreen):
                 yield FindingDetail(id="detail")
                 with Horizontal(id="decisions"):
                     for name, label, _ in _DECISIONS:
-                        yield Button(label, id=name, classes="decision", compact=True)
+                        yield PlainButton(label, name, small=True, classes="decision")
 
     @property
     def begin_with(self) -> str:

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.plain_button import PlainButton
 
 _ALWAYS = (
     ("Tab, Shift+Tab", "move to the next or the last thing on the screen"),
@@ -56,7 +57,7 @@ class Help(ModalScreen[None]):
                     markup=False,
                 )
             with Horizontal(id="box-buttons"):
-                yield Button("Close help", id="close", variant="primary")
+                yield PlainButton("Close help", "close", main=True)
         yield KeyBar()
 
     def on_button_pressed(self) -> None:

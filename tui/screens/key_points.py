@@ -16,6 +16,7 @@ from selfaudit.model import Answer, Said, Settlement, Step
 from selfaudit.policy.pack import KeyPoint
 from tui.base import WalkScreen
 from tui.widgets.entry import Entry
+from tui.widgets.plain_button import PlainButton
 from tui.widgets.point_detail import PointDetail
 from tui.words import STATES
 
@@ -25,6 +26,7 @@ _ANSWERS = (
     ("not-sure", "Not sure", Said.NOT_SURE),
     ("talk", "Talk to someone", Said.TALK),
 )
+_NOTE = "A private note, if you like"
 _ACKNOWLEDGE = "I have read this"
 
 
@@ -69,10 +71,12 @@ class KeyPoints(WalkScreen):
                 yield PointDetail(id="point")
                 with Vertical(id="answering"):
                     yield Static(id="question", classes="label", markup=False)
-                    yield Entry(placeholder="A private note, if you like", id="note", compact=True)
+                    yield Entry(
+                        placeholder="A private note, if you like", id="note", compact=True, select_on_focus=False
+                    )
                     with Horizontal(id="answers"):
                         for name, label, _ in _ANSWERS:
-                            yield Button(label, id=name, classes="decision", compact=True)
+                            yield PlainButton(label, name, small=True, classes="decision")
 
     def on_mount(self) -> None:
         """Start at the first point that waits for an answer."""
@@ -182,13 +186,15 @@ class KeyPoints(WalkScreen):
         kept = self._answer(point)
         self.query_one("#answering").display = bool(point.question)
         self.query_one("#question", Static).update(Content(point.question))
-        self.query_one("#note", Entry).value = kept.note if kept else ""
+        note = self.query_one("#note", Entry)
+        note.value = kept.note if kept else ""
+        note.cursor_position = len(note.value)
         for name, label, said in _ANSWERS:
-            button = self.query_one(f"#{name}", Button)
+            button = self.query_one(f"#{name}", PlainButton)
             button.display = self._can_say(name)
             words = _ACKNOWLEDGE if said is Said.YES and _acknowledged(point) else label
             given = kept is not None and kept.said is said
-            button.label = Content(f"✓ {words}" if given else words)
+            button.relabel(f"✓ {words}" if given else words)
             button.set_class(given, "given")
 
     def _settled(self) -> dict[str, Settlement]:

@@ -20,6 +20,7 @@ from tui.base import WalkScreen
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger
 from tui.widgets.notice import Notice
+from tui.widgets.plain_button import PlainButton
 from tui.words import count
 
 _EVERY = 0.5  # seconds between two readings of the ledger: live to the eye, and little work
@@ -53,7 +54,7 @@ class LookAround(WalkScreen):
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
-        yield Button("Skip for now", id="other")
+        yield PlainButton("Skip for now", "other")
 
     def on_mount(self) -> None:
         """Show what is already known."""
@@ -178,10 +179,10 @@ class LookAround(WalkScreen):
         return f"selfaudit will now visit {pages}, signed out. Nothing else leaves this device. Ready?"
 
     def _name_buttons(self, audit: Audit | None) -> None:
-        other = self.query_one("#other", Button)
+        other = self.query_one("#other", PlainButton)
         other.display = bool(self.session.progress.accounts) and not self._is_looking
         finished = audit is not None and audit.finished_at is not None
-        other.label = Content("Look again" if finished else "Skip for now")
+        other.relabel("Look again" if finished else "Skip for now")
         if self._is_looking:
             self.name_next("Stop")
         elif finished:

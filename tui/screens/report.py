@@ -17,6 +17,7 @@ from tui.base import WalkScreen
 from tui.screens.ask import Ask
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
+from tui.widgets.plain_button import PlainButton
 from tui.words import STATES, count, outside
 
 _WARNING = (
@@ -49,7 +50,7 @@ class Report(WalkScreen):
 
     def extra_buttons(self) -> ComposeResult:
         """The walk can end without a report."""
-        yield Button("Finish", id="other")
+        yield PlainButton("Finish", "other")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save, finish, or go back."""
@@ -85,7 +86,7 @@ class Report(WalkScreen):
         notice.tell("✓ Saved.", "You find it under the name above.")
         self._saved = True
         self.name_next("Finish")
-        self.query_one("#other", Button).label = Content("Save again")
+        self.query_one("#other", PlainButton).relabel("Save again")
         await self._offer(path)
 
     async def _write(self, path: Path) -> bool:
@@ -115,9 +116,10 @@ class Report(WalkScreen):
         findings = [finding for finding in (audit.findings if audit else ()) if finding.standing is not Standing.GONE]
         decided = sum(finding.fingerprint in progress.decisions for finding in findings)
         states = Counter(settlement.state for settlement in self.session.settlements())
+        missed = f", of which {len(looks) - seen} could not be looked at" if seen < len(looks) else ""
         lines = [
-            f"Accounts: {len(progress.accounts)}, looked at: {seen}, could not be looked at: {len(looks) - seen}",
-            f"Found: {count(len(findings), 'thing', 'things')}, decided on: {decided}",
-            "Key points: " + ", ".join(f"{STATES[state]} {states[state]}" for state in State if states[state]),
+            f"{count(len(progress.accounts), 'account', 'accounts')} on your list{missed}",
+            f"{count(len(findings), 'thing', 'things')} found, {decided or 'none'} decided on",
+            "Key points: " + ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state]),
         ]
         return Content("\n").join([Content(line) for line in lines])

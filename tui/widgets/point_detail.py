@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Evidence, Settlement
+from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
-from selfaudit.policy.words import day_words
 from tui.words import STATES, outside, outside_line
 
 

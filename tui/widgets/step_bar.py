@@ -18,14 +18,12 @@ class StepBar(Static):
 
 
 class Heading(Static):
-    """What this step is about, and how many are left."""
+    """What this step is about, and which of how many it is."""
 
     def __init__(self, text: str, step: Step, practice: bool = False) -> None:
-        here = STEPS.index(step)
-        left = len(STEPS) - here - 1
-        more = f"{left} more to go" if left else "the last one"
-        sort = "practice, " if practice else ""
-        words = Content(f"  ·  {sort}step {here + 1} of {len(STEPS)}, {more}").stylize("not bold $quiet")
+        sort = "practice  ·  " if practice else ""
+        place = f"  ·  {sort}step {STEPS.index(step) + 1} of {len(STEPS)}"
+        words = Content(place).stylize("not bold $quiet")
         super().__init__(Content.assemble(text, words), classes="heading")
 
 

@@ -1,0 +1,83 @@
+"""A platform file proves itself: what people paste, and made-up pages beside what must be read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from probes.outcome import judge
+from probes.page import passages
+from probes.platform import Platform
+from probes.resolve import resolve
+from probes.saved import read_as
+from selfaudit.errors import BadInputError
+from selfaudit.model import Outcome, Passage
+from selfaudit.tables import Table
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A made-up page: how it came, and what must come of it. `read` are (place, text) pairs that must be told."""
+
+    pasted: str
+    address: str
+    status: int | None
+    outcome: Outcome
+    read: tuple[tuple[str, str], ...]
+    page: bytes
+
+
+def load_proofs(folder: Path) -> dict[str, Proof]:
+    """Every proof in `folder` by name: NAME.toml beside NAME.html. Raises DataFileError where one is not in order."""
+    proofs = {}
+    for path in sorted(folder.glob("*.toml")):
+        table = Table.parse(path.read_text("utf-8"), path.name)
+        pasted = table.text("pasted")
+        status = table.text("status", default="")
+        proofs[path.stem] = Proof(
+            pasted=pasted,
+            address=table.text("address", default=pasted),
+            status=int(status) if status.isdigit() else None,
+            outcome=Outcome(table.text("outcome")),
+            read=tuple(_read(entry) for entry in table.tables("read")),
+            page=path.with_suffix(".html").read_bytes(),
+        )
+        table.done()
+    return proofs
+
+
+def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Iterator[str]:
+    """A sentence for each `match` or `ignore` example of `platform` that does not come out as it says."""
+    for number, example in enumerate(platform.examples, 1):
+        try:
+            account = resolve(example.pasted, platforms, platform.id)
+        except BadInputError:
+            account = None
+        handle = account.handle if account else None
+        if handle != example.handle:
+            yield f"{platform.id}.toml: example {number}, {example.pasted!r}, comes out as {handle!r}."
+
+
+def wrong_proof(platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof) -> Iterator[str]:
+    """A sentence for everything that comes out differently from what `proof` says."""
+    account = resolve(proof.pasted, platforms, platform.id)
+    page = replace(read_as(proof.page, platform, proof.address), status=proof.status)
+    verdict = judge(page, platform, account)
+    where = f"{platform.id}/{name}"
+    if verdict.outcome is not proof.outcome:
+        yield f"{where}: the outcome is {verdict.outcome}, not {proof.outcome}. {verdict.note}"
+    told = passages(page, platform)
+    for place, text in proof.read:
+        if not _is_told(told, place, text):
+            yield f"{where}: {text!r} is not told as {place}."
+
+
+def _is_told(told: tuple[Passage, ...], place: str, text: str) -> bool:
+    return any(passage.place == place and text in " ".join(passage.text.split()) for passage in told)
+
+
+def _read(table: Table) -> tuple[str, str]:
+    pair = (table.text("place"), table.text("text"))
+    table.done()
+    return pair

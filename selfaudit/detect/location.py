@@ -1,0 +1,125 @@
+"""Where somebody is or lives: map links, coordinates, check-ins, "lives in ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selfaudit.detect.address_parts import is_place
+from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.fold import DEGREE, PIN
+from selfaudit.detect.lazy import lazy
+from selfaudit.model import Match
+
+_PAIR = lazy(
+    r"(-?[0-9]{1,2}\.[0-9]{3,15})(?: ?\x06? ?([ns])(?![a-z]))?[,;/ ]{1,2} ?(?:l(?:on|ng)\w{0,6}[:=\" ]{1,3})?([\-+]?[0-9]{1,3}\.[0-9]{3,15})(?: ?\x06? ?([ew])(?![a-z]))?(?![0-9])"
+)
+_DEGREES = lazy(
+    r"[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ns][, ]{1,3}[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ew]"
+)
+_NAME = lazy(
+    r"(?:the )?([A-Z][\w'’\-]*(?:[ \-](?:[A-Z][\w'’\-]*|upon|on|in|the|under|le|of|by)){0,4})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,3}))?"
+)
+_SUBJECT = lazy(
+    r"(?:\b(?:i|we|who|and|also|now|still|currently|i've|we've|have|both|to|happily|actually|you|people|she|he|they)|^|[.,\n|(])\s{0,2}$"
+)
+_AT_HOME = frozenset(
+    {
+        "live in",
+        "live near",
+        "lives in",
+        "living in",
+        "based in",
+        "lives near",
+        "resides in",
+        "settled in",
+        "moved to",
+        "moving to",
+        "at home in",
+        "home is in",
+        "my home town",
+        "hometown",
+        "home town",
+        "raised in",
+        "grew up in",
+        "checked in at",
+        "checked in to",
+        "checking in at",
+        "just checked in",
+    }
+)
+_PIN = lazy(r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?")
+
+
+def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
+    """Pairs of latitude and longitude with three decimals or more."""
+    folded, runs = reading.folded, reading.digits
+    done = 0
+    for number in range(len(runs) - 3):
+        start, end = runs[number]
+        if end - start > 2 or start < done or folded[end : end + 1] != "." or runs[number + 1][0] != end + 1:
+            continue
+        if runs[number + 1][1] - end < 4:
+            continue
+        first = start - 1 if start and folded[start - 1] == "-" else start
+        found = _PAIR.match(folded, first, first + 80)
+        if found and (first == 0 or folded[first - 1] not in ".0123456789$") and _on_earth(found):
+            done = found.end()
+            yield reading.match("location-coordinates", *found.span())
+
+
+def _on_earth(found: re.Match[str]) -> bool:
+    latitude, longitude = float(found[1]), float(found[3])
+    return 0 < abs(latitude) <= 90 and 0 < abs(longitude) <= 180
+
+
+def find_degrees(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Pairs of latitude and longitude in degrees and minutes."""
+    done = 0
+    for start, end in hits:
+        if start < done:
+            continue
+        found = _DEGREES.search(reading.folded, max(done, start - 5), end + 60)
+        if found:
+            done = found.end()
+            yield reading.match("location-degrees", *found.span())
+
+
+def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Places behind words that say that somebody lives, or is, there."""
+    text, folded = reading.text, reading.folded
+    for start, end in hits:
+        word = folded[start:end]
+        pin = not word[0].isalnum()
+        found = (
+            _PIN.match(text, end, end + 80) if pin else lazy(r"[ :]{1,2}" + _NAME.pattern).match(text, end, end + 90)
+        )
+        if not found:
+            continue
+        size = _known(found[1])
+        known = size > 0 or (found[2] is not None and is_place(found[2]))
+        last = (
+            found.start(1) + size
+            if size and not found[2]
+            else found.end()
+            if found[2] and is_place(found[2])
+            else found.start(1) + size
+        )
+        if word.startswith("live ") and not _SUBJECT.search(folded, max(0, start - 14), start):
+            continue
+        if word.startswith("check") or word == "just checked in":
+            yield reading.match("location-check-in", start, found.end(), 0.85)
+        elif known:
+            yield reading.match("location-home", start, max(last, found.end(1) if not size else last), 0.85)
+
+
+def _known(written: str) -> int:
+    ends = [found.start() for found in re.finditer(r"[ ]|$", written)]
+    return next((end for end in reversed(ends) if is_place(written[:end])), 0)
+
+
+DETECTORS = (
+    Detector("location-coordinates", find_coordinates),
+    Detector("location-degrees", find_degrees, (f"*{DEGREE}*",)),
+    Detector("location-home", find_homes, (*sorted(_AT_HOME), f"*{PIN}*")),
+)

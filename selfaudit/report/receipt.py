@@ -1,0 +1,78 @@
+"""The receipt for the school: that a review was done, and nothing of what it found."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from datetime import datetime
+from textwrap import wrap
+
+from selfaudit.errors import BadInputError
+from selfaudit.model import Progress, Settlement, State
+from selfaudit.policy.dates import day_words, next_review
+from selfaudit.policy.known import what_is_known
+from selfaudit.policy.pack import Pack
+from selfaudit.text import one_line
+from selfaudit.version import __version__
+
+_TITLE = "selfaudit receipt, form 1"
+_MARK = "Fingerprint: "
+_WIDTH = 76
+_WORDS = (
+    "What this shows: a review of public pages was done, by the person who hands in this receipt, on accounts they "
+    "named themselves. What was found is theirs and is not in here.",
+    "What this does not show: good or bad conduct, or that every account was named. It is no clearance and no ground "
+    "for any measure.",
+    "The fingerprint shows whether the words above it were changed afterwards. It is no signature: it does not show "
+    "who made this receipt.",
+)
+
+
+def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...], now: datetime, name: str = "") -> str:
+    """The receipt as text. `name` is put in only where the person wishes it.
+
+    It counts accounts and key points; no finding, state, handle, address or picture goes in. Raises BadInputError where
+    the newest audit is not finished.
+    """
+    audit, known = progress.audit, what_is_known(progress)
+    if audit is None or audit.finished_at is None or not known.accounts:
+        raise BadInputError(
+            "There is no finished audit to make a receipt of.", "Finish looking at your accounts first."
+        )
+    looked = len(known.accounts) - len(known.unseen)
+    through = sum(settlement.state is not State.NOT_SETTLED for settlement in settlements)
+    again = next_review(progress, pack.review_months)
+    rows = [
+        ("Name", one_line(name, 80)),
+        ("Review finished", day_words(audit.finished_at)),
+        ("Policy", pack.citation),
+        ("Policy pack", f"{pack.id} {pack.version}"),
+        ("Accounts looked at", f"{looked} of {len(known.accounts)}"),
+        ("Key points gone through", f"{through} of {len(settlements)}"),
+        ("Look again by", day_words(again) if again else ""),
+        ("Made", f"{day_words(now)}, with selfaudit {__version__}"),
+    ]
+    lines = [_TITLE, ""]
+    for label, value in rows:
+        if value:
+            lines += wrap(f"{label + ':':<26}{value}", _WIDTH, subsequent_indent=" " * 26)
+    for words in _WORDS:
+        lines += ["", *wrap(words, _WIDTH)]
+    return "\n".join([*lines, "", f"{_MARK}{_fingerprint(lines)}", ""])
+
+
+def receipt_holds(text: str) -> bool:
+    """True where the fingerprint of this receipt fits its words. Raises BadInputError where it is no receipt.
+
+    Line ends and blanks at the ends of lines may have changed on the way.
+    """
+    lines = [line.rstrip() for line in text.removeprefix("\ufeff").strip().splitlines()]
+    if not lines or lines[0] != _TITLE or not lines[-1].startswith(_MARK):
+        raise BadInputError("This is not a receipt of selfaudit.", "A receipt ends in a line that begins: Fingerprint")
+    return lines[-1].removeprefix(_MARK).strip() == _fingerprint(lines[:-1])
+
+
+def _fingerprint(lines: list[str]) -> str:
+    """SHA-256 over the lines, in normal form C."""
+    words = unicodedata.normalize("NFC", "\n".join(lines).strip())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

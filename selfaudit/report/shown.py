@@ -1,0 +1,171 @@
+"""Accounts, findings and key points the way the private report shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selfaudit.model import (
+    Account,
+    Choice,
+    Decision,
+    Evidence,
+    Finding,
+    Kind,
+    Look,
+    Outcome,
+    Progress,
+    Settlement,
+    Standing,
+    State,
+)
+from selfaudit.policy.dates import day_words
+from selfaudit.policy.known import Known, is_open, newest_look
+from selfaudit.policy.pack import Contact, KeyPoint, Pack
+from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.report.page import picture_uri
+
+_DECISION_WORDS = {
+    Choice.FIXED: "You changed it; look again",
+    Choice.KEEP: "You keep it",
+    Choice.NOT_ME: "Not about you",
+}
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding as the report shows it: its context in three parts, `quote` the one that is marked."""
+
+    finding: Finding
+    title: str
+    before: str
+    quote: str
+    after: str
+    picture: str
+    to_do: str
+    decided: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ShownAccount:
+    """An account with what came of its look and what stands on it.
+
+    `counts` goes by kind, leaving out what is not about the person; None where the page could not be looked at, and
+    then `findings` are those of an earlier audit.
+    """
+
+    account: Account
+    outcome: Outcome
+    words: str
+    instead: str
+    look: Look | None
+    counts: dict[Kind, int] | None
+    findings: tuple[ShownFinding, ...]
+
+
+@dataclass(frozen=True)
+class ShownPoint:
+    """A key point with its settlement and the people to turn to. `evidence` goes by how and on which day it was had."""
+
+    point: KeyPoint
+    state: State
+    evidence: dict[str, list[str]]
+    missing: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What there is to show, and whether what is private in it is masked."""
+
+    pack: Pack
+    progress: Progress
+    known: Known
+    masked: bool
+
+    def accounts(self) -> tuple[ShownAccount, ...]:
+        """Every account, in the order of the audit."""
+        return tuple(self._account(account) for account in self.known.accounts)
+
+    def elsewhere(self) -> tuple[ShownFinding, ...]:
+        """Findings in files and pages that are no account."""
+        listed = {account.id for account in self.known.accounts}
+        return self._findings(finding for finding in self.known.standing if finding.target not in listed)
+
+    def points(self, settlements: Iterable[Settlement]) -> tuple[ShownPoint, ...]:
+        """The key points as they were settled."""
+        return tuple(self._point(settlement) for settlement in settlements)
+
+    def gone(self) -> dict[str, int]:
+        """How many things are seen to be gone since the audit before, by the title of their kind."""
+        findings = self.known.audit.findings if self.known.audit else ()
+        titles = [self.pack.kinds[one.kind].title for one in findings if one.standing is Standing.GONE]
+        return {title: titles.count(title) for title in dict.fromkeys(titles)}
+
+    def _account(self, account: Account) -> ShownAccount:
+        look = newest_look(self.known.audit, account)
+        outcome = look.outcome if look else Outcome.NOT_CHECKED
+        own = [finding for finding in self.known.standing if finding.target == account.id]
+        about = [finding for finding in own if not self._not_me(finding)]
+        counts = {kind: sum(finding.kind is kind for finding in about) for kind in Kind}
+        return ShownAccount(
+            account,
+            outcome,
+            OUTCOME_WORDS[outcome],
+            INSTEAD.get(outcome, ""),
+            look,
+            counts if outcome.conclusive else None,
+            self._findings(own),
+        )
+
+    def _findings(self, findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
+        return tuple(self._finding(finding) for finding in findings)
+
+    def _finding(self, finding: Finding) -> ShownFinding:
+        advice = self.pack.kinds[finding.kind]
+        decision = self.progress.decisions.get(finding.fingerprint)
+        end = finding.quote_at + len(finding.quote)
+        return ShownFinding(
+            finding,
+            advice.title,
+            "" if self.masked else finding.context[: finding.quote_at],
+            mask(finding.quote) if self.masked else finding.quote,
+            "" if self.masked else finding.context[end:],
+            "" if self.masked else picture_uri(finding.crop),
+            advice.to_do if is_open(decision) else "",
+            _decided(decision),
+            "" if self.masked or not decision else decision.reason,
+        )
+
+    def _point(self, settlement: Settlement) -> ShownPoint:
+        point = self.pack.key_point(settlement.key_point)
+        answer = self.progress.answers.get(point.id)
+        settled = settlement.state is State.MET
+        contacts = () if settled else tuple(self.pack.contact(contact) for contact in point.turn_to)
+        note = "" if self.masked or not answer else answer.note
+        return ShownPoint(point, settlement.state, _by_how(settlement.evidence), settlement.missing, contacts, note)
+
+    def _not_me(self, finding: Finding) -> bool:
+        decision = self.progress.decisions.get(finding.fingerprint)
+        return decision is not None and decision.choice is Choice.NOT_ME
+
+
+def mask(quote: str) -> str:
+    """A quote with all but its first character hidden, always the same length, so that neither can be read back."""
+    return f"{quote[:1]}••••••"
+
+
+def _decided(decision: Decision | None) -> str:
+    if decision is None:
+        return "Not decided yet"
+    return f"{_DECISION_WORDS[decision.choice]} ({day_words(decision.decided_at)})"
+
+
+def _by_how(evidence: Iterable[Evidence]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for item in evidence:
+        how = " ".join(filter(None, [item.sort, item.view, f"on {day_words(item.when)}" if item.when else ""]))
+        grouped.setdefault(how, []).append(item.text)
+    return grouped

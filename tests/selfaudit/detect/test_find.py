@@ -1,0 +1,131 @@
+"""What `find` promises for any text at all."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfaudit.detect import find
+from selfaudit.detect.fold import fold
+from selfaudit.model import Identity, School
+
+PERSON = Identity(
+    names=("Jo Bloggs",), schools=(School("Oakfield School"),), places=("Poole",), numbers=("07700 900123",)
+)
+
+# Pieces that steer the detectors into their branches, joined in any order.
+PIECES = st.sampled_from(
+    [
+        "07700",
+        "900123",
+        "+44",
+        "(0)",
+        "020",
+        "7946",
+        "0018",
+        "+",
+        "(",
+        ")",
+        "[at]",
+        " dot ",
+        "@",
+        "gmail",
+        ".com",
+        "jo",
+        "BH21",
+        "1AA",
+        "SW1A OAA",
+        " ",
+        "\n",
+        ",",
+        "12",
+        "Mill",
+        "Lane",
+        "St",
+        "born",
+        "4",
+        "March",
+        "1985",
+        "birthday",
+        "turned",
+        "30",
+        "today",
+        "lives in ",
+        "Poole",
+        "📍",
+        "50.7990",
+        "-1.9876",
+        "°",
+        "'",
+        "N",
+        "wa.me/",
+        "tel:",
+        "%40",
+        "%2b44",
+        "oh",
+        "seven",
+        "double",
+        "O",
+        "l",
+        "flat",
+        "Flat 3,",
+        "://",
+        "www.",
+        "<b>",
+        "</b>",
+        "\x00",
+        "\ud800",
+        "\u200b",
+        "İ",
+        "ß",
+        "７",
+        "7️⃣",
+        "½",
+        "①",
+        "²",
+        "٣",
+        "discord: ",
+        "snap:",
+        "///a.b.c",
+        "geo:",
+        "Postcode",
+        "c/o",
+        "PO Box",
+        ":",
+        "-",
+        "–",
+        ".",
+        "#",
+        "=",
+        "&",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(),
+    st.text(st.characters(codec=None)),
+    st.lists(PIECES, max_size=30).map("".join),
+    st.lists(PIECES, max_size=30).map(" ".join),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+def test_find_never_raises_and_quotes_exactly(text: str) -> None:
+    last = 0
+    for match in find(text, PERSON):
+        assert 0 <= match.start < match.end <= len(text)
+        assert match.quote == text[match.start : match.end]
+        assert 0 < match.confidence <= 1
+        assert match.why
+        assert match.start >= last
+        last = match.start
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(codec=None)))
+def test_the_folded_copy_has_the_same_length(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    folded.encode()
+
+
+def test_nothing_in_nothing() -> None:
+    assert find("") == []

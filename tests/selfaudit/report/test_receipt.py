@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from selfaudit.errors import BadInputError
+from selfaudit.model import (
+    Account,
+    Choice,
+    Finding,
+    Identity,
+    Kind,
+    LedgerLine,
+    Outcome,
+    Progress,
+    Said,
+    School,
+)
+from selfaudit.policy.load import default_pack
+from selfaudit.policy.settle import settle
+from selfaudit.report.receipt import receipt, receipt_holds
+from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress, said
+
+NOW = datetime(2026, 9, 3, 8, 0, tzinfo=UTC)
+DONE = progress(audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.WALL}, [finding()]), answers={"staff-3": said(Said.YES)})
+
+
+def made(kept: Progress, name: str = "") -> str:
+    return receipt(default_pack(), kept, settle(default_pack(), kept), NOW, name)
+
+
+def test_it_counts_accounts_and_key_points() -> None:
+    text = made(DONE)
+    assert re.search(r"Accounts looked at: +1 of 2\n", text)
+    assert re.search(r"Key points gone through: +4 of 18\n", text)
+    assert re.search(r"Review finished: +1 September 2026\n", text)
+    assert re.search(r"Policy pack: +southern-education-trust 2026\.1\n", text)
+    assert "no clearance" in " ".join(text.split())
+
+
+def test_the_name_stands_there_only_if_wished() -> None:
+    assert "Name:" not in made(DONE)
+    assert re.search(r"Name: +Robin Quill\n", made(DONE, "Robin\n Quill"))
+
+
+@pytest.mark.parametrize(
+    "kept", [progress(), progress(audit({INSTA: Outcome.PUBLIC}, finished=False)), progress(audit({}))]
+)
+def test_without_a_finished_audit_there_is_no_receipt(kept: Progress) -> None:
+    with pytest.raises(BadInputError, match="no finished audit"):
+        made(kept)
+
+
+secrets = st.text("QZXJqzxj", min_size=9, max_size=12)
+
+
+@given(st.lists(secrets, min_size=20, max_size=20, unique=True), st.sampled_from(Kind), st.sampled_from(Choice))
+def test_nothing_the_person_said_or_the_audit_saw_can_get_in(words: list[str], kind: Kind, choice: Choice) -> None:
+    handle, site, address, quote, note, reason, school, host, why, person = words[:10]
+    account = Account(handle, handle, f"https://{address}.example", site)
+    found: Finding = replace(finding(kind, account), quote=quote, context=f"{note}{quote}{note}", why=why, rule=host)
+    run = audit([look(account, Outcome.PUBLIC, note=note)], [found], accounts=[account])
+    run = replace(run, ledger=(LedgerLine(host, True, 1, why, site),), policy=why)
+    kept = progress(
+        run,
+        decisions={found: decided(choice, reason)},
+        answers={"staff-1": said(Said.TALK, note=note)},
+    )
+    kept = replace(kept, identity=Identity((person,), (School(school),), (words[10],), (words[11],), (words[12],)))
+    assert not [word for word in words if word in made(kept)]
+
+
+@given(st.lists(st.sampled_from(Kind), max_size=6, unique=True), st.sampled_from(Choice))
+def test_a_receipt_of_many_findings_reads_like_one_of_few(kinds: list[Kind], choice: Choice) -> None:
+    """The number of key points gone through aside, what was found makes no difference at all."""
+    findings = [finding(kind) for kind in kinds]
+    many = progress(
+        audit({INSTA: Outcome.PUBLIC}, findings), decisions={one: decided(choice, "why") for one in findings}
+    )
+    none = progress(audit({INSTA: Outcome.PUBLIC}))
+
+    def shape(text: str) -> str:
+        return re.sub(r"(gone through: +)\d+|(Fingerprint: )\w+", r"\1\2", text)
+
+    assert shape(made(many)) == shape(made(none))
+
+
+def test_a_receipt_holds_and_survives_the_post() -> None:
+    text = made(DONE, "Zoë Quill")
+    assert receipt_holds(text)
+    assert receipt_holds("\ufeff" + text.replace("\n", "  \r\n") + "\r\n\r\n")
+
+
+@given(st.data())
+def test_any_changed_letter_is_noticed(data: st.DataObject) -> None:
+    text = made(DONE, "Robin Quill")
+    at = data.draw(st.integers(len("selfaudit receipt, form 1\n"), len(text) - 1))
+    letter = data.draw(st.characters(min_codepoint=33, max_codepoint=0x24F))
+    assume(letter != text[at] and not text[at].isspace())
+    changed = text[:at] + letter + text[at + 1 :]
+    try:
+        assert not receipt_holds(changed)
+    except BadInputError:
+        assert text.index("Fingerprint: ") <= at
+
+
+@pytest.mark.parametrize("text", ["", "\n", "hello", "selfaudit receipt, form 1", "Fingerprint: 00", "\x00"])
+def test_anything_else_is_no_receipt(text: str) -> None:
+    with pytest.raises(BadInputError, match="not a receipt"):
+        receipt_holds(text)

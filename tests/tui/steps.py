@@ -1,0 +1,43 @@
+"""Small moves that the tests of several screens make."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from tests.tui.people import Script
+
+SMALL = (80, 24)
+WIDE = (120, 40)
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """What a person pastes goes where the keyboard is."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Until every piece of work of the screen is over and drawn."""
+    screen = pilot.app.screen
+    await pilot.app.workers.wait_for_complete([work for work in pilot.app.workers if work.node is screen])
+    await pilot.pause()
+
+
+def shown(app: App[None]) -> str:
+    """All that is on screen, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size))
+
+
+def words(widget: Widget) -> str:
+    """The whole text of a widget, seen or scrolled away."""
+    return str(widget.render())
+
+
+async def until_looked(pilot: Pilot[None], script: Script, looks: int) -> None:
+    """Until this many looks are over and shown, while the others are held back."""
+    session = pilot.app.walk_given.session  # type: ignore[attr-defined]
+    while not (session.progress.audit and len(session.progress.audit.looks) == looks):
+        await pilot.pause()

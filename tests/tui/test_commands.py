@@ -1,0 +1,178 @@
+"""The commands around the walk: what they say, what they keep, how they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import keyring.core
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+
+from selfaudit.errors import BadInputError, VaultError, WrongKeyError
+from selfaudit.model import Account, Audit, LedgerLine
+from selfaudit.vault import door
+from selfaudit.vault.places import vault_folder
+from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
+from tui import opening
+from tui.cli import main
+from tui.ledger import ledger_lines
+
+JO = Account("chirp", "jo", "https://chirp.example/jo", "Chirp")
+AUDIT = Audit(
+    datetime(2026, 9, 1, 10, tzinfo=UTC),
+    "pack 1",
+    (JO,),
+    ledger=(
+        LedgerLine("chirp.example", True, 3, "named for this account", JO.id),
+        LedgerLine("tracker\x1b[31m.example", False, 2, "not a host of this account's platform", JO.id),
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A home of its own, an honest little keyring, cheap passphrases."""
+    monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(door, "RFC_9106_LOW_MEMORY", CHEAP)
+    before = keyring.core._keyring_backend
+    keyring.core.set_keyring(FakeKeyring())
+    yield
+    keyring.core._keyring_backend = before
+
+
+@pytest.fixture
+def no_keyring() -> None:
+    keyring.core.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Somebody at the keyboard who types `answers`; gives the questions they were asked."""
+    asked: list[str] = []
+    waiting = iter(answers)
+
+    def answer(question: str = "") -> str:
+        asked.append(question)
+        return next(waiting)
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", answer)
+    monkeypatch.setattr("builtins.input", answer)
+    return asked
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["walk"],
+        ["practice"],
+        ["practice", "--unattended"],
+        ["practice", "--out", "somewhere"],
+        ["no-such-command"],
+        ["scan"],
+        ["scan", "x", "--format", "crayon"],
+        ["ledger"],
+        ["ledger", "--loud"],
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line_with_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert not vault_folder().exists()
+
+
+def test_the_ledger_tells_what_was_let_through_and_what_was_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(opening.open_own_vault()) as vault:
+        vault.keep_audit(AUDIT)
+    assert main(["ledger"]) == 0
+    told = capsys.readouterr().out
+    through, refused = told.split("Refused")
+    assert "chirp.example" in through
+    assert "Chirp · jo" in through
+    assert "tracker[31m.example" in refused
+    assert "\x1b" not in told
+
+
+def test_before_the_first_look_nothing_has_left() -> None:
+    assert list(ledger_lines(None)) == ["Nothing has been looked at yet, so nothing has left this device."]
+
+
+def test_wipe_asks_first_and_then_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(opening.open_own_vault()) as vault:
+        vault.keep_accounts([JO])
+    typing(monkeypatch, "", "wipe")
+    assert main(["wipe"]) == 0
+    assert vault_folder().exists()
+    assert main(["wipe"]) == 0
+    assert not vault_folder().exists()
+    assert "Removed: " in capsys.readouterr().out
+    assert main(["wipe"]) == 0
+    assert "nothing to remove" in capsys.readouterr().out
+
+
+def test_wipe_needs_somebody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening.open_own_vault().close()
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert main(["wipe"]) == 2
+    assert vault_folder().exists()
+    assert main(["wipe", "--yes"]) == 0
+    assert not vault_folder().exists()
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_without_a_keyring_a_passphrase_is_chosen_and_then_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = typing(monkeypatch, "three brown bears", "three brown bears", "wrong bears here", "three brown bears")
+    with closing(opening.open_own_vault()) as vault:
+        vault.keep_accounts([JO])
+    with closing(opening.open_own_vault()) as vault:
+        assert vault.load().accounts == (JO,)
+    assert len(asked) == 4
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_three_wrong_passphrases_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    typing(monkeypatch, "three brown bears", "three brown bears", *["wrong bears here"] * 3)
+    opening.open_own_vault().close()
+    with pytest.raises(WrongKeyError):
+        opening.open_own_vault()
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_two_different_new_passphrases_make_no_vault(monkeypatch: pytest.MonkeyPatch) -> None:
+    typing(monkeypatch, "three brown bears", "three brown boars")
+    with pytest.raises(BadInputError):
+        opening.open_own_vault()
+    with pytest.raises(VaultError):
+        opening.open_own_vault(make=False)
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_passphrase_is_never_waited_for_where_nobody_can_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    with pytest.raises(BadInputError):
+        opening.open_own_vault()
+
+
+def test_a_lost_keyring_entry_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening.open_own_vault().close()
+    keyring.core.set_keyring(FakeKeyring())
+    asked = typing(monkeypatch)
+    with pytest.raises(WrongKeyError):
+        opening.open_own_vault()
+    assert asked == []
+
+
+def test_an_audit_of_an_account_that_is_gone_still_names_its_host() -> None:
+    lines = list(ledger_lines(replace(AUDIT, accounts=())))
+    assert any("chirp.example" in line for line in lines)

@@ -1,0 +1,130 @@
+"""Looking: asked for first, told as it happens, stopped cleanly, and every failure a clear panel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from selfaudit.errors import GateError, NoBrowserError, SelfAuditError
+from selfaudit.model import Outcome, Passage, Place, Progress, Step
+from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
+from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked
+
+OPEN = (Outcome.PUBLIC, (Passage("Piano lessons, call 020 7946 0018", Place.BIO),))
+READY = Progress(Step.LOOK, MAYA, ACCOUNTS)
+
+
+async def test_nothing_is_visited_before_the_person_says_so() -> None:
+    script = Script()
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert "will now visit 3 pages" in shown(walk)
+        assert "Start looking" in shown(walk)
+        assert "Nothing so far" in shown(walk)
+    assert script.opened == 0
+
+
+async def test_each_account_its_outcome_in_words_and_what_left_the_device() -> None:
+    script = Script({ACCOUNTS[0].id: OPEN, ACCOUNTS[1].id: (Outcome.WALL, ())})
+    walk = app(READY, script)
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        seen = " ".join(shown(walk).split())
+    assert "Instagram · maya.example ✓ open to everyone · 1 thing found" in seen
+    assert "Facebook · maya ? could not look: the site asks visitors to sign in" in seen
+    assert "LinkedIn · maya-example ✓ closed to strangers" in seen
+    assert "visited instagram.example, 12 times" in seen
+    assert "stopped tracker.example, 3 times" in seen
+    assert script.opened == script.closed == 1
+
+
+@pytest.mark.parametrize("way", ["escape", "ctrl+n"])
+async def test_stopping_closes_the_browser_and_going_on_looks_at_the_rest_only(way: str) -> None:
+    script = Script({ACCOUNTS[0].id: OPEN}, held=True)
+    walk = app(READY, script)
+    session = walk.walk_given.session
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await until_looked(pilot, script, 1)
+        assert "looking now" in shown(walk)
+        assert "Stop" in shown(walk)
+        await pilot.press(way)
+        await settled(pilot)
+        audit = session.progress.audit
+        assert audit and audit.finished_at is None
+        assert [look.target for look in audit.looks] == [ACCOUNTS[0].id]
+        assert "Stopped: 1 of 3 pages done" in shown(walk)
+        assert script.opened == script.closed == 1
+        script.held = False
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+    audit = session.progress.audit
+    assert audit and audit.finished_at and len(audit.looks) == 3
+    assert script.looked.count(ACCOUNTS[0].id) == 1
+
+
+@pytest.mark.parametrize("keys", [("ctrl+q", "enter"), ("ctrl+p", *"Accounts", "enter")])
+async def test_leaving_while_it_looks_closes_the_browser_first(keys: tuple[str, ...]) -> None:
+    script = Script(held=True)
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await until_looked(pilot, script, 1)
+        await pilot.press(*keys)
+        await pilot.pause()
+    assert script.opened == script.closed == 1
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoBrowserError("No browser was found.", "Install Chrome, Edge or Chromium, then try again."),
+        GateError("Something got past the gate, so nothing was looked at.", "Restart the device, then try again."),
+    ],
+)
+async def test_trouble_is_a_panel_that_says_what_to_do_and_try_again_tries_again(error: SelfAuditError) -> None:
+    script = Script({ACCOUNTS[0].id: OPEN}, trouble=error)
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        seen = " ".join(shown(walk).split())
+        assert error.message in seen
+        assert error.hint in seen
+        assert "Try again" in seen
+        script.trouble = None
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert error.message not in " ".join(shown(walk).split())
+    audit = walk.walk_given.session.progress.audit
+    assert audit and audit.finished_at
+
+
+async def test_looking_again_is_a_new_audit() -> None:
+    walk = app(audited(step=Step.LOOK), Script({ACCOUNTS[0].id: OPEN}))
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.click("#other")
+        await settled(pilot)
+    audits = walk.walk_given.session.progress.audits
+    assert len(audits) == 1  # the clock of these tests stands still, so the new one is written over the old one
+    assert [finding.quote for finding in audits[0].findings] == ["020 7946 0018"]
+
+
+async def test_an_audit_of_other_accounts_does_not_pass_for_this_one() -> None:
+    walk = app(replace(audited(step=Step.LOOK), accounts=ACCOUNTS[:2]))
+    async with walk.run_test(size=SMALL):
+        assert "Start looking" in shown(walk)
+        assert "waiting" in shown(walk)
+
+
+async def test_skipping_is_possible() -> None:
+    script = Script()
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.click("#other")
+        await pilot.pause()
+        assert "not been looked at yet" in shown(walk)
+    assert script.opened == 0

@@ -1,0 +1,86 @@
+"""`selfaudit platforms`: what is known is printed, and a file that does not prove itself is told."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from probes.platform_files import OWN_FOLDER, own_platforms
+from tui.cli import main
+
+Printed = tuple[int, str, str]
+Run = Callable[..., Printed]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str) -> Printed:
+        code = main(["platforms", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_every_site_is_listed(run: Run) -> None:
+    code, out, _ = run("list")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(own_platforms())
+    assert run() == (0, out, "")
+
+
+@pytest.mark.parametrize("platform", own_platforms())
+def test_everything_known_is_shown_within_the_width(run: Run, platform: str) -> None:
+    code, out, _ = run("show", platform)
+    known = own_platforms()[platform]
+    flat = " ".join(out.split())
+    assert code == 0
+    for setting in known.settings:
+        assert " ".join(setting.why.split()) in flat
+        assert setting.source.checked.isoformat() in flat
+    assert max(len(line) for line in out.splitlines() if "https://" not in line) <= 80
+
+
+def test_weak_facts_say_so(run: Run) -> None:
+    assert "not verified" in run("show", "twitter")[1]
+
+
+def test_an_unknown_site_is_bad_input(run: Run) -> None:
+    code, out, err = run("show", "nowhere")
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+def test_the_files_that_come_with_the_program_prove_themselves(run: Run) -> None:
+    code, out, _ = run("check")
+    assert code == 0
+    assert "nothing wrong" in out
+
+
+def test_a_file_that_says_something_else_is_told(run: Run, tmp_path: Path) -> None:
+    for name in ("instagram", "website"):
+        shutil.copy(OWN_FOLDER / f"{name}.toml", tmp_path)
+    changed = tmp_path / "instagram.toml"
+    text = changed.read_text("utf-8")
+    changed.write_text(text.replace('handle = "miss.maple_4"', 'handle = "somebody"', 1), "utf-8")
+    code, out, _ = run("check", str(tmp_path))
+    assert code == 1
+    assert "instagram.toml: example 1" in out
+    changed.write_text(text.replace('value = "This account is private"', 'value = "Closed"'), "utf-8")
+    code, out, _ = run("check", str(tmp_path))
+    assert code == 1
+    assert "instagram/private: the outcome is" in out
+
+
+@pytest.mark.parametrize("text", ["id = [", 'id = "broken"\nnope = 1'])
+def test_a_broken_file_is_bad_input(run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "broken.toml").write_text(text, "utf-8")
+    code, out, err = run("check", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "broken.toml" in err
+
+
+def test_a_folder_without_files_is_bad_input(run: Run, tmp_path: Path) -> None:
+    assert run("check", str(tmp_path))[0] == 2
+    assert run("check", str(tmp_path / "nowhere"))[0] == 2

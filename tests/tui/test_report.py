@@ -1,0 +1,121 @@
+"""The report leaves the locked file only where and when the person says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from selfaudit.errors import BadInputError
+from selfaudit.model import Step
+from tests.tui.people import app, audited
+from tests.tui.steps import SMALL, settled, shown
+from tui import saving
+from tui.widgets.entry import Entry
+
+HERE = audited(step=Step.REPORT)
+
+
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    paths: list[Path] = []
+
+    def show(path: Path) -> bool:
+        paths.append(path)
+        return True
+
+    monkeypatch.setattr(saving, "show", show)
+    return paths
+
+
+async def test_the_summary_tells_what_could_not_be_looked_at(home: Path) -> None:
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL):
+        seen = " ".join(shown(walk).split())
+    assert "3 accounts on your list" in seen
+    assert "1 could not be looked at" in seen
+    assert "not locked" in seen
+    assert files(home) == []
+
+
+async def test_saved_and_opened_only_when_told(home: Path, opened: list[Path]) -> None:
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Saved. Look at it now?" in shown(walk)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert opened == []
+        assert "✓ Saved." in shown(walk)
+        assert "Finish" in shown(walk)
+        await pilot.click("#other")
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+    assert opened == [home / "selfaudit-report.html"]
+    assert (home / "selfaudit-report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+async def test_what_is_there_is_never_written_over_unasked(home: Path, opened: list[Path]) -> None:
+    there = home / "selfaudit-report.html"
+    there.write_text("mine", "utf-8")
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        for answer in ("enter", "escape"):
+            await pilot.press("ctrl+n")
+            await pilot.pause()
+            assert "There is a file with this name already" in shown(walk)
+            await pilot.press(answer)
+            await settled(pilot)
+            assert there.read_text("utf-8") == "mine"
+            assert "Not saved." in shown(walk)
+
+
+@pytest.mark.parametrize("path", ["", "   ", "~", "~/nowhere/report.html", "/proc/report.html"])
+async def test_a_place_that_cannot_be_gets_one_clear_sentence(path: str) -> None:
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        walk.screen.query_one("#path", Entry).value = path
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert any(word in shown(walk) for word in ("name for the file", "no such folder", "could not be written"))
+        assert "✓ Saved." not in shown(walk)
+
+
+async def test_finishing_without_a_report(home: Path) -> None:
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.click("#other")
+        await pilot.pause()
+        assert "Everything is kept" in shown(walk)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert walk.return_code == 0
+    assert files(home) == []
+
+
+def test_a_link_is_not_followed_when_writing(home: Path) -> None:
+    other, link = home / "other.html", home / "link.html"
+    other.write_text("mine", "utf-8")
+    link.symlink_to(other)
+    with pytest.raises(BadInputError):
+        saving.write(link, "report", overwrite=True)
+    assert other.read_text("utf-8") == "mine"
+
+
+def test_a_name_without_an_ending_becomes_html(home: Path) -> None:
+    assert saving.place_for("~/my report") == home / "my report.html"
+
+
+def test_nothing_is_opened_where_there_is_no_window(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert saving.show(home / "report.html") is False

@@ -1,0 +1,275 @@
+"""`selfaudit scan`: what it prints and how it ends, for every sort of target."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from probes import probe as real_probe
+from selfaudit.model import Account, Capture, LedgerLine, Look, Outcome, Passage, View
+from tui.cli import main
+
+PAGE = """<!doctype html><html><head><title>Morgan Maple</title></head><body><h1>Hello</h1>
+<p>I am a teacher at Larchfield Primary School. \x1b[2J\u202e</p></body></html>"""
+CALM = "<!doctype html><html><head><title>Tea</title></head><body><p>We like tea and long walks.</p></body></html>"
+WALL = """<!doctype html><html><head><title>Log in</title></head><body><h1>Log in to continue</h1>
+<form><input type="password"></form></body></html>"""
+SHELL = (
+    '<!doctype html><html><head><title>App</title><script src="a.js"></script></head><body><div></div></body></html>'
+)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+Printed = tuple[int, str, str]
+
+
+@pytest.fixture(autouse=True)
+def plain_detection() -> None:
+    """Scan is tried with the real detectors."""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: str) -> Printed:
+        code = main(["scan", *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "saved"
+    (place / "b").mkdir(parents=True)
+    (place / "b" / "page").write_text(PAGE, "utf-8")
+    (place / "a.htm").write_text(CALM, "utf-8")
+    (place / "c.html").write_text(WALL, "utf-8")
+    (place / "photo.txt").write_bytes(PNG)
+    (place / "z.txt").write_text("I teach at Larchfield Primary School.", "utf-8")
+    return place
+
+
+def lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_page_with_findings_ends_with_one(run: Any, page: Path) -> None:
+    code, out, err = run(str(page), "--format", "json")
+    look, *findings = lines(out)
+    assert (code, err) == (1, "")
+    assert list(look) == ["type", "target", "outcome", "passages", "findings", "note"]
+    assert look == look | {"type": "look", "target": str(page), "outcome": "public", "findings": len(findings)}
+    for finding in findings:
+        assert list(finding) == [
+            *("type", "target", "kind", "quote", "place", "severity", "confidence", "rule", "why", "key_points")
+        ]
+        assert finding["type"] == "finding"
+        assert finding["target"] == str(page)
+        assert finding["severity"] in ("high", "medium", "low")
+        assert 0 <= finding["confidence"] <= 1
+    assert any(finding["kind"] == "school" and "staff-12" in finding["key_points"] for finding in findings)
+
+
+def test_a_page_without_findings_ends_with_nought(run: Any, tmp_path: Path) -> None:
+    calm = tmp_path / "calm.html"
+    calm.write_text(CALM, "utf-8")
+    code, out, _ = run(str(calm))
+    assert code == 0
+    assert out.splitlines()[-1] == "Nothing was found in 1 target."
+
+
+@pytest.mark.parametrize(("text", "outcome"), [(WALL, "wall"), (SHELL, "not_checked")])
+def test_what_could_not_be_looked_at_is_never_clean(run: Any, tmp_path: Path, text: str, outcome: str) -> None:
+    saved = tmp_path / "saved.html"
+    saved.write_text(text, "utf-8")
+    code, out, _ = run(str(saved), "--format", "json")
+    assert code == 3
+    assert [line["outcome"] for line in lines(out)] == [outcome]
+
+
+def test_a_folder_is_read_in_order_by_content_not_by_name(run: Any, folder: Path) -> None:
+    code, out, _ = run(str(folder), "--format", "json")
+    looks = [line for line in lines(out) if line["type"] == "look"]
+    assert code == 1
+    assert [Path(look["target"]).relative_to(folder).as_posix() for look in looks] == [
+        *("a.htm", "c.html", "photo.txt", "z.txt", "b/page")
+    ]
+    assert [look["outcome"] for look in looks] == ["public", "wall", "not_checked", "public", "public"]
+    assert "Pictures" in looks[2]["note"]
+
+
+def test_standard_input_is_text(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"I teach at Larchfield Primary School.")))
+    code, out, _ = run("-", "--format", "json")
+    look, *findings = lines(out)
+    assert code == 1
+    assert look["target"] == "-"
+    assert {(finding["kind"], finding["target"], finding["place"]) for finding in findings} >= {("school", "-", "text")}
+
+
+def test_an_identity_sharpens_it(run: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><p>Great day at Larchy today with everyone.</p>", "utf-8")
+    me = tmp_path / "me.toml"
+    me.write_text('[[schools]]\nname = "Larchfield Primary School"\nother_names = ["Larchy"]\n', "utf-8")
+    assert run(str(page))[0] == 0
+    code, out, _ = run(str(page), "--identity", str(me), "--format", "json")
+    assert code == 1
+    assert any(line.get("quote") == "Larchy" for line in lines(out))
+
+
+BAD = {
+    "missing file": ["nowhere.html"],
+    "unknown format": ["page.html", "--format", "xml"],
+    "no target": [],
+    "http only": ["http://maple.example/"],
+    "not the web": ["ftp://maple.example/"],
+    "own network": ["https://localhost/"],
+    "numbers": ["https://192.0.2.1/"],
+    "script": ["javascript:alert(1)"],
+    "user in address": ["https://me@maple.example/"],
+    "port": ["https://maple.example:8443/"],
+    "empty name": [""],
+    "null byte": ["a\x00b"],
+    "empty file": ["empty.html"],
+    "blank file": ["blank.html"],
+    "picture": ["photo.png"],
+    "zip": ["export.zip"],
+    "pdf": ["letter.pdf"],
+    "binary": ["noise.bin"],
+    "empty folder": ["nothing"],
+    "no identity": ["page.html", "--identity", "nowhere.toml"],
+    "broken identity": ["page.html", "--identity", "broken.toml"],
+    "unknown key": ["page.html", "--identity", "unknown.toml"],
+    "binary identity": ["page.html", "--identity", "photo.png"],
+    "good and bad": ["page.html", "nowhere.html"],
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_bad_input_is_one_sentence_and_prints_nothing(
+    run: Any, page: Path, tmp_path: Path, case: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.html").touch()
+    Path("blank.html").write_text(" \n\t\n")
+    Path("photo.png").write_bytes(PNG)
+    Path("export.zip").write_bytes(b"PK\x03\x04" + bytes(30))
+    Path("letter.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    Path("noise.bin").write_bytes(bytes(range(256)) * 4)
+    Path("nothing").mkdir()
+    Path("broken.toml").write_text("names = [")
+    Path("unknown.toml").write_text('nmaes = ["Morgan Maple"]')
+    code, out, err = run(*BAD[case], *(["--format", form] if "--format" not in BAD[case] else []))
+    assert code == 2
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert "maple" not in err.lower()
+
+
+def test_text_from_outside_does_not_steer_the_terminal(run: Any, page: Path) -> None:
+    _, out, _ = run(str(page))
+    assert "Larchfield Primary School" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert max(map(len, out.splitlines())) <= 80 or str(page) in out
+
+
+def test_the_text_says_why_and_what_to_do(run: Any, page: Path) -> None:
+    _, out, _ = run(str(page))
+    assert "Why: " in out
+    assert "What to do: " in out
+    assert "staff-12" in out
+    assert re.fullmatch(r"[1-9]\d* findings? in 1 of 1 target\.", out.splitlines()[-1])
+
+
+def test_the_text_ends_with_what_could_not_be_looked_at(run: Any, folder: Path) -> None:
+    _, out, _ = run(str(folder))
+    end = out[out.index("Could not be looked at") :]
+    assert "c.html" in end
+    assert "photo.txt" in end
+    assert end.splitlines()[-1].endswith("2 could not be looked at.")
+
+
+def test_sarif_names_rules_and_places(run: Any, folder: Path) -> None:
+    code, out, _ = run(str(folder), "--format", "sarif")
+    document = json.loads(out)
+    work = document["runs"][0]
+    rules = work["tool"]["driver"]["rules"]
+    assert code == 1
+    assert document["version"] == "2.1.0"
+    assert work["results"]
+    for result in work["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["message"]["text"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert len(work["invocations"][0]["toolExecutionNotifications"]) == 2
+
+
+class _MadeUpProbe:
+    def __init__(self) -> None:
+        self.looked: list[str] = []
+
+    async def look(self, account: Account) -> Capture:
+        self.looked.append(account.address)
+        seen = Look(account.id, account.address, View.SIGNED_OUT, Outcome.PUBLIC, datetime.now(UTC), "", 1)
+        return Capture(seen, (Passage("I teach at Larchfield Primary School."),))
+
+    def crop(self, capture: Capture, passage: Passage, match: object) -> bytes | None:
+        return None
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        return ()
+
+
+def test_an_address_is_looked_at_by_the_probe_and_told_as_given(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    probe = _MadeUpProbe()
+
+    @asynccontextmanager
+    async def opened(*_: object) -> AsyncGenerator[_MadeUpProbe]:
+        yield probe
+
+    monkeypatch.setattr(real_probe, "open_probe", opened)
+    code, out, _ = run("https://www.instagram.com/Miss.Maple_4?igsh=abc", "--format", "json")
+    assert code == 1
+    assert probe.looked == ["https://www.instagram.com/miss.maple_4/"]
+    assert {line["target"] for line in lines(out)} == {"https://www.instagram.com/Miss.Maple_4?igsh=abc"}
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><p>Zoë teaches at École Larchfield Primary School 😀</p>", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "scan", "--format", "json", str(page)],
+        capture_output=True,
+        check=False,
+        env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PATH": "/nowhere"},
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 1
+    assert all(json.loads(line) for line in done.stdout.decode("utf-8").splitlines())
+
+
+def test_help_on_scan_starts_no_browser_and_no_database() -> None:
+    code = "import sys; from tui.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    heavy = "print([name for name in ('playwright', 'lxml', 'textual', 'sqlcipher3') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
