@@ -66,7 +66,13 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word in ("academy", "college"):
         return 0.95 if phased else 0.85 if word == "academy" or saint else 0.75
     if word in _W["weak_heads"]:
-        return 0.8 if phased else 0.6 if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@")) else 0.0
+        return (
+            0.8
+            if phased
+            else 0.6
+            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@"))
+            else 0.0
+        )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
 
 

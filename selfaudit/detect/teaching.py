@@ -77,7 +77,12 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return 0.0
     if mine and (hard or (soft and school)):
         return 0.93
-    if word == "teach" and lead[-1:] == ["to"] and hard and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"}):
+    if (
+        word == "teach"
+        and lead[-1:] == ["to"]
+        and hard
+        and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"})
+    ):
         return 0.7
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
