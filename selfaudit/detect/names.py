@@ -82,7 +82,7 @@ def _walk(line: list[Token]) -> int:
     while at > 0 and len(line) - at < _LONGEST:
         token, word = line[at - 1], line[at - 1].word
         inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
-        if word in _STOPS and not inside:
+        if (word in _STOPS and not inside) or word == "-":
             break
         if word == ".":
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):

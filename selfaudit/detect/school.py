@@ -66,7 +66,13 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word in ("academy", "college"):
         return 0.95 if phased else 0.85 if word == "academy" or saint else 0.75
     if word in _W["weak_heads"]:
-        return 0.8 if phased else 0.6 if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@")) else 0.0
+        return (
+            0.8
+            if phased
+            else 0.6
+            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@"))
+            else 0.0
+        )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
 
 
@@ -95,11 +101,15 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
-    """"Ysgol" and the name after it."""
+    """ "Ysgol" and the name after it."""
     capital, stop = reading.text[start].isupper(), end
     for token in after(reading, end, 80):
         small = token.word in _WELSH or token.word == "-"
-        if token.start - stop > 1 or not (token.word[0].isalpha() or small) or not (token.capital or small or not capital):
+        if (
+            token.start - stop > 1
+            or not (token.word[0].isalpha() or small)
+            or not (token.capital or small or not capital)
+        ):
             break
         stop = token.end if token.word != "-" else stop + 1
         if not capital and not small:
@@ -123,7 +133,9 @@ def _opened(reading: Reading, start: int, end: int) -> Match | None:
         if word == "college" or not chain or chain[0].word not in _W["chains"]:
             return None
         first = chain[0].start
-    if word in ("school of", "academy of") and not (run[0].word in _W["saints"] or word == "academy of"):
+    if word.endswith(" of") and (
+        f"of {run[0].word}" in _W["not_after"] or (word == "school of" and run[0].word not in _W["saints"])
+    ):
         return None
     sure = 0.85 if word in ("academy", "school of", "academy at") else 0.65
     return reading.match(tie(reading, first, run[-1].end), first, run[-1].end, sure)

@@ -17,7 +17,11 @@ _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
 _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
 )
-_TOLD = _CUES["school_only"] | _CUES["starts"] | frozenset({"went to", "go to", "goes to", "work at", "worked at", "job at"})
+_TOLD = (
+    _CUES["school_only"]
+    | _CUES["starts"]
+    | frozenset({"went to", "go to", "goes to", "work at", "worked at", "job at"})
+)
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
 

@@ -49,7 +49,9 @@ def handle(reading: Reading, start: int, end: int) -> Match | None:
         return None
     weak = folded[start:end] in _W["joined_weak"]
     parts = len(_CAPITALISED.findall(reading.text[first:last]))
-    if weak and (last != end or (not site and parts < 2) or (mark == "#" and folded[start:end] not in ("primary", "infants"))):
+    if weak and (
+        last != end or (not site and parts < 2) or (mark == "#" and folded[start:end] not in ("primary", "infants"))
+    ):
         return None
     if site:
         first, last = first - 4 * folded.endswith("www.", 0, first), site.end()
