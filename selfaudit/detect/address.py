@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address_parts import NUMBER, Part, kind_of, titled
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.postcode import find_postcodes
 from selfaudit.model import Match
 
 _BACK = 240
-_BREAK = re.compile(r"[,\n|•·;\t]|\s[–—-]\s|</?[a-z][^<>]{0,60}>")
-_COUNTRY = re.compile(
+_BREAK = lazy(r"[,\n|•·;\t]|\s[–—-]\s|</?[a-z][^<>]{0,60}>")
+_COUNTRY = lazy(
     r"[\s,.]{1,3}(?:u\.?k\.?|united kingdom|england|scotland|wales|cymru|northern ireland|great britain|g\.?b\.?)\b"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     rf"(?:(?<![\w£$€.,/:\-])(?:(?:flat|unit|apartment|apt|suite) [0-9]{{1,4}}[a-z]?,? )?{NUMBER},? )(?:[^\s,]+ ){{0,5}}[^\s,]+$",
     re.I,
 )
@@ -93,15 +94,15 @@ def _tail(text: str, start: int, end: int) -> tuple[int, Part]:
     if found and kind_of(found[0]) is Part.STREET:
         return found.start(), Part.STREET
     at = end
-    pieces = list(re.compile(r"\S+").finditer(text, max(start, end - 60), end))
+    pieces = list(lazy(r"\S+").finditer(text, max(start, end - 60), end))
     for word in reversed(pieces):
         if not titled(word[0]) or (word[0][-1] in ".!?" and word is not pieces[-1]):
             break
         at = word.start()
-    while (small := re.compile(r"\S+\s").match(text, at, end)) and small[0][0].islower():
+    while (small := lazy(r"\S+\s").match(text, at, end)) and small[0][0].islower():
         at = small.end()
     kind = kind_of(text[at:end])
     return (at, kind) if kind in (Part.STREET, Part.PLACE) else (at, Part.NONE)
 
 
-DETECTORS = (Detector("address", find_by_postcode),)
+DETECTORS = (Detector("address", lambda reading, _hits: reading.found(find_by_postcode)),)

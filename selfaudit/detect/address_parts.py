@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from selfaudit.detect.data_files import lines, places, plain_place
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 
 NUMBER = r"(?:(?:no\.? ?|#)?[0-9]{1,4}[a-z]?(?: ?[\-–/&] ?[0-9]{1,4}[a-z]?)?|[0-9]{1,4} ?[½¼])"
-UNIT = re.compile(
+UNIT = lazy(
     r"\b(?:flat|unit|units|apartment|apt|suite|studio|room|floor|block|plot|po box|p\.o\. ?box|c/o|bfpo|ground floor|(?:first|second|third|[1-9](?:st|nd|rd|th)) floor)\b"
 )
 _SMALL = frozenset(
@@ -85,7 +85,7 @@ _NOT_PARTS = frozenset(
         "follow",
     ]
 )
-_STARTS_WITH_NUMBER = re.compile(rf"{NUMBER}[ ,.]")
+_STARTS_WITH_NUMBER = lazy(rf"{NUMBER}[ ,.]")
 
 
 class Part(IntEnum):
@@ -117,10 +117,13 @@ def is_place(text: str) -> bool:
 
 def titled(word: str) -> bool:
     """Whether a word is written as in a name: with a capital, all capitals, or a number."""
+    if word[:1].isupper() or word[:1].isdigit():
+        return True
     bare = word.strip("'’\"().,:*>?-")
     return not bare or bare[0].isupper() or bare[0].isdigit() or fold(bare) in _SMALL
 
 
+@lru_cache(maxsize=1024)
 def kind_of(text: str) -> Part:
     """What one piece of an address, between commas or line ends, is; NONE where it cannot be part of one."""
     bare = text.strip(" .'\"()*>?-–\t")

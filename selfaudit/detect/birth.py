@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -16,22 +16,22 @@ _DATE = (
     rf"(?:{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}\b\.?,?(?:[\s\-/]{{1,2}}{_YEAR}\b)?|{_MONTH}\.? (?:the )?{_DAY}\b(?:,? {_FULL_YEAR})?"
     rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:{_FULL_YEAR}|[0-9]{{2}})\b|{_FULL_YEAR}[./\-][01][0-9][./\-][0-3][0-9]\b)"
 )
-_NEAR = re.compile(
+_NEAR = lazy(
     rf"[^\n.!?]{{0,12}}?(?:\n {{0,4}})?[\"'\s:=>(,\-|]{{0,6}}(?:is |was |on |in |the |date |of |birth |my |it's |this |next |coming up |tomorrow |today ){{0,4}}(?<![0-9])({_DATE})"
 )
-_BORN_YEAR = re.compile(rf"(?: in| circa| c\.?)?:? ({_MONTH},? {_FULL_YEAR}|{_FULL_YEAR})\b(?!\s?[:\-–]\s?[0-9])")
-_SINCE = re.compile(rf"({_DATE})[ ,\-–]{{1,3}}(?:is |was |it's )?(?:my |me )?$")
-_NOT_ME = re.compile(
+_BORN_YEAR = lazy(rf"(?: in| circa| c\.?)?:? ({_MONTH},? {_FULL_YEAR}|{_FULL_YEAR})\b(?!\s?[:\-–]\s?[0-9])")
+_SINCE = lazy(rf"({_DATE})[ ,\-–]{{1,3}}(?:is |was |it's )?(?:my |me )?$")
+_NOT_ME = lazy(
     r"\b(?:son|daughter|sons|daughters|niece|nephew|mum|mums|dad|dads|sister|brother|nan|gran|grandad|baby|babies|dog|cat|puppy|kitten|king|queen|jesus|company|club|charity|business|band|school|stars?|idea|his|her|their|hubby|husband|wife|friend|bestie|@\w+)(?:'s)?\b[^.!?\n]{0,24}$"
 )
-_AGE = re.compile(
+_AGE = lazy(
     r"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of| a)? (1[89]|[2-7][0-9])(?! ?(?:%|k\b|miles|degrees|pages|followers|into|out|up|people|days|years? ago|km|lbs|pounds))\b(?: today| tomorrow| yesterday| this week| this weekend| on \w+day)?"
 )
-_BIRTHDAY = re.compile(
+_BIRTHDAY = lazy(
     r"(?:(1[89]|[2-7][0-9])(?:st|nd|rd|th)? (?:b-?day|birthday)|(?:b-?day|birthday)[^.!?\n]{0,12}\b(1[89]|[2-7][0-9])\b(?! ?(?:%|off|people)))"
 )
-_TODAY = re.compile(r"\b(1[89]|[2-7][0-9])(?: years (?:old|young))? today\b(?! (?:only|for|at))")
-_MINE = re.compile(r"\b(?:my|me|i|i'm|im|i am|myself|mine)\b")
+_TODAY = lazy(r"\b(1[89]|[2-7][0-9])(?: years (?:old|young))? today\b(?! (?:only|for|at))")
+_MINE = lazy(r"\b(?:my|me|i|i'm|im|i am|myself|mine)\b")
 
 
 def find_births(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:

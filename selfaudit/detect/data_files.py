@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 
 # The second half of a name that people leave out: "Wimborne Minster", "Weston-super-Mare".
-_SECOND_NAME = re.compile(
+_SECOND_NAME = lazy(
     r" (?:minster|regis|magna|abbas|upon|on|super|under|in|by|le|st|saint|the|spa|episcopi|monkton) ?.*$"
 )
 

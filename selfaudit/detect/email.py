@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 # RFC 5321 (2008): at most 64 characters before the @ and 255 after it, 63 in one label.
-_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]{1,65}")
-_DOMAIN = re.compile(r"(?:[^\W_](?:[\w\-]{0,61}[^\W_])?\.){1,8}(xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,63})")
+_LOCAL = lazy(r"[\w.!#$%&'*+/=?^`{|}~\-]{1,65}")
+_DOMAIN = lazy(r"(?:[^\W_](?:[\w\-]{0,61}[^\W_])?\.){1,8}(xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,63})")
 _TAGS = r"(?:</?[a-z!][^<>]{0,80}>|&zwnj;|&#8203;|\0){0,4}"
-_SPLIT = re.compile(
+_SPLIT = lazy(
     rf"(?<![\w.+\-])([\w+\-](?:[\w.+\-]|{_TAGS}(?=[\w.])){{0,60}}?){_TAGS}(?:@|&\#64;|&\#x40;|&commat;){_TAGS}"
     rf"((?:[a-z0-9\-]{{1,63}}{_TAGS}(?:\.|&\#46;){_TAGS}){{1,5}}[a-z]{{2,24}})"
 )
-_SPACED = re.compile(
-    r"(?<![\w.+\-@/])([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4}) {0,2}@ {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])"
-)
+_TAG = lazy(r"<[^<>]*>|&zwnj;|&#8203;")
+_SPACED_LOCAL = lazy(r" {0,2}([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4})(?![\w.+\-@/])")
+_SPACED_HOST = lazy(r" {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])")
 # Endings of file names and code, which make "@2x.png" and "@scope/pkg.js" look like addresses.
 _FILES = frozenset(
     [
@@ -110,6 +111,9 @@ _COMMON = (
     "me",
     "us",
 )
+_SPACED_ENDINGS = frozenset(
+    {"com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es"}
+)
 PROVIDERS = (
     "gmail",
     "googlemail",
@@ -117,43 +121,37 @@ PROVIDERS = (
     "outlook",
     "yahoo",
     "icloud",
-    "live",
     "aol",
     "btinternet",
     "protonmail",
-    "proton",
-    "msn",
-    "sky",
-    "talktalk",
     "ymail",
-    "me",
-    "mac",
     "virginmedia",
     "ntlworld",
+    "talktalk",
     "tiscali",
-    "gmx",
-    "zoho",
-    "tutanota",
     "fastmail",
-    "hey",
-    "mail",
+    "tutanota",
 )
-_SCHOOLS = re.compile(
+_MAIL_HOSTS = frozenset((*PROVIDERS, "live", "proton", "msn", "sky", "me", "mac", "gmx", "zoho", "mail"))
+_SCHOOLS = lazy(
     r"(?:^|\.)sch\.uk$|(?:school|academy|primary|infants?|juniors?|nursery|college|grammar|academies|sixthform)(?:-?trust)?\.(?:org\.uk|org|co\.uk|com|uk|school|academy|education|net)$|\.school$|\.academy$"
 )
-_NOT_SCHOOLS = re.compile(
-    r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film"
-)
+_NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
 _MACHINES = frozenset({"git", "svn", "hg", "root", "user", "npm", "pip", "ssh"})
-_LINK_USER = re.compile(r"://[^\s/@]{0,80}$")
+_LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 
 
 def find_emails(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every address around an @, plain or full-width, with or without spaces."""
-    folded = reading.folded
+    folded = reading.folded + " "
     at, done = folded.find("@"), 0
     while at >= 0:
-        match = _plain(reading, at, done) or _loose(reading, at, done)
+        before, after = folded[at - 1] if at else " ", folded[at + 1]
+        match = None
+        if after.isalnum() and (before.isalnum() or before in "._-+"):
+            match = _plain(reading, at, done)
+        if not match:
+            match = _loose(reading, at, done, before, after)
         if match:
             done = match.end
             yield match
@@ -189,7 +187,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
         if "." in host and len(domain[1]) > 6:
             for ending in _COMMON:
                 name, dot, _ = host.partition(f".{ending}")
-                if dot and name.rpartition(".")[2] in PROVIDERS:
+                if dot and name.rpartition(".")[2] in _MAIL_HOSTS:
                     return domain.start() + len(name) + len(ending) + 1
         return end
     for size in range(2, len(written)):
@@ -210,32 +208,59 @@ def _plausible(reading: Reading, start: int, local: str, host: str, end: int) ->
     return not folded.startswith(("@", "/"), end) or folded.startswith(("/ ", "/\n"), end)
 
 
-def _loose(reading: Reading, at: int, done: int) -> Match | None:
+def _loose(reading: Reading, at: int, done: int, before: str, after: str) -> Match | None:
     """An address with spaces or tags around its @ or its dots."""
+    if after in "<&\0" or before in ";>\0":
+        return _tagged(reading, at, done)
+    ahead = reading.folded[at + 1 : at + 32]
+    if before == " ":
+        spaced = after == " " or "." in ahead.partition(" ")[0]
+    else:
+        spaced = after == " " or " ." in ahead or ". " in ahead
+    if spaced and (match := _spaced(reading, at, done)):
+        return match
+    return _tagged(reading, at, done) if "<" in ahead or "\0" in ahead else None
+
+
+def _spaced(reading: Reading, at: int, done: int) -> Match | None:
     folded = reading.folded
-    first, last = max(0, at - 100, done), min(len(folded), at + 160)
-    for pattern, confidence in ((_SPACED, 0.9), (_SPLIT, 0.95)):
-        if pattern is _SPLIT and "<" not in folded[first:last] and "\0" not in folded[first:last]:
-            continue
-        for found in pattern.finditer(folded, first, last):
-            if not found.start() < at < found.end():
-                continue
-            host = re.sub(rf"{_TAGS}| |&zwnj;", "", re.sub(r"<[^<>]*>", "", found[2])).replace("\0", "")
-            end = found.end()
-            if pattern is _SPACED:
-                host, end = _cut(host, found)
-            if host and host.rpartition(".")[2] not in _FILES and found[1] not in _MACHINES:
-                return told(reading, found.start(), end, host, confidence)
+    if not at or not (folded[at - 1].isalnum() or folded[at - 1] == " "):
+        return None
+    host = _SPACED_HOST.match(folded, at + 1, at + 160)
+    if not host:
+        return None
+    local = _SPACED_LOCAL.match(folded[max(0, at - 70, done) : at][::-1])
+    if not local:
+        return None
+    mention = folded[at - 1] == " " and folded[at + 1] != " "
+    if mention and " " in host[1]:
+        return None
+    name, end = _cut(host)
+    if not name or local[1][::-1] in _MACHINES:
+        return None
+    return told(reading, at - local.end(), end, name, 0.9)
+
+
+def _tagged(reading: Reading, at: int, done: int) -> Match | None:
+    folded = reading.folded
+    near = folded[at + 1 : at + 40].partition(" ")[0] + folded[max(0, at - 12, done) : at].rpartition(" ")[2]
+    if "<" not in near and "\0" not in near and "&" not in near:
+        return None
+    for found in _SPLIT.finditer(folded, max(0, at - 100, done), min(len(folded), at + 160)):
+        if found.start() < at < found.end():
+            host = _TAG.sub("", found[2]).replace("\0", "")
+            if host.rpartition(".")[2] not in _FILES and found[1] not in _MACHINES:
+                return told(reading, found.start(), found.end(), host, 0.95)
     return None
 
 
-def _cut(host: str, found: re.Match[str]) -> tuple[str, int]:
+def _cut(found: re.Match[str]) -> tuple[str, int]:
     """The part of a spaced host that ends in a common ending, and its end in the text."""
-    labels = [label for label in re.finditer(r"[a-z0-9\-]+", found[2])]
+    labels = [label for label in re.finditer(r"[a-z0-9\-]+", found[1])]
     for count in range(len(labels), 1, -1):
         name = ".".join(label[0] for label in labels[:count])
-        if any(name.endswith(f".{ending}") for ending in _COMMON):
-            return name, found.start(2) + labels[count - 1].end()
+        if name.rpartition(".")[2] in _SPACED_ENDINGS:
+            return name, found.start(1) + labels[count - 1].end()
     return "", 0
 
 

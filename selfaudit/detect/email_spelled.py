@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.email import PROVIDERS, told
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 _BRACKETS = (
@@ -32,11 +33,11 @@ _BRACKETS = (
 _DOTS = ("dot", "[dot]", "(dot)", "{dot}", "<dot>", "d0t")
 _DOT = r"(?:\s{0,2}(?:\.|\[\.\]|\(\.\)|[\[({<*_\-]\s?d[o0]t\s?[\])}>*_\-]|&#46;|%2e)\s{0,2}|\s{1,3}d[o0]t\s{1,3})"
 _AT = r"(?:\s{0,3}(?:[\[({<*_\-]{1,2}\s?(?:at|@|arroba)\s?[\])}>*_\-]{1,2}|\(a\)|%40|&\#64;|&\#x40;|&commat;)\s{0,3}|\s{1,3}at\s{1,3}(?:the\s)?)"
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     rf"(?<![\w.+\-@])([a-z0-9_+\-]{{1,40}}(?:(?:{_DOT}|\s(?:underscore|dash|hyphen)\s)[a-z0-9_+\-]{{1,40}}){{0,3}}){_AT}"
     rf"([a-z0-9\-]{{1,60}}(?:{_DOT}[a-z0-9\-]{{2,60}}){{1,4}})(?![\w@])"
 )
-_ENDINGS = re.compile(
+_ENDINGS = lazy(
     r"(?:com|org|net|uk|eu|ie|info|biz|edu|gov|school|academy|wales|cymru|scot|london|me|io|co|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|se|no|dk|pl|in|za|int|education|online|app|dev|test|example|email|tech|net)$"
 )
 _PLAIN_WORDS = frozenset(
@@ -63,11 +64,11 @@ _PLAIN_WORDS = frozenset(
         "not",
     ]
 )
-_BY_PROVIDER = re.compile(
+_BY_PROVIDER = lazy(
     rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
 )
-_PROVIDER_FIRST = re.compile(
-    rf"\b({'|'.join(PROVIDERS)})(?:\s(?:is|address|addy|account))?\s?[:=\-]?\s{{0,2}}(?:is\s)?([a-z0-9][a-z0-9._+\-]{{2,40}})(?![\w@])"
+_PROVIDER_FIRST = lazy(
+    rf"\b({'|'.join(PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{2,40}})(?![\w@])"
 )
 
 
@@ -128,9 +129,11 @@ def find_provider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _handle(name: str) -> bool:
-    """Whether `name` looks made up rather than a word: it has a digit, or a point or line inside."""
+    """Whether `name` looks made up rather than a word: it has a digit or a line inside, or one point between words."""
     bare = name.strip("._-+")
-    return len(bare) > 3 and (re.search(r"[a-z]", bare) is not None) and re.search(r"[0-9_.]", bare) is not None
+    if len(bare) < 4 or ".." in bare or not re.search("[a-z]", bare):
+        return False
+    return re.search("[0-9_]", bare) is not None or re.fullmatch(r"[a-z]{2,}\.[a-z]{3,}", bare) is not None
 
 
 DETECTORS = (

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address_parts import is_place
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.fold import DEGREE, PIN
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
-_PAIR = re.compile(
-    r"(-?[0-9]{1,2}\.[0-9]{3,15})(?: ?°? ?([ns])(?![a-z]))?[,;/ ]{1,2} ?(?:l(?:on|ng)\w{0,6}[:=\" ]{1,3})?([\-+]?[0-9]{1,3}\.[0-9]{3,15})(?: ?°? ?([ew])(?![a-z]))?(?![0-9])"
+_PAIR = lazy(
+    r"(-?[0-9]{1,2}\.[0-9]{3,15})(?: ?\x06? ?([ns])(?![a-z]))?[,;/ ]{1,2} ?(?:l(?:on|ng)\w{0,6}[:=\" ]{1,3})?([\-+]?[0-9]{1,3}\.[0-9]{3,15})(?: ?\x06? ?([ew])(?![a-z]))?(?![0-9])"
 )
-_DEGREES = re.compile(
-    r"[0-9]{1,3} ?° ?[0-9]{1,2}(?:\.[0-9]+)? ?['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|''|″) ?)?[ns][, ]{1,3}[0-9]{1,3} ?° ?[0-9]{1,2}(?:\.[0-9]+)? ?['′] ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|''|″) ?)?[ew]"
+_DEGREES = lazy(
+    r"[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ns][, ]{1,3}[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ew]"
 )
-_NAME = re.compile(
+_NAME = lazy(
     r"(?:the )?([A-Z][\w'’\-]*(?:[ \-](?:[A-Z][\w'’\-]*|upon|on|in|the|under|le|of|by)){0,4})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,3}))?"
 )
-_SUBJECT = re.compile(
-    r"(?:\b(?:i|we|who|and|also|now|still|currently|i've|we've|have|both|to|happily|actually|you|people|she|he|they)|^|[.,\n|•(])\s{0,2}$"
+_SUBJECT = lazy(
+    r"(?:\b(?:i|we|who|and|also|now|still|currently|i've|we've|have|both|to|happily|actually|you|people|she|he|they)|^|[.,\n|(])\s{0,2}$"
 )
 _AT_HOME = frozenset(
     {
@@ -46,9 +48,7 @@ _AT_HOME = frozenset(
         "just checked in",
     }
 )
-_PIN = re.compile(
-    r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?"
-)
+_PIN = lazy(r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?")
 
 
 def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
@@ -63,7 +63,7 @@ def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
             continue
         first = start - 1 if start and folded[start - 1] == "-" else start
         found = _PAIR.match(folded, first, first + 80)
-        if found and (first == 0 or folded[first - 1] not in ".0123456789£$€") and _on_earth(found):
+        if found and (first == 0 or folded[first - 1] not in ".0123456789$") and _on_earth(found):
             done = found.end()
             yield reading.match("location-coordinates", *found.span())
 
@@ -92,9 +92,7 @@ def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         word = folded[start:end]
         pin = not word[0].isalnum()
         found = (
-            _PIN.match(text, end, end + 80)
-            if pin
-            else re.compile(r"[ :]{1,2}" + _NAME.pattern).match(text, end, end + 90)
+            _PIN.match(text, end, end + 80) if pin else lazy(r"[ :]{1,2}" + _NAME.pattern).match(text, end, end + 90)
         )
         if not found:
             continue
@@ -122,6 +120,6 @@ def _known(written: str) -> int:
 
 DETECTORS = (
     Detector("location-coordinates", find_coordinates),
-    Detector("location-degrees", find_degrees, ("*°*",)),
-    Detector("location-home", find_homes, (*sorted(_AT_HOME), "*📍*", "*🏠*", "*🏡*")),
+    Detector("location-degrees", find_degrees, (f"*{DEGREE}*",)),
+    Detector("location-home", find_homes, (*sorted(_AT_HOME), f"*{PIN}*")),
 )

@@ -9,15 +9,16 @@ import re
 from functools import cache, lru_cache
 
 from selfaudit.detect.data_files import lines
+from selfaudit.detect.lazy import lazy
 
 # Ofcom, National Telephone Numbering Plan (2024): lengths after the leading 0 by first digits. 01 numbers have ten or,
 # in a few areas, nine; 0800 and 0500 numbers may have nine; all else has ten.
-_SHAPE = re.compile(
+_SHAPE = lazy(
     r"0(?:1\d{8,9}|2[03489]\d{8}|3[0347]\d{8}|5[56]\d{8}|7[01]\d{8}|7[3-9]\d{8}|800\d{6,7}|500\d{6}|8[0247]\d{8}|9[018]\d{8})"
 )
-_NEVER = re.compile(r"0(\d)\1+|0123456789?0?")
+_NEVER = lazy(r"0(\d)\1+|0123456789?0?")
 # Ofcom's numbers for drama (2019) lie in areas of their own, or are valid as they stand.
-_DRAMA = re.compile(r"(?:01632960|07700900|08081570|09098790|03069990)\d{3}")
+_DRAMA = lazy(r"(?:01632960|07700900|08081570|09098790|03069990)\d{3}")
 
 
 def british(digits: str) -> float:

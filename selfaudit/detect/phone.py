@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines, in_region
 from selfaudit.model import Match
 
-_GAP = re.compile(r"(?:[ \t\0.\-()/*_~|,'\[\]·•#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
-_OTHER = re.compile(
+_OTHER = lazy(
     r"\b(?:(?:company|charity|vat|isbn(?:-1[03])?|issn|account|acct|a/c|sort code|order|invoice|urn|utr|nhs|serial|sku|ean"
     r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|pmid|uprn|imei"
     r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
@@ -23,16 +23,16 @@ _OTHER = re.compile(
     r"|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
     r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
 )
-CUE = re.compile(
+CUE = lazy(
     r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
     r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
     r"[^0-9\n@]{0,24}$"
 )
 _BACK = 48
-_AMERICAN = re.compile(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
+_AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
-_AFTER_COUNTRY = re.compile(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
-_DATE = re.compile(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
+_AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
+_DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
         second = folded[start - 2] if start > 1 else " "
         if before in ".,:/-" and second.isdigit() and start - 1 > done:
             return True
-        if before in "£$€@=&%_" and (before != "_" or second.isalnum()):
+        if before in "$@=&%_" and (before != "_" or second.isalnum()):
             return before not in "=:" or not CUE.search(folded, max(0, start - _BACK), start)
         if before.isalpha() and not second.isalpha():
             return True

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.fold import PHONE
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines
 from selfaudit.model import Match
 
@@ -38,15 +40,11 @@ _CUES = (
     "p:*",
     "f:*",
     "number is",
-    "ffôn",
+    "ffon",
     "tel.*",
-    "☎*",
-    "📞*",
-    "📱*",
-    "✆*",
-    "☏*",
+    f"*{PHONE}*",
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?:[ \t:.,;\-\0/|*=]|\n(?!\n)|\(uk\)|\b(?:no|num|numbers?|nos|line|me|us|him|her|on|at|is|office|direct|now|today|free|or"
     r"|home|work|my|our|school|evenings?|daytime|day|eve|here|the|and|text|call|ring|whatsapp|mobile)\b){1,12}"
     r"(\(?[0-9][0-9)(]{0,5}(?:[ \-.\0/]{1,2}[0-9]{1,8}){0,5}|[0-9]{5,12})(?![0-9]|[,.:/\-][0-9]|%|[ \-]?(?:st|nd|rd|th|am|pm|p|k|m|km|mins?|hours?|hrs?|years?|days?|people|times|pounds|quid|students|pupils|members|followers|to)\b)"
@@ -65,10 +63,10 @@ _LINKS = (
     "number=*",
     "*%2b44*",
 )
-_IN_LINK = re.compile(
+_IN_LINK = lazy(
     r"(?:/{0,3}(?:send/?)?\??(?:phone=|number=|\+|%2b|%20| )*)(?:\+|%2b)?([0-9](?:[0-9 ().\-]|%20|%28|%29){5,26}[0-9])"
 )
-_DATE_LIKE = re.compile(
+_DATE_LIKE = lazy(
     r"(?:[0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:[0-9]{2}|(?:19|20)[0-9]{2})|(?:19|20)[0-9]{2}[./\- ](?:19|20)?[0-9]{2}(?:[./\- ][0-9]{1,2})?)$"
 )
 _WEAK = frozenset(

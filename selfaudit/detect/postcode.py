@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.data_files import districts
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 # Royal Mail, Programmers' Guide to the PAF (2024): the letters that inward codes use, and the shapes of outward codes.
 _INWARD = "abdefghjlnpqrstuwxyz"
-_OUTWARD = re.compile(
+_PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
+_OUTWARD = lazy(
     r"(?<![a-z0-9])([a-z]{1,2})([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
-_LONGEST = 60
+_SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, without and with a tag between
+_LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
+_INWARD_AFTER = lazy(r" ?[0-9][a-z]{2}(?![a-z0-9])")
+_NUMBER = lazy("[0-9]+")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
-_HALF = re.compile(r"(?<![a-z0-9.£$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
-_LIVES = re.compile(
+_HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
+_LIVES = lazy(
     r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|resident)(?: (?:up|down|over|right|back))?"
     r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
 _CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
 _LETTER_DIGITS = str.maketrans("oil", "011")
-_SPECIAL = re.compile(
+_SPECIAL = lazy(
     r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|ai-2640)(?![a-z0-9])"
 )
 
 
 def find_postcodes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Whole postcodes, found from the digit of their inward half."""
-    folded = reading.folded
-    size = len(folded)
+    folded = reading.folded + "  "
     for start, end in reading.digits:
-        at = end - 1
-        if (
-            end + 1 < size
-            and folded[end] in _INWARD
-            and folded[end + 1] in _INWARD
-            and not (end + 2 < size and folded[end + 2].isalnum() and _goes_on(reading, end + 2))
-        ):
-            match = _whole(reading, at, end + 2)
-            if match:
-                yield match
+        if folded[end : end + 2] in _PAIRS:
+            if folded[end + 2 : end + 3].isalnum() and _goes_on(reading, end + 2):
                 continue
-        if end - start <= 2:
+            if match := _whole(reading, end - 1, end + 2):
+                yield match
+        elif end - start <= 2 and (folded[end + 1] in "oil" or folded[end + 2 : end + 3] in ("o", "i", "l")):
             yield from _with_letter_o(reading, start, end)
 
 
@@ -60,7 +57,9 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 def _whole(reading: Reading, at: int, end: int) -> Match | None:
     folded, text = reading.folded, reading.text
-    found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
+    found = _OUTWARD.search(folded, max(0, at - _SHORT), at)
+    if not found and at and folded[at - 1] in ">;":
+        found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
     if not found:
         return None
     start = found.start()
@@ -74,7 +73,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
         len(number) == 2 and number[1] in "oil" and area not in ("w", "e", "n", "se", "sw", "ec", "wc")
     )
     plain = number.translate(_LETTER_DIGITS) if swapped else number
-    digits = int(re.match("[0-9]+", plain)[0])  # type: ignore[index]
+    digits = int(_NUMBER.match(plain)[0])  # type: ignore[index]
     if folded[at:end] in _ORDINALS and not text[end - 2 : end].isupper():
         return None
     if swapped and not upper:
@@ -124,7 +123,7 @@ def _in_code(reading: Reading, start: int, end: int) -> bool:
 def _with_letter_o(reading: Reading, start: int, end: int) -> Iterator[Match]:
     """A postcode whose inward digit is written as a letter: "SW1A OAA"."""
     text, folded = reading.text, reading.folded
-    found = re.compile(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])").match(folded, end)
+    found = _LETTER_INWARD.match(folded, end)
     if not found or any(char not in _INWARD for char in found[2]):
         return
     first = start
@@ -147,9 +146,9 @@ def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             known = int(number) in districts().get(area, ())
             if not known or not text[found.start() : found.end()].isupper() or (letter and area not in _CITY_AREAS):
                 continue
-            if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not re.compile(
-                r" ?[0-9][a-z]{2}(?![a-z0-9])"
-            ).match(folded, found.end()):
+            if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not _INWARD_AFTER.match(
+                folded, found.end()
+            ):
                 yield reading.match("postcode-half", *found.span())
 
 
@@ -162,7 +161,7 @@ def find_special(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 DETECTORS = (
-    Detector("postcode", find_postcodes),
+    Detector("postcode", lambda reading, _hits: reading.found(find_postcodes)),
     Detector(
         "postcode-half",
         find_halves,

@@ -21,6 +21,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from selfaudit.detect.lazy import lazy
 from selfaudit.errors import DataFileError
 from selfaudit.model import Identity, Kind, School
 
@@ -55,15 +56,18 @@ def rules() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     for file in sorted(files("selfaudit.rules").iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
-            for rule in read_rules(file.name, file.read_text(encoding="utf-8")):
+            for rule in read_rules(file.name, file.read_text(encoding="utf-8"), check_patterns=False):
                 if rule.id in found:
                     raise DataFileError(f"{file.name}: rule {rule.id}: id: another rule has this id.")
                 found[rule.id] = rule
     return found
 
 
-def read_rules(name: str, text: str) -> tuple[Rule, ...]:
-    """The rules in the TOML `text` of the file called `name`. Raises DataFileError naming file, table and key."""
+def read_rules(name: str, text: str, check_patterns: bool = True) -> tuple[Rule, ...]:
+    """The rules in the TOML `text` of the file called `name`. Raises DataFileError naming file, table and key.
+
+    Checking patterns compiles them all, which takes a while; the program's own files are checked by the tests.
+    """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -74,7 +78,11 @@ def read_rules(name: str, text: str) -> tuple[Rule, ...]:
     tables = data.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise DataFileError(f"{name}: rule: must be written as [[rule]] tables.")
-    return tuple(_rule(name, number, table, person) for number, table in enumerate(tables, 1))
+    found = tuple(_rule(name, number, table, person) for number, table in enumerate(tables, 1))
+    if check_patterns:
+        for rule in found:
+            _check_pattern(f"{name}: rule {rule.id}", rule.pattern)
+    return found
 
 
 def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None) -> Rule:
@@ -98,7 +106,7 @@ def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None
         ignore=_texts(where, "ignore", table["ignore"]),
         terms=_texts(where, "terms", table.get("terms", ())),
         near=_texts(where, "near", table.get("near", ())),
-        pattern=_pattern(where, table["pattern"]) if "pattern" in table else None,
+        pattern=lazy(_text(where, "pattern", table["pattern"])) if "pattern" in table else None,
         identity=_field(where, table["identity"]) if "identity" in table else "",
         detector=_text(where, "detector", table.get("detector", "")),
         person=person,
@@ -129,9 +137,10 @@ def _confidence(where: str, value: object) -> float:
     return float(value)
 
 
-def _pattern(where: str, value: object) -> re.Pattern[str]:
+def _check_pattern(where: str, pattern: re.Pattern[str] | None) -> None:
     try:
-        return re.compile(_text(where, "pattern", value))
+        if pattern is not None:
+            pattern.search("")
     except re.error as error:
         raise DataFileError(f"{where}: pattern: not a regular expression: {error}.") from error
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import british
 from selfaudit.model import Match
 
@@ -27,15 +27,15 @@ _WORDS = {
     "nine": "9",
 }
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?:(double|triple|treble)[\W_]{1,3})?(zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|o(?![a-z])|[0-9])"
 )
-_BETWEEN = re.compile(r"[\W_]{0,4}")
+_BETWEEN = lazy(r"[\W_]{0,4}")
 _BACK = 24
-_START = re.compile(
+_START = lazy(
     r"(?:(?<![a-z0-9])(?:plus[\W_]{1,3}four[\W_]{1,3}four|\+?44|zero|oh|o|nought|naught|double|0)[\W_]{0,4})+$"
 )
-_LETTER_RUN = re.compile(r"[0-9oil|][0-9oil| .\-()]{8,20}")
+_LETTER_RUN = lazy(r"[0-9oil|][0-9oil| .\-()]{8,20}")
 _AS_DIGITS = str.maketrans("oil|", "0111")
 
 
@@ -60,7 +60,7 @@ def _beginning(folded: str, start: int) -> int:
 def _said(reading: Reading, start: int) -> Match | None:
     folded = reading.folded
     at, digits, words = start, "", 0
-    if lead := re.compile(r"plus[\W_]{1,3}(?=four)|\+").match(folded, at):
+    if lead := lazy(r"plus[\W_]{1,3}(?=four)|\+").match(folded, at):
         at = lead.end()
     while found := _TOKEN.match(folded, at):
         times = _TIMES.get(found[1] or "", 1)

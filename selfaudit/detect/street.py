@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from selfaudit.detect.address import find_by_postcode
 from selfaudit.detect.address_parts import NUMBER, is_place, suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
-_NAME = re.compile(
+_NAME = lazy(
     r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|y|yr)[ \-\0]{1,2}){1,4}$"
 )
-_LOWER_NAME = re.compile(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
-_NUMBERED = re.compile(
+_LOWER_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
+_NUMBERED = lazy(
     rf"(?:^|(?<=[\s,(>:;'\"*|/]))(?:(?:flat|unit|apartment|apt|suite|studio|room) [0-9]{{1,4}}[a-z]?[,.]? {{0,2}}\n?)?{NUMBER}[, \0]{{1,2}}\n?\s?$"
 )
-_YEARISH = re.compile(
+_YEARISH = lazy(
     r"(?:in|since|of|for|from|by|until|till|the|about|around|over|nearly|only|than|my|our|their|every|a|an|another|day|week|year|season|episode|chapter|page|top|these|those|all) $"
 )
-_TIED = re.compile(
+_TIED = lazy(
     r"(?:\b(?:lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing)?|born|grew up|raised|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us"
     r"|restaurant|office|shop|station|school|studio|salon|surgery|clinic|church|hall|pub|cafe|entrance|parking|park|enter|stop|drops? you off|turn(?: left| right)?|junction|round|just off|off|corner|end|side|top|bottom|middle)\b"
     r"[^.!?\n]{0,30}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite|between|and)|\b(?:corner|side|end|top|bottom) of|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to) $"
 )
-_ON = re.compile(r"\b(?:on|off|along|down|at|of|to|near|opposite|between|and|and on) $")
-_NEWS = re.compile(
+_ON = lazy(r"\b(?:on|off|along|down|at|of|to|near|opposite|between|and|and on) $")
+_NEWS = lazy(
     r"\b(?:police|crash|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news)\b"
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = lazy(
     r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|cycling|cleaning|bike|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer"
     r"|station|tube|park|primary|school|academy|college|church|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|bridge|and rail|haulage|closure|closures|closed|thru|time|to )\b"
 )
@@ -100,18 +102,25 @@ _FAMOUS = frozenset(
         "rainey street",
     ]
 )
-_PLACE_AFTER = re.compile(
+_PLACE_AFTER = lazy(
     r"(?: in | at | - |, ?\n?|\. ?| \n?|\n)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|under|le|of)){0,4})"
 )
-_DIRECTION = re.compile(r" (?:north|south|east|west|upper|lower|n|s|e|w)\b(?! (?:of|side))")
+_DIRECTION = lazy(r" (?:north|south|east|west|upper|lower|n|s|e|w)\b(?! (?:of|side))")
 _BEFORE = 72
+_DIGIT = lazy("[0-9]")
+_LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Streets, each told once, with the house number before and the place behind them."""
+    told = iter(reading.found(find_by_postcode))
+    address = next(told, None)
     done = 0
     for start, end in hits:
-        if start < done:
+        while address and address.end <= start:
+            done = max(done, address.end)
+            address = next(told, None)
+        if start < done or (address and address.start <= start):
             continue
         match = _street(reading, start, end, done)
         if match:
@@ -124,21 +133,23 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     word = folded[start:end]
     strong = word in words("street")
     first = max(0, start - _BEFORE, done)
-    capital = text[start].isupper()
-    if not capital:
-        return _lower(reading, start, end, first) if strong else None
     if start < 2 or folded[start - 1] not in " -\0":
+        return None
+    if not text[start].isupper():
+        return _lower(reading, start, end, first) if strong and _DIGIT.search(folded, first, start) else None
+    previous = text[max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1]
+    if not (previous.isupper() or previous.isdigit() or folded[start - 4 : start] in _LINKING):
         return None
     name = _NAME.search(text, first, start)
     if not name:
         return None
-    if folded.startswith((" st.", " street", " rd", " road"), end) and word != "st":
-        pass
     at = name.start()
     numbered = _NUMBERED.search(folded, max(first, at - 40), at)
     if numbered and _plausible_number(folded, numbered):
         return _with_number(reading, numbered.start(), at, end, strong)
-    return _without_number(reading, at, end, strong)
+    if strong or folded[end : end + 1] in (",", "\n") or folded.startswith((" in ", " at "), end):
+        return _without_number(reading, at, end, strong)
+    return None
 
 
 def _plausible_number(folded: str, found: re.Match[str]) -> bool:
@@ -228,7 +239,7 @@ def _place_length(written: str) -> int:
     return next((end for end in reversed(ends) if is_place(written[:end])), 0)
 
 
-_LOWER_CUE = re.compile(
+_LOWER_CUE = lazy(
     r"(?:\b(?:live|lives|lived|living|house|home|flat|address|based|moved|stay|staying|visit|come)(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>]|\bat|\bto)\s*$"
 )
 
