@@ -6,7 +6,6 @@ A person's own name is no finding by itself: it is expected on their page. `toge
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import merge
 
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.own_schools import school_at
@@ -28,7 +27,7 @@ def triggers(identity: Identity) -> Iterator[str]:
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """The person's own values in the text; `hits` are the spans of the literals made from them."""
-    yield from _numbers(reading, hits)
+    yield from _numbers(reading, [start for start, _ in hits])
     values = own_values(reading.identity)
     done = 0
     for start, end in hits:
@@ -42,15 +41,21 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
                     yield reading.match(value.rule, *found.span())
 
 
-def _numbers(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+def find_digits(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
+    """The person's own numbers that begin with a digit, in any text."""
+    if own_numbers(reading.identity):
+        yield from _numbers(reading, [start for start, _ in reading.digits])
+
+
+def _numbers(reading: Reading, starts: Sequence[int]) -> Iterator[Match]:
     pattern = own_numbers(reading.identity)
-    if not pattern:
-        return
     done = 0
-    for start, _ in merge(reading.digits, hits):
-        if start >= done and (found := pattern.match(reading.folded, start)):
+    for start in starts if pattern else ():
+        if start >= done and pattern and (found := pattern.match(reading.folded, start)):
             done = found.end()
-            first = start - (reading.folded[start - 1 : start] in ("+", "("))
+            first = start
+            while first and start - first < 2 and reading.folded[first - 1] in "+(o":
+                first -= 1
             yield reading.match("own-number", first, done)
 
 
@@ -61,4 +66,4 @@ def _is_dressed(reading: Reading, value: OwnValue, span: Span) -> bool:
     return value.capitals != "first" or written[0].isupper() or reading.text[span[0] - 1 : span[0]] in ("#", "@")
 
 
-DETECTOR = Detector("identity", find, (), triggers)
+DETECTORS = (Detector("identity", find, (), triggers), Detector("own-number", find_digits))

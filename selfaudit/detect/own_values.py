@@ -8,23 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.words import alternatives, forms, words
 from selfaudit.model import Identity
 
 _GAP = r"[^\w\n]{0,3}"  # what may stand between two words of one value
 _AT = r"\s{0,3}(?:@|[\[({<]\s{0,2}(?:at|@)\s{0,2}[\])}>]|\s(?:at|on)\s|%40|-at-|_at_)\s{0,3}"
 _DOT = r"\s{0,3}(?:\.|[\[({<]\s{0,2}(?:dot|\.)\s{0,2}[\])}>]|\sdot\s|%2e|_dot_)\s{0,3}"
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b")
-_STREET = re.compile(rf"\b(?:{alternatives(words('own')['streets'])})\b")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSTCODE = lazy(r"\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b")
+_STREET = lazy(rf"\b(?:{alternatives(words('own')['streets'])})\b")
+_WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
 _SHORT_WORD = 3  # letters: literals shorter than this stand as whole words
-_DIGITS = tuple(
-    f"(?:{spelling})"
-    for spelling in "0|oh?|zero|nought [1il|]|one 2|two 3|three 4|four 5|five 6|six 7|seven 8|eight 9|nine".split()
+_DIGITS = (
+    *("(?:0|oh?|zero|nought)", "(?:[1il|]|one)", "(?:2|two)", "(?:3|three)", "(?:4|four)"),
+    *("(?:5|five)", "(?:6|six)", "(?:7|seven)", "(?:8|eight)", "(?:9|nine)"),
 )
 _DIGIT_GAP = r"[\W_]{0,3}"
 _LEAST_DIGITS = 6
-NUMBER_WORDS = tuple("o oh zero nought double triple treble plus one two three four five six seven eight nine".split())
+NUMBER_WORDS = (
+    *("o", "oh", "zero", "nought", "double", "triple", "treble", "plus"),
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
 
 
 @dataclass(frozen=True)

@@ -8,28 +8,29 @@ from dataclasses import dataclass
 
 from selfaudit.detect import speaker, teaching
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
-_SCHOOLISH = re.compile(
+_SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
     r"|high|sixth form|comp|comprehensive|pupils|education)\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
-_OF_SUBJECT = re.compile(
+_OF_SUBJECT = lazy(
     rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?"
 )
-_AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
-_HEAD_OF = re.compile(
+_AT_NAME = lazy(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
+_HEAD_OF = lazy(
     r"(?:head|leader|lead|subject lead|second) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
     rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|inclusion|pastoral|key stage \w+"
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
-_NEWS_BEFORE = re.compile(r"\b(?:the|an?|by|from|with) $")
-_PROSE = re.compile(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
+_NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
+_PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _LINE, _CAMPUS_REACH = 170, 130
 
 

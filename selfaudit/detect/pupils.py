@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -13,7 +13,7 @@ from selfaudit.model import Match
 _W = words("pupils")
 _NOT_NAMES = words("school")["stops"] | words("school")["leading"] | words("school")["plain"] | _W["not_names"]
 _GROUP = r"(?:class|form|tutor group|lessons?|set|reception class)"
-_CLASS = re.compile(
+_CLASS = lazy(
     r"(?:in|from) "
     rf"(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|(?:my|our|my year \d+|my y\d) {_GROUP}|reception class"
     r"|(?:class|form) \d{1,2}[a-z]?|key stage [1-5])\b(?! (?:of|ago))"

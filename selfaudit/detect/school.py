@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selfaudit.detect import school_joined
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.names import Name, name_before, name_end
 from selfaudit.detect.school_cues import TRIGGERS as CUES
 from selfaudit.detect.school_cues import bare_name, tie, told
@@ -16,7 +17,7 @@ from selfaudit.model import Match
 
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
-_UNIVERSITY = re.compile(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
+_UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
 _OTHERS = words("others")["names"]
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.words import alternatives, words
 
 _RELATIONS = alternatives(words("profession")["relations"])
@@ -19,17 +18,17 @@ _SELF_WORDS = (
     r"promoted to|appointed(?: as)?|my (?:current )?(?:job )?(?:title|role|job) (?:is|was)|(?:part|full)-time",
     r"former|ex|retired|aspiring|current|dedicated|passionate|proud",
 )
-_SELF = re.compile(
+_SELF = lazy(
     rf"(?:\b(?:{'|'.join(_SELF_WORDS)})|(?<!such )(?<!well )(?<!same )\bas)[ -]+"
     rf"(?:(?:an?|the|your)[ ]+)?{_ADJECTIVE}{{0,5}}$"
     r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}"
     rf"(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?{_ADJECTIVE}{{0,3}}$"
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     rf"\b(?:{_OWNERS}|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATIONS})\b"
     rf"|\b(?:{_RELATIONS})(?:[ ]+(?:is|was)|'s)\b|'s (?:{_RELATIONS})\b"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
     r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
@@ -37,7 +36,7 @@ _BETWEEN = re.compile(
     r"(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
 )
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
-_THIRD = re.compile(
+_THIRD = lazy(
     rf"{_NO_PERSON}\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
     r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
 )

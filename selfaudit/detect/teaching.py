@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import after, before, sentence
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -14,7 +14,7 @@ from selfaudit.model import Match
 _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
-_SCHOOLISH = re.compile(
+_SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
     r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
