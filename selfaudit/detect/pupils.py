@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before
@@ -34,7 +35,8 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _is_name(token: Token) -> bool:
-    return token.capital and token.word.isalpha() and len(token.word) > 2 and token.word not in _NOT_NAMES
+    word = token.word
+    return token.capital and word.isalpha() and len(word) > 2 and word not in _NOT_NAMES and word not in places()
 
 
 DETECTOR = Detector("pupils", find, tuple(sorted(_W["mine"] | _W["in_class"])))

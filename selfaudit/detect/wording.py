@@ -6,19 +6,23 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
-from selfaudit.detect.words import words
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("wording")
 _OWN = frozenset({"my", "our"})
 _REACH = 70
+_NEAR = lazy(rf"\b(?:{alternatives(_W['people'] | _W['titles'] | _W['schools'])})\b")
 _STOPS = frozenset(".!?…")
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Hard and accusing words that are about people at school, or about a named person or school."""
     for start, end in hits:
+        if not _NEAR.search(reading.folded, *reading.window(start, end, _REACH, _REACH)):
+            continue
         left = sentence(before(reading, start, _REACH))[-8:]
         right = _to_stop(after(reading, end, _REACH))[:8]
         if any(token.word in _W["fair"] for token in (*left, *right)):
