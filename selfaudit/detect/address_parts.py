@@ -107,7 +107,7 @@ def words(sort: str) -> frozenset[str]:
 @cache
 def suffixes() -> frozenset[str]:
     """Words that end the name of a street."""
-    return words("street") | words("weak")
+    return words("street") | words("lane") | words("weak")
 
 
 def is_place(text: str) -> bool:
@@ -141,7 +141,7 @@ def kind_of(text: str) -> Part:
         return Part.PLACE
     numbered = _STARTS_WITH_NUMBER.match(folded) is not None
     stripped = [word.strip(".,'’") for word in split]
-    if any(word in words("street") for word in stripped[1:]) or stripped[0] in (
+    if any(word in words("street") or word in words("lane") for word in stripped[1:]) or stripped[0] in (
         "heol",
         "ffordd",
         "stryd",
