@@ -34,12 +34,16 @@ def resolve(matches: Iterable[Match]) -> list[Match]:
 
 
 def _beats(match: Match, other: Match) -> bool:
-    """Whether `match` stays rather than `other`: the one that holds the other if about as sure, else the surer."""
-    if match.start <= other.start and other.end <= match.end:
+    """Whether `match` stays rather than `other`: the surer, then the longer; of addresses the whole before its part."""
+    if match.kind is Kind.ADDRESS and other.confidence < 1 and _holds(match, other):
         return match.confidence >= other.confidence - _ABOUT
-    if other.start <= match.start and match.end <= other.end:
+    if match.kind is Kind.ADDRESS and match.confidence < 1 and _holds(other, match):
         return match.confidence > other.confidence + _ABOUT
     return (match.confidence, match.end - match.start) > (other.confidence, other.end - other.start)
+
+
+def _holds(match: Match, other: Match) -> bool:
+    return match.start <= other.start and other.end <= match.end and match.end - match.start > other.end - other.start
 
 
 def _overlaps(match: Match, others: Sequence[Match]) -> bool:
