@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from selfaudit.detect.engine import Reading
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, before
 from selfaudit.detect.words import words
 
 _SCHOOL = words("school")
 _SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
 _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
-_SAINTS = frozenset({"st", "st's", "saint", "ss", "sts", "saints", "lady", "sacred", "holy", "blessed"})
-_LOWER_CUES = frozenset(
-    {"at", "from", "to", "join", "joined", "joining", "near", "for", "@", "visited", "attended", "outside", "opposite"}
-)
-_DASHES = frozenset({"-", "&"})
+_SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
 _LONGEST = 11  # words a name may have before the word that gives it away
+_LONGEST_SMALL = 4  # own words in a name written in small letters
+_TAIL = lazy(
+    r"(?:[ ]*(?:and|&)[ ](?:sixth[ ]form(?:[ ]college|[ ]centre)?|nursery|pre-?school|children's[ ]centre|college))?"
+    r"(?:[ ]for[ ](?:girls|boys|the[ ]arts|young[ ]children))?"
+)
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name that ends at the giving word: where it starts, its words, and how sure its dress makes it.
+    """A name that ends at the giving word.
 
-    `own` are the words that are the school's own (no sort, no joiner). `capitals` is False for a name in small
-    letters.
+    `own` are the words that are the school's own, `sorts` those that say what sort of school it is. `last` is the word
+    right before the giving word and `lead` what stands before the name on its line. `capitals` is False for a name
+    in small letters.
     """
 
     start: int
     own: tuple[str, ...]
     sorts: tuple[str, ...]
+    last: str
     capitals: bool
     lead: tuple[Token, ...]
 
+    @property
+    def cued(self) -> bool:
+        """Whether a word like "at" stands right before the name."""
+        return bool(self.lead) and self.lead[-1].word in _CUES
+
 
 def name_before(reading: Reading, at: int) -> Name | None:
-    """The name that ends right before `at`, or None where only plain words stand there."""
+    """The name that ends right before `at`, or None where only everyday words stand there."""
     line = before(reading, at)
-    if not line or reading.folded[line[-1].end : at].strip(" ") or line[-1].word in _JOINERS - _DASHES:
+    if not line or reading.folded[line[-1].end : at].strip(" ") or line[-1].word in _JOINERS - _MARKS:
         return None
-    return _capitalised(line) or _lower(line)
+    return _capitalised(line) or _small(line)
+
+
+def name_end(reading: Reading, end: int) -> int:
+    """Where the name ends that goes on after the giving word: "… School for Girls", "… and Sixth Form"."""
+    tail = _TAIL.match(reading.folded, end)
+    return tail.end() if tail else end
 
 
 def _capitalised(line: list[Token]) -> Name | None:
@@ -48,68 +62,81 @@ def _capitalised(line: list[Token]) -> Name | None:
     while first < len(line) and _strips(line, first):
         first += 1
     taken = line[first:]
-    own = tuple(token.word for token in taken if _is_own(token.word))
     if not any(_names(token.word) and token.capital for token in taken):
         return None
-    sorts = tuple(token.word for token in taken if token.word in _SORT)
-    return Name(taken[0].start, own, sorts, True, tuple(line[:first]))
+    return _name(line, first, True)
+
+
+def _name(line: list[Token], first: int, capitals: bool) -> Name:
+    taken = [token.word for token in line[first:]]
+    own = tuple(word for word in taken if _is_own(word))
+    sorts = tuple(word for word in taken if word in _SORT)
+    if line[first].word == "lady" and first and line[first - 1].word == "our":
+        first -= 1
+    return Name(line[first].start, own, sorts, line[-1].word, capitals, tuple(line[:first]))
 
 
 def _walk(line: list[Token]) -> int:
     """The index of the leftmost word that may belong to the name."""
     first = at = len(line)
     while at > 0 and len(line) - at < _LONGEST:
-        token = line[at - 1]
-        word = token.word
-        if word in _STOPS:
+        token, word = line[at - 1], line[at - 1].word
+        inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
+        if (word in _STOPS and not inside) or word == "-":
             break
         if word == ".":
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):
                 break
-        elif word in "()":
-            pass
+        elif word == ",":
+            if at == len(line) or not line[at].capital or line[at].word not in _SORT | {"a"}:
+                break
         elif token.capital or (word in _SORT and len(word) > 2):
             first = at - 1
-        elif word not in _JOINERS:
+        elif not inside and word not in "()" and (word not in _JOINERS or not _goes_on(line, at)):
             break
         at -= 1
     return first
 
 
+def _goes_on(line: list[Token], at: int) -> bool:
+    """Whether the name goes on after a joiner: "of" in "Minor in high school" joins nothing."""
+    return at < len(line) and (line[at].capital or line[at].word in _JOINERS or not line[at].word[0].isalnum())
+
+
+def _is_inside(previous: str, following: str) -> bool:
+    """Whether a small word between these belongs to a name: "(A) Primary School", "…, A Catholic Academy"."""
+    return (previous == "(" and following == ")") or (previous == "," and following in _SORT)
+
+
 def _strips(line: list[Token], first: int) -> bool:
-    word = line[first].word
+    """Whether the first word does not belong to the name: a sentence's opening word, a joiner, a mark."""
+    word, rest = line[first].word, len(line) - first
     if word == "the":
-        return first + 1 < len(line) and line[first + 1].word in _LEADING and first + 2 < len(line)
+        return rest > 2 and line[first + 1].word in _LEADING
     if word in _JOINERS or not word[0].isalnum():
         return True
-    return word in _LEADING and not _holds_only(line, first)
+    opens = not first or not line[first - 1].word[0].isalnum()
+    return word in _LEADING and rest > 1 and (opens or not line[first].capital)
 
 
-def _holds_only(line: list[Token], first: int) -> bool:
-    """Whether the name would have no word of its own without this one ("Head School", but "Good Shepherd School")."""
-    return first == len(line) - 1
-
-
-def _lower(line: list[Token]) -> Name | None:
-    """A name in small letters: up to four words after "at" and the like, one of them no everyday word."""
-    at = len(line)
-    while at > 0 and len(line) - at < 6:
-        word = line[at - 1].word
-        if word in _LOWER_CUES or word in _STOPS or not (word[0].isalnum()):
+def _small(line: list[Token]) -> Name | None:
+    """A name in small letters: a saint's, or up to two words after "at" and the like, none an everyday word."""
+    first = len(line)
+    while first > 0 and len(line) - first < _LONGEST_SMALL + 2:
+        word = line[first - 1].word
+        if word in _CUES or word in _STOPS or not word[0].isalnum():
             break
-        at -= 1
-    taken = line[at:]
-    while taken and taken[0].word in (_JOINERS | _LEADING):
-        taken = taken[1:]
-    own = tuple(token.word for token in taken if _is_own(token.word))
-    if not own or len(own) > 4:
+        first -= 1
+    while first < len(line) and line[first].word in (_JOINERS | _LEADING):
+        first += 1
+    if first == len(line):
         return None
-    saint = taken[0].word in _SAINTS or taken[0].word == "our"
-    cued = at > 0 and line[at - 1].word in _LOWER_CUES
-    if not saint and not (cued and all(_names(word) for word in own) and len(own) < 3):
+    name = _name(line, first, False)
+    if not name.own or len(name.own) > _LONGEST_SMALL:
         return None
-    sorts = tuple(token.word for token in taken if token.word in _SORT)
-    return Name(taken[0].start, own, sorts, False, tuple(line[:at]))
+    saint = line[first].word in _SAINTS or line[first].word == "our"
+    plain = not all(_names(word) for word in name.own) or len(name.own) > 2
+    return name if saint or (name.cued and not plain) else None
 
 
 def _is_own(word: str) -> bool:
@@ -118,16 +145,3 @@ def _is_own(word: str) -> bool:
 
 def _names(word: str) -> bool:
     return _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()
-
-
-_TAIL = re.compile(
-    r"(?:[ ]*(?:and|&)[ ](?:sixth[ ]form(?:[ ]college|[ ]centre)?|nursery|pre-?school|children's[ ]centre|college))?"
-    r"(?:[ ]for[ ](?:girls|boys|the[ ]arts|young[ ]children))?"
-)
-_OF = re.compile(r" of (?:the )?(?=[a-z])[\w'.]+(?: (?:and|&|of|the)? ?[\w'.]+){0,4}")
-
-
-def name_end(reading: Reading, end: int) -> int:
-    """Where the name ends that goes on after the giving word: "… School for Girls", "… and Sixth Form"."""
-    tail = _TAIL.match(reading.folded, end)
-    return tail.end() if tail else end

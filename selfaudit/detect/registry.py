@@ -23,7 +23,7 @@ from selfaudit.detect import (
 from selfaudit.detect.engine import Detector
 
 DETECTORS: tuple[Detector, ...] = (
-    identity.DETECTOR,
+    *identity.DETECTORS,
     *phone.DETECTORS,
     *phone_cues.DETECTORS,
     *spoken.DETECTORS,

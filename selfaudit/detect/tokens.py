@@ -10,6 +10,7 @@ from selfaudit.detect.engine import Reading
 # Initials with dots ("c.i.w."), words with inner apostrophes, ampersands and dashes, one mark, a line's end.
 _TOKEN = re.compile(r"(?:[a-z]\.){2,}[a-z]?(?![^\W_])|[^\W_]+(?:['&-][^\W_]+)*'?|\n|[^\s\w]|_")
 _BEFORE, _AFTER = 110, 60
+_STOPS = frozenset(".!?…")
 
 
 class Token(NamedTuple):
@@ -45,6 +46,14 @@ def after(reading: Reading, at: int, reach: int = _AFTER) -> list[Token]:
     end = min(len(reading.text), at + reach)
     line = reading.folded.find("\n", at, end)
     return tokens(reading, at, line if line >= 0 else end)
+
+
+def sentence(line: list[Token]) -> list[Token]:
+    """The tail of `line` that belongs to the last sentence in it; the dot of an initial or "St." ends none."""
+    for at in range(len(line) - 1, -1, -1):
+        if line[at].word in _STOPS and not (line[at].word == "." and at and len(line[at - 1].word) < 3):
+            return line[at + 1 :]
+    return line
 
 
 def _capital(letter: str) -> bool:
