@@ -102,7 +102,7 @@ def _tail(text: str, start: int, end: int) -> tuple[int, Part]:
     while (small := lazy(r"\S+\s").match(text, at, end)) and small[0][0].islower():
         at = small.end()
     kind = kind_of(text[at:end])
-    return (at, kind) if kind in (Part.STREET, Part.PLACE) else (at, Part.NONE)
+    return (at, kind) if kind > Part.NAME else (at, Part.NONE)
 
 
 DETECTORS = (Detector("address", lambda reading, _hits: reading.found(find_by_postcode)),)

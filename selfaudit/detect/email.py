@@ -288,7 +288,7 @@ def told(reading: Reading, start: int, end: int, host: str, confidence: float, r
     """A match of the address at `start:end`: of the school's kind where its host is a school's."""
     school = _SCHOOLS.search(host) and not _NOT_SCHOOLS.search(host)
     if school:
-        return reading.match("school-email", start, end, 0.99)
+        return reading.match("school-email", start, end)
     return reading.match(rule, start, end, confidence)
 
 

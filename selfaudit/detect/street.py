@@ -26,12 +26,17 @@ _NOT_COUNTED = lazy(
     r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
     r"|chapter|page|top|these|those|all|september|october|november|december|january|february|march|april|may|june|july|august) $"
 )
+_NUMBERED_THINGS = lazy(
+    r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|level|windows|covid|version|class|year) $"
+)
+_WELSH = lazy(r"(?:Heol|Ffordd|Stryd|Rhodfa|HEOL|FFORDD|STRYD|RHODFA)(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
 _PLACE_AFTER = lazy(
     r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|under|le|of)){0,4})"
 )
 _DIGIT = lazy("[0-9]")
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
+_WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa"})
 _BEFORE = 72
 
 
@@ -54,10 +59,14 @@ def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     text, folded = reading.text, reading.folded
-    if start < 2 or folded[start - 1] not in " -\0":
-        return None
     first = max(0, start - _BEFORE, done)
     word = folded[start:end]
+    if word in _WELSH_WORDS and (welsh := _WELSH.match(text, start, start + 60)):
+        house = _NUMBERED.search(folded, max(first, start - 40), start)
+        if house and plausible_house(folded, house):
+            return _with_number(reading, house.start(), start, welsh.end(), word)
+    if start < 2 or folded[start - 1] not in " -\0":
+        return None
     if not text[start].isupper():
         small = word not in words("weak") and _DIGIT.search(folded, first, start)
         return small_street(reading, start, end, first) if small else None
@@ -105,6 +114,8 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
 def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -> Match | None:
     folded, text = reading.folded, reading.text
     if reading.in_link(start) or folded.startswith("downing street", name):
+        return None
+    if _NUMBERED_THINGS.search(folded, max(0, start - 12), start):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
