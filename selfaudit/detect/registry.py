@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selfaudit.detect import (
     address,
+    address_abroad,
     birth,
     email,
     email_spelled,
@@ -30,6 +31,7 @@ DETECTORS: tuple[Detector, ...] = (
     *email_spelled.DETECTORS,
     *postcode.DETECTORS,
     *address.DETECTORS,
+    *address_abroad.DETECTORS,
     *street.DETECTORS,
     *birth.DETECTORS,
     *location.DETECTORS,
