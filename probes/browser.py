@@ -34,6 +34,8 @@ _FLAGS = (
     "--disable-spell-checking",
     "--disable-print-preview",
 )
+# Playwright starts browsers with new windows allowed; a visitor's browser stops those nobody asked for.
+_UNWANTED = ("--disable-popup-blocking",)
 # A page behind a proxy can still send UDP by these. Workers have no RTCPeerConnection.
 _CLOSE_ROADS = """
 for (const road of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCIceTransport', 'RTCDataChannel', 'WebTransport',
@@ -132,6 +134,7 @@ class Browser:
             executable_path=program,
             headless=self._headless,
             args=[*_FLAGS, *trust],
+            ignore_default_args=_UNWANTED,
             proxy={"server": nowhere.address},
             env=environment(profile),
             artifacts_dir=profile / "artifacts",

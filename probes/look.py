@@ -22,6 +22,9 @@ from probes.gate import Lane
 from probes.reader import isolated_world, read_page
 from probes.snapshot import PageSnapshot, Trouble
 
+_ERROR_PAGE = "chrome-error:"
+_RELOADS = 3  # how often a page may go on to another while it is being read
+_PASSWORD_ASKED = 401  # a password asked for by the protocol itself: Chromium shows no page then
 _T = TypeVar("_T")
 _RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
 _QUIET = """(milliseconds, most) => new Promise(done => {
@@ -96,7 +99,7 @@ class _Visiting:
 
     def __init__(self, address: str, limits: LookLimits) -> None:
         self._limits = limits
-        self._address = address
+        self._asked = address
         self._status: int | None = None
         self._waiting: set[Request] = set()
         self._downloads = False
@@ -107,21 +110,22 @@ class _Visiting:
         self._listen(context, page)
         cdp = await context.new_cdp_session(page)
         trouble = await self._or_crash(self._load(page, lane))
-        if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status is None:
+        if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
         try:
             async with asyncio.timeout(self._limits.read + self._limits.rest):
-                await self._or_crash(self._come_to_rest(cdp))
-                visit = await self._or_crash(self._read(cdp, fields))
+                visit = await self._or_crash(self._read_at_rest(cdp, fields))
         except TimeoutError:
             return self.failed(Trouble.SLOW)
+        if visit.snapshot.address.startswith(_ERROR_PAGE):
+            return self.failed(self._why("", lane))
         trouble = Trouble.TOO_BIG if lane.spent else trouble
         snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
         return replace(visit, snapshot=snapshot, note=_NOTES[trouble])
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
-        return _nothing(self._address, Trouble.CRASHED if self._crashed.is_set() else trouble)
+        return _nothing(self._asked, Trouble.CRASHED if self._crashed.is_set() else trouble, self._status)
 
     def _listen(self, context: BrowserContext, page: Page) -> None:
         page.on("dialog", _dismiss)
@@ -140,8 +144,7 @@ class _Visiting:
         if request.resource_type in _RESTLESS:
             self._waiting.add(request)
         if _is_main(page, request):
-            self._address = request.url
-            self._status = None
+            self._asked = request.url
 
     def _answered(self, request: Request) -> None:
         self._waiting.discard(request)
@@ -152,7 +155,7 @@ class _Visiting:
 
     async def _load(self, page: Page, lane: Lane) -> Trouble:
         try:
-            await page.goto(self._address, wait_until="load", timeout=self._limits.load * 1000)
+            await page.goto(self._asked, wait_until="load", timeout=self._limits.load * 1000)
         except PlaywrightTimeoutError:
             return Trouble.TOO_BIG if lane.spent else Trouble.SLOW
         except PlaywrightError as error:
@@ -160,6 +163,12 @@ class _Visiting:
         return Trouble.NONE
 
     def _why(self, error: str, lane: Lane) -> Trouble:
+        if "interrupted by another navigation" in error:
+            return Trouble.NONE
+        if "ERR_INVALID_AUTH_CREDENTIALS" in error:
+            self._status = _PASSWORD_ASKED
+            return Trouble.NONE
+        self._status = None
         if self._crashed.is_set() or "crash" in error:
             return Trouble.CRASHED
         if "ERR_TOO_MANY_REDIRECTS" in error:
@@ -170,8 +179,16 @@ class _Visiting:
             return Trouble.DOWNLOAD
         if lane.spent:
             return Trouble.TOO_BIG
-        host = urlsplit(self._address).hostname or ""
+        host = urlsplit(self._asked).hostname or ""
         return Trouble.UNREACHABLE if lane.allows(host) else Trouble.LED_ELSEWHERE
+
+    async def _read_at_rest(self, cdp: CDPSession, fields: Mapping[str, str]) -> Visit:
+        """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
+        for _ in range(_RELOADS):
+            with suppress(PlaywrightError):
+                await self._come_to_rest(cdp)
+                return await self._read(cdp, fields)
+        raise TimeoutError
 
     async def _come_to_rest(self, cdp: CDPSession) -> None:
         """Wait until the page has stopped changing and asks for nothing more, up to the bound."""
@@ -228,8 +245,8 @@ def _is_main(page: Page, request: Request) -> bool:
     return False
 
 
-def _nothing(address: str, trouble: Trouble) -> Visit:
-    return Visit(PageSnapshot(address, None, trouble=trouble), None, _NOTES[trouble])
+def _nothing(address: str, trouble: Trouble, status: int | None = None) -> Visit:
+    return Visit(PageSnapshot(address, status, trouble=trouble), None, _NOTES[trouble])
 
 
 async def _dismiss(dialog: Dialog) -> None:

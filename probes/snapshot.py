@@ -63,7 +63,8 @@ class PageSnapshot:
 
     `status` is the HTTP status of the main document, None for files. `metas` are (name or property, content) pairs;
     `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or
-    the script's id. `cut` is True where a bound was reached and the page goes on. `scripts` counts the page's scripts.
+    the script's id. `cut` is True where a bound was reached and the page goes on. `scripts` counts scripts that did not
+    run: of a file all, of a visited page none.
     `trouble` says what kept the page from being read, or from being read whole; `status` is None where nothing of it
     arrived.
     """

@@ -27,8 +27,11 @@ from selfaudit.model import (
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
+from selfaudit.report.calendar import calendar, review_reminder
 from selfaudit.report.data import export
+from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
+from selfaudit.report.receipt import receipt
 
 
 def now() -> datetime:
@@ -101,9 +104,24 @@ class Session:
         """How each key point of the policy stands now, in the pack's order."""
         return settle(self.pack, self.progress)
 
-    def report(self) -> str:
-        """The private report: one self-contained HTML page."""
-        return private_report(self.pack, self.progress, self.settlements(), self._clock())
+    def report(self, masked: bool = False) -> str:
+        """The private report: one self-contained HTML page; `masked` hides quotes, pictures, reasons and notes."""
+        return private_report(self.pack, self.progress, self.settlements(), self._clock(), masked)
+
+    def plan(self) -> tuple[Task, ...]:
+        """What was seen and wants doing, the most helpful first."""
+        return plan(self.pack, self.progress)
+
+    def receipt(self, name: str = "") -> str:
+        """The receipt for the school, as text. Raises BadInputError where no audit is finished."""
+        return receipt(self.pack, self.progress, self.settlements(), self._clock(), name)
+
+    def calendar(self) -> str:
+        """A calendar file with the day by which to look again. Raises BadInputError where no audit is finished."""
+        reminder = review_reminder(self.pack, self.progress)
+        if reminder is None:
+            raise BadInputError("There is no finished audit to count from.", "Finish looking at your accounts first.")
+        return calendar([reminder], self._clock())
 
     def export(self) -> dict[str, object]:
         """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""

@@ -49,7 +49,7 @@ class SelfAuditApp(App[None]):
         Binding("question_mark", "help", show=False),
         Binding("f2", "colours", "Colours", key_display="F2"),
         Binding("ctrl+p", "command_palette", "Menu", key_display="Ctrl+P", priority=True),
-        Binding("ctrl+q", "quit", "Stop", key_display="Ctrl+Q", priority=True),
+        Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
         Binding("q", "quit", show=False),
     ]
 
@@ -59,6 +59,7 @@ class SelfAuditApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""

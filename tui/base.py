@@ -44,7 +44,7 @@ class WalkScreen(Screen[None]):
         Binding("up", "app.focus_previous", show=False),
         Binding("pagedown", "scroll_body(1)", show=False),
         Binding("pageup", "scroll_body(-1)", show=False),
-        Binding("enter", "choose", "Choose", key_display="Enter"),
+        Binding("enter", "choose", show=False),
         Binding("escape", "back", "Back", key_display="Esc"),
         Binding("b", "back", show=False),
         Binding("ctrl+n", "next", "Next", key_display="Ctrl+N"),

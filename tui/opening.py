@@ -6,8 +6,9 @@ import getpass
 import sys
 
 from selfaudit.errors import BadInputError, VaultError, WrongKeyError
-from selfaudit.vault.door import Ask, open_vault
+from selfaudit.vault.door import open_vault
 from selfaudit.vault.places import HEADER, vault_folder
+from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import Vault
 
 _TRIES = 3

@@ -1,4 +1,4 @@
-"""The one place where the walk writes a file: the report, where the person wants it."""
+"""The one place where files are written for the person: the report and other papers, where they want them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from selfaudit.errors import BadInputError
 
 
-def place_for(text: str) -> Path:
-    """The file that the person means: `~` is their home folder, and a name without an ending is an HTML file.
+def place_for(text: str, ending: str = ".html") -> Path:
+    """The file that the person means: `~` is their home folder, and a name without an ending gets `ending`.
 
     Raises BadInputError where it cannot be a file.
     """
     path = Path(text.strip()).expanduser()
     if not text.strip() or path.is_dir():
-        raise BadInputError("Please give a name for the file too.", "For example: my-report.html")
+        raise BadInputError("Please give a name for the file too.", f"For example: my-report{ending}")
     if not path.parent.is_dir():
         raise BadInputError("There is no such folder.", "Choose a folder that is there already.")
-    return path.absolute() if path.suffix else path.with_name(f"{path.name}.html").absolute()
+    return path.absolute() if path.suffix else path.with_name(f"{path.name}{ending}").absolute()
 
 
 def write(path: Path, text: str, overwrite: bool = False) -> None:
@@ -29,12 +29,12 @@ def write(path: Path, text: str, overwrite: bool = False) -> None:
     """
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if overwrite else os.O_EXCL)
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
         raise
     except OSError as error:
-        raise BadInputError("The report could not be written there.", "Choose another folder.") from error
+        raise BadInputError("The file could not be written there.", "Choose another folder.") from error
 
 
 def show(path: Path) -> bool:

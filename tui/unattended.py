@@ -18,11 +18,12 @@ from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
 from tui.words import count
 
+_PAPERS = ("report.html", "audit.json", "receipt.txt", "plan.ics")
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
 
 def run_unattended(out: Path) -> int:
-    """Do the practice audit and write `report.html` and `audit.json` into the folder `out`.
+    """Do the practice audit and write every paper, `report.html` and `audit.json` among them, into the folder `out`.
 
     Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
     holds files of these names that a practice audit did not write.
@@ -31,8 +32,9 @@ def run_unattended(out: Path) -> int:
     session = Session(MemoryStore(), default_pack())
     asyncio.run(_audit(session))
     audit = {_MARK: True, **session.export()}
-    (out / "report.html").write_text(session.report(), "utf-8")
-    (out / "audit.json").write_text(json.dumps(audit, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    data = json.dumps(audit, ensure_ascii=False, indent=1) + "\n"
+    for name, text in zip(_PAPERS, (session.report(), data, session.receipt(), session.calendar()), strict=True):
+        (out / name).write_text(text, "utf-8", newline="")
     _tell_end(session, out)
     return 0
 
@@ -84,7 +86,7 @@ def make_ready(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise BadInputError("This folder cannot be made or is not a folder.", "Choose another with --out.") from None
-    present = [name for name in ("report.html", "audit.json") if (out / name).exists()]
+    present = [name for name in _PAPERS if (out / name).exists()]
     if present and not _ours(out / "audit.json"):
         raise BadInputError(
             f"There is already a {present[0]} in this folder, and it is not from a practice audit.",

@@ -7,18 +7,18 @@ only at bounded windows around their hits.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-
-from ahocorasick_rs import AhoCorasick, Implementation
 
 from selfaudit.detect.fold import fold
 from selfaudit.detect.resolve import resolve
 from selfaudit.detect.rules import Rule, rules
+from selfaudit.detect.search import Search, Span
 from selfaudit.model import Identity, Match
 
-Span = tuple[int, int]
+__all__ = ["NOBODY", "Detector", "Find", "Reading", "Span", "find"]
+
 NOBODY = Identity()
 
 # Runs of other characters are passed over inside the match, which is nearly twice as fast as searching past them; the
@@ -83,7 +83,8 @@ class Detector:
     `name` is what rules call it. `triggers` are literals in folded form (lower case, plain spaces); each must stand as
     whole words, unless a `*` at its start or end lets letters and digits run on there. `own` gives further triggers
     for one person. `find` is given the reading and the spans of all hits in order; it looks only at bounded windows
-    around hits or around `reading.digits`. It is called for texts with hits, and for all texts where it has no triggers.
+    around hits or around `reading.digits`. It is called for texts with hits, and
+    for all texts where it has no triggers.
     """
 
     name: str
@@ -119,49 +120,15 @@ class _Engine:
                 wanted.setdefault(trigger, []).append(number)
         self._identity = identity
         self._detectors = detectors
-        plain = [trigger for trigger in wanted if trigger.isascii()]
-        rare = [trigger for trigger in wanted if not trigger.isascii()]
-        self._plain = _Search(plain, wanted)
-        self._rare = _Search(rare, wanted) if rare else None
+        self._search = Search(wanted, len(detectors))
 
     def find(self, text: str) -> list[Match]:
         reading = Reading(text, self._identity)
-        hits: list[list[Span]] = [[] for _ in self._detectors]
-        folded = reading.folded
-        self._plain.run(folded if folded.isascii() else folded.encode("ascii", "replace").decode("ascii"), hits)
-        if self._rare and not folded.isascii():
-            self._rare.run(folded, hits)
-            for spans in hits:
-                spans.sort()
         matches: list[Match] = []
-        for detector, spans in zip(self._detectors, hits, strict=True):
+        for detector, spans in zip(self._detectors, self._search.hits(reading.folded), strict=True):
             if spans or detector.always:
                 matches.extend(detector.find(reading, spans))
         return resolve(matches)
-
-
-class _Search:
-    """One search for many triggers at once."""
-
-    def __init__(self, triggers: Sequence[str], wanted: Mapping[str, Sequence[int]]) -> None:
-        literals = [trigger.strip("*") for trigger in triggers]
-        self._search = AhoCorasick(literals, implementation=Implementation.DFA)
-        self._targets = [
-            (not trigger.startswith("*"), not trigger.endswith("*"), wanted[trigger]) for trigger in triggers
-        ]
-
-    def run(self, folded: str, hits: Sequence[list[Span]]) -> None:
-        """Adds the span of every trigger in `folded` to the hits of each detector that wants it."""
-        targets = self._targets
-        length = len(folded)
-        for trigger, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
-            whole_before, whole_after, numbers = targets[trigger]
-            if whole_before and start and folded[start - 1].isalnum():
-                continue
-            if whole_after and end < length and folded[end].isalnum():
-                continue
-            for number in numbers:
-                hits[number].append((start, end))
 
 
 @lru_cache(maxsize=4)

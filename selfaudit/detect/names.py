@@ -71,6 +71,8 @@ def _name(line: list[Token], first: int, capitals: bool) -> Name:
     taken = [token.word for token in line[first:]]
     own = tuple(word for word in taken if _is_own(word))
     sorts = tuple(word for word in taken if word in _SORT)
+    if line[first].word == "lady" and first and line[first - 1].word == "our":
+        first -= 1
     return Name(line[first].start, own, sorts, line[-1].word, capitals, tuple(line[:first]))
 
 
@@ -79,21 +81,31 @@ def _walk(line: list[Token]) -> int:
     first = at = len(line)
     while at > 0 and len(line) - at < _LONGEST:
         token, word = line[at - 1], line[at - 1].word
-        bracketed = at > 1 and at < len(line) and line[at - 2].word == "(" and line[at].word == ")"
-        if word in _STOPS and not bracketed:
+        inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
+        if word in _STOPS and not inside:
             break
         if word == ".":
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):
                 break
         elif word == ",":
-            if at == len(line) or line[at].word not in _SORT:
+            if at == len(line) or not line[at].capital or line[at].word not in _SORT | {"a"}:
                 break
         elif token.capital or (word in _SORT and len(word) > 2):
             first = at - 1
-        elif word not in _JOINERS and word not in "()" and not bracketed:
+        elif not inside and word not in "()" and (word not in _JOINERS or not _goes_on(line, at)):
             break
         at -= 1
     return first
+
+
+def _goes_on(line: list[Token], at: int) -> bool:
+    """Whether the name goes on after a joiner: "of" in "Minor in high school" joins nothing."""
+    return at < len(line) and (line[at].capital or line[at].word in _JOINERS or not line[at].word[0].isalnum())
+
+
+def _is_inside(previous: str, following: str) -> bool:
+    """Whether a small word between these belongs to a name: "(A) Primary School", "…, A Catholic Academy"."""
+    return (previous == "(" and following == ")") or (previous == "," and following in _SORT)
 
 
 def _strips(line: list[Token], first: int) -> bool:
@@ -103,7 +115,8 @@ def _strips(line: list[Token], first: int) -> bool:
         return rest > 2 and line[first + 1].word in _LEADING
     if word in _JOINERS or not word[0].isalnum():
         return True
-    return word in _LEADING and rest > 1
+    opens = not first or not line[first - 1].word[0].isalnum()
+    return word in _LEADING and rest > 1 and (opens or not line[first].capital)
 
 
 def _small(line: list[Token]) -> Name | None:

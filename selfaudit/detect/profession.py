@@ -14,7 +14,7 @@ from selfaudit.model import Match
 
 _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
-_ADJECTIVES = r"(?:(?!the |my |his |her |our |their |your )[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
+_ADJECTIVES = r"(?:(?!(?:the|my|his|her|our|their|your|of|about|that|who|recruiting|hiring|seeking|looking)\b)[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
 _FIRST_PERSON = re.compile(
     r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|(?<!such )(?<!well )(?<!same )\bas"
     r"|\bbecom(?:e|ing)|\bbecame|\bto be|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\b(?:part|full)-time"
@@ -25,26 +25,26 @@ _FIRST_PERSON = re.compile(
     rf"{_ADJECTIVES}{{0,3}}$"
 )
 _THIRD = re.compile(
-    r"\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
+    r"(?<!experience )(?<!life )(?<!time )(?<!history )(?<!pain )(?<!failure )(?<!nature )(?<!this )(?<!it )\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
     r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
 )
-_RELATED = alternatives(_W["relations"])
-_OTHER_PERSON = re.compile(
-    rf"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATED})\b|\b(?:{_RELATED})(?:[ ]+(?:is|was)|'s)\b"
-)
 _SOMEBODY = re.compile(
-    r"\b(?:my|his|her|their|our|your|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be)\b)[^,]*$"
+    r"\b(?:my|his|her|their|our|your|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
+    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
     r"|\b(?:(?<!used )(?<!promoted )(?:to)(?! be\b)|for|by|with|from|than|like|not)[ ]+(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
 )
 _SCHOOLISH = re.compile(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|nursery|grammar|infants?|juniors?|high|sixth form)\b"
+    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
+    r"|high|sixth form|comp|comprehensive|pupils|education)\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
-_OF_SUBJECT = re.compile(rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?")
+_OF_SUBJECT = re.compile(
+    rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?"
+)
 _AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
 _HEAD_OF = re.compile(
-    r"(?:head|leader|lead|director|subject lead) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
+    r"(?:head|leader|lead|subject lead|second) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
     rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|lower school|upper school|middle school|inclusion|key stage \w+|pastoral)\b(?: \d+)?"
 )
 _PROSE = re.compile(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
@@ -79,9 +79,15 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
-    mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not _OTHER_PERSON.search(clause)
+    if reading.folded[role.end : role.end + 1] == "'":
+        return None
+    mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not teaching.OTHER_PERSON.search(clause)
     if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
-        return reading.match("profession-own-words", role.start, role.end, 0.6) if mine and word in _W["need_school_unless_mine"] else None
+        return (
+            reading.match("profession-own-words", role.start, role.end, 0.6)
+            if mine and word in _W["need_school_unless_mine"]
+            else None
+        )
     if mine:
         return reading.match("profession-own-words", role.start, role.end, 0.95 if role.strong else 0.88)
     return None if _is_someone_else(reading, role, clause) else _by_place(reading, role, clause)
@@ -90,9 +96,11 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
 def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     """A title that says whose it is by where it stands: alone on a line, before "at …", after "Jo is a"."""
     ahead = [token.word for token in after(reading, role.end, 40)]
+    if {token.word for token in role.lead} & _W["not_about_me"]:
+        return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
-        if role.strong or (role.word != "educator" and _is_list(reading, role)):
-            return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.75)
+        if role.strong or _is_list(reading, role):
+            return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.7)
     elif (found := _AT_NAME.match(reading.folded, role.end)) and reading.text[found.end()].isupper():
         if not re.search(r"\b(?:the|an?|by|from|with) $", clause):
             return reading.match("profession-title", role.start, role.end, 0.85)
@@ -106,7 +114,9 @@ def _role(reading: Reading, start: int, end: int) -> _Role:
     line = before(reading, start, 90)
     at = len(line)
     while at and (
-        line[at - 1].word in _MODS or line[at - 1].word.isdigit() or (line[at - 1].word in ("and", "&", "/") and at < len(line))
+        line[at - 1].word in _MODS
+        or line[at - 1].word.isdigit()
+        or (line[at - 1].word in ("and", "&", "/") and at < len(line))
     ):
         at -= 1
     while at < len(line) and line[at].word in ("and", "&", "/", "r", "it", "re"):
@@ -124,13 +134,16 @@ def _on_campus(reading: Reading, role: _Role) -> bool:
         return False
     first, last = reading.window(role.start, role.end, _CAMPUS_REACH, _CAMPUS_REACH)
     around = re.findall(r"[a-z]+", reading.folded[first:last])
-    schools = sum(word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery") for word in around)
+    schools = sum(
+        word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery")
+        for word in around
+    )
     return sum(word in _W["campus"] for word in around) > schools
 
 
 def _is_someone_else(reading: Reading, role: _Role, clause: str) -> bool:
     previous = role.lead[-1].word if role.lead else ""
-    if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or _OTHER_PERSON.search(clause):
+    if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or teaching.OTHER_PERSON.search(clause):
         return True
     following = next((token.word for token in after(reading, role.end, 30)), "")
     return following in _W["news"] and not (role.strong and following in ("who", "and", "was", "is"))
@@ -157,12 +170,12 @@ def _is_list(reading: Reading, role: _Role) -> bool:
 
 
 def _department(reading: Reading, start: int, end: int) -> Match | None:
-    """"Head of maths", "lead for Year 4": the subject or year makes it a school's."""
+    """ "Head of maths", "lead for Year 4": the subject or year makes it a school's."""
     found = _HEAD_OF.match(reading.folded, start, start + 60)
     lead = before(reading, start, 40)
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
         return None
-    if _OTHER_PERSON.search(reading.folded, max(0, start - 40), start):
+    if teaching.OTHER_PERSON.search(reading.folded, max(0, start - 40), start):
         return None
     return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.7)
 
@@ -176,7 +189,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(_TITLES | _ROLES, _title),
     **dict.fromkeys(_W["training"], teaching.training),
     **dict.fromkeys(("teach", "taught", "teaching", "teaches"), teaching.teaching),
-    **dict.fromkeys(("head of", "leader of", "lead for", "director of", "lead of", "subject lead"), _department),
+    **dict.fromkeys(("head of", "leader of", "lead for", "lead of", "subject lead", "second in"), _department),
     **dict.fromkeys((f"#{tag}" for tag in _W["tags"]), _tag),
 }
 DETECTOR = Detector(

@@ -9,7 +9,7 @@ from selfaudit.detect import school_joined
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.names import Name, name_before, name_end
 from selfaudit.detect.school_cues import TRIGGERS as CUES
-from selfaudit.detect.school_cues import bare_name, tie
+from selfaudit.detect.school_cues import bare_name, tie, told
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -17,7 +17,8 @@ from selfaudit.model import Match
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
 _UNIVERSITY = re.compile(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
-_NOT_NAMES = _SORT | _W["plain"] | _W["stops"] | _W["leading"]
+_NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
+_OTHERS = words("others")["names"]
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
 
 
@@ -53,17 +54,25 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     phased = any(sort in _PHASE for sort in name.sorts)
     saint = bool(name.own) and name.own[0] in _W["saints"]
     if not name.capitals:
-        return 0.8 if phased or saint or word in ("infants", "juniors") else 0.6 if word == "primary" else 0.0
+        sure = 0.8 if phased or saint or word in ("infants", "juniors") else 0.0
+        return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
     if word == "schools":
-        return 0.6 if capital and phased else 0.0
+        return 0.6 if capital and phased and name.cued else 0.0
     if word == "school":
         return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
-        return 0.6 if phased or word not in (*_W["weak_heads"], "academy", "college") else 0.0
+        strong = word not in _W["weak_heads"] and word not in ("academy", "college", "primary", "nursery")
+        return 0.6 if strong or (name.cued and word in ("primary", "nursery")) else 0.0
     if word in ("academy", "college"):
         return 0.95 if phased else 0.85 if word == "academy" or saint else 0.75
     if word in _W["weak_heads"]:
-        return 0.8 if phased else 0.6 if name.cued or word in _W["firm_heads"] else 0.0
+        return (
+            0.8
+            if phased
+            else 0.6
+            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@"))
+            else 0.0
+        )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
 
 
@@ -73,10 +82,14 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     ahead = after(reading, end, 40)[:2]
     following = [token.word for token in ahead]
     first = following[0] if following else ""
+    if len(name.own) == 1 and not name.sorts and name.own[0] in _OTHERS:
+        return True
     if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
         return True
     if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
         return True
+    if word == "school":
+        return name.last in _W["not_before_school"]
     if word == "academy":
         return name.last in _W["not_before_academy"]
     if word == "college":
@@ -88,11 +101,15 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
-    """"Ysgol" and the name after it."""
+    """ "Ysgol" and the name after it."""
     capital, stop = reading.text[start].isupper(), end
     for token in after(reading, end, 80):
         small = token.word in _WELSH or token.word == "-"
-        if token.start - stop > 1 or not (token.word[0].isalpha() or small) or not (token.capital or small or not capital):
+        if (
+            token.start - stop > 1
+            or not (token.word[0].isalpha() or small)
+            or not (token.capital or small or not capital)
+        ):
             break
         stop = token.end if token.word != "-" else stop + 1
         if not capital and not small:
@@ -140,8 +157,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     """For each trigger the readers that know it, the surest first."""
     table: dict[str, tuple[Reader, ...]] = {"ysgol": (_welsh,), "sch.uk": (school_joined.domain,)}
     for group, reader in (
-        (_W["heads"] | _W["weak_heads"], _headed),
         (_W["openers"], _opened),
+        (_W["heads"] | _W["weak_heads"], _headed),
         (_W["joined"] | _W["joined_weak"], school_joined.handle),
         (frozenset(CUES), bare_name),
     ):

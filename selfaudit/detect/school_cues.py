@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
@@ -14,6 +16,11 @@ _WORK, _WENT = _CUES["work"], _CUES["went"]
 _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
 _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
+)
+_TOLD = (
+    _CUES["school_only"]
+    | _CUES["starts"]
+    | frozenset({"went to", "go to", "goes to", "work at", "worked at", "job at"})
 )
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
@@ -39,13 +46,20 @@ def tie(reading: Reading, start: int, end: int) -> str:
     return "school-named"
 
 
+def told(lead: Sequence[Token]) -> bool:
+    """Whether `lead` ends in a cue like "started at" or "teacher at"."""
+    tail = [token.word for token in lead[-3:]]
+    return any(" ".join(tail[at:]) in _TOLD for at in range(len(tail)))
+
+
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
     taken = _capitals(after(reading, end, 70))
     if not taken or taken[0].start - end > 1:
         return None
     cue = reading.folded[start:end]
-    sure = _sureness(cue, taken)
+    beyond = next((token.word for token in after(reading, taken[-1].end, 20)), "")
+    sure = 0.0 if beyond in _OTHER_KINDS else _sureness(cue, taken)
     if not sure:
         return None
     rule = "school-work" if cue.split()[0] not in ("attended", "educated", "schooled", "went") else "school-went"

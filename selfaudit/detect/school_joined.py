@@ -41,7 +41,7 @@ def handle(reading: Reading, start: int, end: int) -> Match | None:
     folded = reading.folded
     first, last = _edges(folded, start, end)
     mark = folded[first - 1 : first]
-    site = _SITE.match(folded, last) is not None and mark in ("", ".", "/", " ", "\n", "(")
+    site = _SITE.match(folded, last) if mark in ("", ".", "/", " ", "\n", "(") else None
     if (first, last) == (start, end) or (mark not in ("@", "#") and not site):
         return None
     stem = _SORTS.sub("", folded[first:start])
@@ -49,8 +49,12 @@ def handle(reading: Reading, start: int, end: int) -> Match | None:
         return None
     weak = folded[start:end] in _W["joined_weak"]
     parts = len(_CAPITALISED.findall(reading.text[first:last]))
-    if weak and (last != end or (not site and parts < 2) or (mark == "#" and folded[start:end] not in ("primary", "infants"))):
+    if weak and (
+        last != end or (not site and parts < 2) or (mark == "#" and folded[start:end] not in ("primary", "infants"))
+    ):
         return None
+    if site:
+        first, last = first - 4 * folded.endswith("www.", 0, first), site.end()
     return reading.match("school-handle", first - (mark in ("@", "#")), last, 0.75 if weak else 0.9)
 
 

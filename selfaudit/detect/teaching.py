@@ -7,15 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.tokens import after, before, sentence
-from selfaudit.detect.words import words
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
 _SCHOOLISH = re.compile(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high|sixth form|comprehensive|comp|ks[1-5]|key stage"
+    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high|sixth form|comprehensives?|comp|ks[1-5]|key stage"
     r"|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
+)
+_RELATED = alternatives(_W["relations"])
+OTHER_PERSON = re.compile(
+    rf"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATED})\b|\b(?:{_RELATED})(?:[ ]+(?:is|was)|'s)\b"
+    rf"|'s (?:{_RELATED})\b"
 )
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
@@ -41,11 +46,13 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
 
 
 def teaching(reading: Reading, start: int, end: int) -> Match | None:
-    """"I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
+    """ "I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
     word = reading.folded[start:end]
     ahead = [token.word for token in after(reading, end, 60)][:6]
     lead = [token.word for token in sentence(before(reading, start, 50))]
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
+        return None
+    if OTHER_PERSON.search(" ".join(lead)):
         return None
     sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
     if not sure:
@@ -63,11 +70,20 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
     if word == "teaching":
         told = mine or began or set(lead[-3:]) & _LONG_AT_IT
-        return 0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
+        return (
+            0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
+        )
     if word == "taught" and lead and lead[-1] in _LEARNER:
         return 0.0
     if mine and (hard or (soft and school)):
         return 0.93
+    if (
+        word == "teach"
+        and lead[-1:] == ["to"]
+        and hard
+        and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"})
+    ):
+        return 0.7
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
     return 0.85 if word == "taught" and began and (hard or (soft and school)) else 0.0

@@ -33,13 +33,13 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             if (
                 _named(left[-8:])
                 or _named(right[:4])
-                or _tied(left[-7:], ("my", "our"))
+                or _tied(left[-10:], ("my", "our"))
                 or _tied(right[:5], ("my", "our"))
             ):
                 yield reading.match("wording-accusing", start, end)
         elif (
             _straight(left, right)
-            or _tied(left[-7:], _TIED)
+            or _tied(left[-10:], _TIED)
             or _tied(right[:6], _TIED)
             or (word not in _MILD and _named(left[-6:]))
         ):

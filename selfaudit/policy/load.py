@@ -111,9 +111,10 @@ def _key_point(row: Table) -> KeyPoint:
 
 
 def _kinds(table: Table) -> Mapping[Kind, KindAdvice]:
+    order = table.keys_out_of(tuple(Kind))
     kinds = {kind: _kind(table.table(kind.value)) for kind in Kind}
     table.done()
-    return kinds
+    return {kind: kinds[kind] for kind in map(Kind, order)}
 
 
 def _kind(row: Table) -> KindAdvice:

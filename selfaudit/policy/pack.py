@@ -120,7 +120,7 @@ class Emphasis:
 
 @dataclass(frozen=True)
 class Pack:
-    """One policy as data. `title`, `version`, `citation`: what the report cites."""
+    """One policy as data. `title`, `version`, `citation`: what the report cites. `kinds`: the most pressing first."""
 
     id: str
     version: str

@@ -9,7 +9,7 @@ from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, 
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import OUTCOME_WORDS, instead
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -145,7 +145,7 @@ def _seen(known: Known) -> _Part:
     for account in known.unseen:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
-        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {INSTEAD[outcome]}")
+        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {instead(account, outcome)}")
     return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
 
 
@@ -154,7 +154,8 @@ def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> 
     still_open = [finding for finding in known.open if concerns(pack, finding, point.id)]
     kept = [finding for finding in known.kept if concerns(pack, finding, point.id)]
     missing = [_open_line(finding, pack, progress, known) for finding in still_open]
-    evidence = tuple(_kept_evidence(finding, pack, progress, known) for finding in kept)
+    evidence = tuple(_open_evidence(finding, pack, known) for finding in still_open)
+    evidence += tuple(_kept_evidence(finding, pack, progress, known) for finding in kept)
     agreed = point.judgement and _said_yes_after(point, progress, kept)
     if kept and not agreed:
         missing.append(_KEPT_JUDGEMENT if point.judgement else _KEPT)
@@ -178,6 +179,12 @@ def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -
     if look and look.outcome.conclusive and look.seen_at > decision.decided_at:
         return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
     return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
+
+
+def _open_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
+    look = known.looks.get(finding.target)
+    text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({finding.place})"
+    return Evidence("seen", text, finding.target, look.seen_at if look else None, look.view if look else None)
 
 
 def _kept_evidence(finding: Finding, pack: Pack, progress: Progress, known: Known) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfaudit.model import Outcome
+from selfaudit.model import Account, Outcome
 
 OUTCOME_WORDS = {
     Outcome.PUBLIC: "open to everyone",
@@ -21,3 +21,10 @@ INSTEAD = {
     Outcome.UNREACHABLE: "Check the address and your connection, then look again.",
     Outcome.NOT_CHECKED: "Start the audit again to look at it, or check it yourself in the app.",
 }
+
+
+def instead(account: Account, outcome: Outcome) -> str:
+    """What to do where an account could not be looked at; empty where it could."""
+    if outcome is Outcome.NOT_CHECKED and not account.address:
+        return "Go through its settings in the app yourself."
+    return INSTEAD.get(outcome, "")

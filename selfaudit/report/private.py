@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Audit, Kind, Progress, Settlement, State
+from selfaudit.model import Audit, Progress, Settlement, State
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
@@ -38,7 +38,7 @@ def private_report(
             "masked": masked,
             "accounts": accounts,
             "elsewhere": showing.elsewhere(),
-            "kinds": [kind for kind in Kind if any(shown.counts and shown.counts.get(kind) for shown in accounts)],
+            "kinds": [kind for kind in pack.kinds if any(shown.counts and shown.counts[kind] for shown in accounts)],
             "could_look": [shown for shown in accounts if shown.outcome.conclusive],
             "could_not_look": [shown for shown in accounts if not shown.outcome.conclusive],
             "open_count": len(known.open),

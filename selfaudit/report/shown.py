@@ -22,7 +22,7 @@ from selfaudit.model import (
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.known import Known, is_open, newest_look
 from selfaudit.policy.pack import Contact, KeyPoint, Pack
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import OUTCOME_WORDS, instead
 from selfaudit.report.page import picture_uri
 
 _DECISION_WORDS = {
@@ -113,8 +113,8 @@ class Showing:
         return ShownAccount(
             account,
             outcome,
-            OUTCOME_WORDS[outcome],
-            INSTEAD.get(outcome, ""),
+            _told(outcome, look),
+            instead(account, outcome),
             look,
             counts if outcome.conclusive else None,
             self._findings(own),
@@ -155,6 +155,16 @@ class Showing:
 def mask(quote: str) -> str:
     """A quote with all but its first character hidden, always the same length, so that neither can be read back."""
     return f"{quote[:1]}••••••"
+
+
+def _told(outcome: Outcome, look: Look | None) -> str:
+    """What came of a look; the look's own note in place of our general words where they would say the same."""
+    words, note = OUTCOME_WORDS[outcome], look.note if look else ""
+    if not note:
+        return f"{words[0].upper()}{words[1:]}."
+    if outcome.conclusive or ":" not in words:
+        return f"{words[0].upper()}{words[1:]}. {note}"
+    return f"{words[0].upper()}{words[1:].split(':')[0]}. {note}"
 
 
 def _decided(decision: Decision | None) -> str:

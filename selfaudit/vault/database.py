@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import sqlcipher3
 
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.vault.header import damaged, newer
+from selfaudit.vault.log_check import log_is_whole
 from selfaudit.vault.places import make_private_file
 from selfaudit.vault.schema import APPLICATION, MIGRATIONS, VERSION
 
@@ -25,7 +27,9 @@ _SETTINGS = (
     "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
     "synchronous = FULL",
+    "wal_autocheckpoint = 0",  # only `_empty_log` empties the log, so that it never holds pages of an older round
 )
+_LONGEST_LOG = 1_000_000  # bytes; what has to be read anew after a stop
 
 
 class Database:
@@ -36,29 +40,29 @@ class Database:
     """
 
     def __init__(self, path: Path, key: bytes, new: bool = False) -> None:
+        self._log = path.with_name(path.name + "-wal")
+        if self._log.exists() and not log_is_whole(self._log.read_bytes()):
+            raise damaged("The newest part of your vault is damaged.")
         with told_plainly():
-            self._connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+            self._connection = connected(path, key)
             try:
-                self._open(key, new)
+                self._check(new)
+                self._empty_log()
+                self._migrate()
             except BaseException:
                 self._connection.close()
                 raise
 
-    def _open(self, key: bytes, new: bool) -> None:
-        self._connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key writes over the screen
-        self._connection.set_key(b"x'" + key.hex().encode() + b"'")
-        for setting in _SETTINGS:
-            self._connection.execute(f"PRAGMA {setting}")
+    def _check(self, new: bool) -> None:
         if self._connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise damaged("Your vault is damaged.")
-        self._migrate(new)
-
-    def _migrate(self, new: bool) -> None:
-        version = int(self._one("PRAGMA user_version"))
-        if version > VERSION:
+        if self._one("PRAGMA user_version") > VERSION:
             raise newer()
         if not new and self._one("PRAGMA application_id") != APPLICATION:
             raise damaged("This is not a vault of selfaudit.")
+
+    def _migrate(self) -> None:
+        version = self._one("PRAGMA user_version")
         if version == VERSION:
             return
         with self.change():
@@ -80,6 +84,9 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+        if self._log.stat().st_size > _LONGEST_LOG:
+            with contextlib.suppress(sqlcipher3.OperationalError):  # the change is kept; a full disk can wait
+                self._empty_log()
 
     def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -100,8 +107,37 @@ class Database:
         with told_plainly():
             self._connection.close()
 
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Everything as it is now, in a new database at `path` under another key; `path` must not be there yet."""
+        make_private_file(path)
+        with told_plainly():
+            self._connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(path), f"x'{key.hex()}'"))
+            try:
+                self._connection.execute("SELECT sqlcipher_export('copy')")
+                self._connection.execute(f"PRAGMA copy.application_id = {APPLICATION}")
+                self._connection.execute(f"PRAGMA copy.user_version = {VERSION}")
+            finally:
+                self._connection.execute("DETACH DATABASE copy")
+
+    def _empty_log(self) -> None:
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _one(self, query: str) -> Any:
         return self._connection.execute(query).fetchone()[0]
+
+
+def connected(path: Path, key: bytes) -> sqlcipher3.Connection:
+    """A connection to the database at `path`, set as a vault needs it; nothing of it is checked."""
+    connection = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key writes over the screen
+        connection.set_key(b"x'" + key.hex().encode() + b"'")
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def make_database(path: Path, key: bytes) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from selfaudit.errors import DamagedVaultError, NewerVaultError, WrongKeyError
+from selfaudit.errors import DamagedVaultError, NewerVaultError, VaultError, WrongKeyError
 from selfaudit.vault.passphrase import KEY_BYTES, SALT_BYTES, Cost
 from selfaudit.vault.places import replace_file
 
@@ -47,23 +47,33 @@ def unseal(header: Header, outer_key: bytes) -> bytes:
     try:
         return AESGCM(outer_key).decrypt(nonce, sealed, _bound(header))
     except InvalidTag as error:
-        hint = (
-            "Check capital letters and spaces, and try again." if header.cost else "Restore a backup if you have one."
-        )
-        what = "passphrase" if header.cost else "key in your system's keyring"
-        raise WrongKeyError(f"This {what} does not open your vault.", hint) from error
+        if header.cost:
+            hint = "Check capital letters and spaces, and try again."
+            raise WrongKeyError("This is not the right passphrase.", hint) from error
+        message = "The key in your system's keyring is not the one of your vault."
+        raise WrongKeyError(message, "Restore a backup if you have one.") from error
 
 
 def write_header(path: Path, header: Header) -> None:
     """Keep the header at `path`, in place of an older one, in one step."""
-    content = _content(header) | {"sealed_key": header.sealed_key.hex()}
-    replace_file(path, _canonical(content | {"sha256": hashlib.sha256(_canonical(content)).hexdigest()}) + b"\n")
+    replace_file(path, header_line(header))
 
 
 def read_header(path: Path) -> Header:
     """The header at `path`. Raises NewerVaultError or DamagedVaultError."""
+    return header_from(path.read_bytes(), damaged("The key file of your vault is damaged."))
+
+
+def header_line(header: Header) -> bytes:
+    """The header as one line of JSON with a digest of itself."""
+    content = _content(header) | {"sealed_key": header.sealed_key.hex()}
+    return _canonical(content | {"sha256": hashlib.sha256(_canonical(content)).hexdigest()}) + b"\n"
+
+
+def header_from(line: bytes, otherwise: VaultError) -> Header:
+    """The header that `header_line` wrote. Raises NewerVaultError, or `otherwise` where it is not whole."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(line)
         form = content.pop("form")
         if isinstance(form, int) and form > FORM:
             raise newer()
@@ -72,7 +82,7 @@ def read_header(path: Path) -> Header:
             raise ValueError
         return _checked(_from(content))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise damaged("The key file of your vault is damaged.") from error
+        raise otherwise from error
 
 
 def damaged(message: str) -> DamagedVaultError:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.ports import Store
 from selfaudit.vault import codec
 from selfaudit.vault.codec import Rows
 from selfaudit.vault.database import Database
@@ -65,6 +67,16 @@ class Vault:
         with self._database.change():
             self._keep_named(codec.ANSWERS, key_point, answer)
         self._kept = self._kept.with_answer(key_point, answer)
+
+    def backups(self) -> tuple[Path, ...]:
+        """The backup files that were made of this vault, where they were put."""
+        return tuple(Path(path) for (path,) in self._database.read("SELECT path FROM backup ORDER BY path"))
+
+    def copy_to(self, path: Path, key: bytes, backup: Path) -> None:
+        """Everything kept, as a database at `path` under another key; `backup` is where it will be found."""
+        with self._database.change():
+            self._database.write("REPLACE INTO backup VALUES (?)", str(backup.absolute()))
+        self._database.copy_to(path, key)
 
     def close(self) -> None:
         """Let go of the file and of the key. Harmless when done twice."""
@@ -145,3 +157,16 @@ class Vault:
 
     def _named(self, rows: Rows[_T]) -> dict[str, _T]:
         return {name: rows.value(tuple(row)) for name, *row in self._database.read(rows.all_named)}
+
+
+def keep_all(store: Store, progress: Progress) -> None:
+    """Keep everything of `progress` in an empty store."""
+    store.keep_step(progress.step)
+    store.keep_identity(progress.identity)
+    store.keep_accounts(progress.accounts)
+    for audit in progress.audits:
+        store.keep_audit(audit)
+    for fingerprint, decision in progress.decisions.items():
+        store.keep_decision(fingerprint, decision)
+    for key_point, answer in progress.answers.items():
+        store.keep_answer(key_point, answer)

@@ -4,36 +4,46 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from selfaudit.errors import KeyringError, VaultError
 from selfaudit.vault import keychain
+from selfaudit.vault.backup import is_backup
 from selfaudit.vault.header import Header, read_header
 from selfaudit.vault.lock import Lock
 from selfaudit.vault.places import DATABASE, DRAFT, HEADER, LOCK, SIDE_FILES, UNFINISHED
+from selfaudit.vault.swap import leftovers
 
 
-def wipe(folder: Path) -> tuple[str, ...]:
+def wipe(folder: Path, backups: Iterable[Path] = ()) -> tuple[str, ...]:
     """Destroy the vault in `folder` with its key, and tell in words what was removed; empty where nothing was there.
 
-    The key goes first: without it, whatever a disk may still hold of the rest cannot be read. Raises VaultInUseError
-    while an app has the vault open, VaultError where a file cannot be removed.
+    Older vaults kept aside go too, and `backups` (as `Vault.backups` names them) where they still are. The key goes
+    first: without it, whatever a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app
+    has the vault open, VaultError where a file cannot be removed.
     """
-    if not folder.exists():
-        return ()
-    lock = Lock(folder / LOCK)
     try:
-        removed = [*_key(folder), *_files(folder)]
+        return (*_vault(folder), *_aside(folder), *_backups(backups))
     except OSError as error:
         raise VaultError(
             "Some files of your vault could not be removed.", "Close other programs and try again."
         ) from error
+
+
+def _vault(folder: Path) -> list[str]:
+    if not folder.exists():
+        return []
+    lock = Lock(folder / LOCK)
+    try:
+        removed = [*_key(folder), *_files(folder)]
     finally:
         lock.release()
     with contextlib.suppress(OSError):
         (folder / LOCK).unlink()
         folder.rmdir()
-    return tuple(removed)
+    return removed
 
 
 def _key(folder: Path) -> list[str]:
@@ -72,3 +82,18 @@ def _files(folder: Path) -> list[str]:
     for path in present:
         path.unlink()
     return ["your vault with everything in it"] if present else []
+
+
+def _aside(folder: Path) -> list[str]:
+    older = leftovers(folder)
+    for path in older:
+        _key(path)
+        shutil.rmtree(path)
+    return [f"older vaults that were kept aside: {len(older)}"] if older else []
+
+
+def _backups(backups: Iterable[Path]) -> list[str]:
+    present = [path for path in backups if path.is_file() and is_backup(path)]
+    for path in present:
+        path.unlink()
+    return [f"backups: {len(present)}"] if present else []

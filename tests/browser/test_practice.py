@@ -71,7 +71,9 @@ def test_only_made_up_hosts_were_let_through(audit: dict[str, Any]) -> None:
 
 def test_the_report_is_one_page_without_outside_references(out: Path) -> None:
     class References(HTMLParser):
-        found: list[str] = []
+        def __init__(self) -> None:
+            super().__init__()
+            self.found: list[str] = []
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             self.found += [value or "" for name, value in attrs if name in ("src", "href", "action", "srcset")]

@@ -13,7 +13,7 @@ BROWSER = Path("/made-up/chromium")
 
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """A machine without a browser, where the commands named in `bring` bring one; gives the commands as they are run."""
+    """A machine without a browser, where the commands named in `bring` bring one; gives the commands that are run."""
 
     def make(bring: str = "", fail: Sequence[str] = (), root: bool = True, starts: bool = True) -> list[str]:
         ran: list[str] = []

@@ -51,6 +51,7 @@ async def test_an_answer_by_key_or_mouse_is_kept_and_leads_on(key: str, button: 
         assert "Point 2 of 5" in detail(walk)
         await pilot.press("left", "u")
         assert said(walk) == {}
+        await pilot.pause()
         await pilot.click(button)
     assert said(walk) == {"principle-1": (answer, "")}
 

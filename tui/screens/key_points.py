@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.model import Answer, Said, Settlement, Step
-from selfaudit.policy.pack import KeyPoint
+from selfaudit.policy.pack import KeyPoint, SettledBy
 from tui.base import WalkScreen
 from tui.widgets.entry import Entry
 from tui.widgets.plain_button import PlainButton
@@ -54,8 +55,8 @@ class KeyPoints(WalkScreen):
         Binding("s", "say('not-sure')", "Not sure", key_display="S"),
         Binding("k", "say('talk')", "Talk", key_display="K"),
         Binding("u", "say('')", "Undo", key_display="U"),
-        Binding("left", "turn(-1)", "Last point", key_display="←"),
-        Binding("right", "turn(1)", "Next point", key_display="→"),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right", "turn(1)", "Turn page", key_display="← →"),
     ]
 
     @property
@@ -175,7 +176,7 @@ class KeyPoints(WalkScreen):
         contacts = {contact.id: contact for contact in self.session.pack.contacts}
         helpers = tuple(contacts[name] for name in point.turn_to if name in contacts)
         where = f"Point {self._at + 1} of {len(self._points)}"
-        self.query_one(PointDetail).tell(point, self._settled()[point.id], helpers, where)
+        self.query_one(PointDetail).tell(point, self._settlement(point), helpers, where)
         self.query_one("#points", OptionList).highlighted = self._at
         self._show_answers(point)
         last = self._at + 1 == len(self._points)
@@ -196,6 +197,12 @@ class KeyPoints(WalkScreen):
             given = kept is not None and kept.said is said
             button.relabel(f"✓ {words}" if given else words)
             button.set_class(given, "given")
+
+    def _settlement(self, point: KeyPoint) -> Settlement:
+        """How the point stands; where only an answer is missing, the question below says so already."""
+        settlement = self._settled()[point.id]
+        only_asked = point.settled_by == (SettledBy.ANSWER,) and self._answer(point) is None
+        return replace(settlement, missing=()) if only_asked else settlement
 
     def _settled(self) -> dict[str, Settlement]:
         return {settlement.key_point: settlement for settlement in self.session.settlements()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import aclosing, suppress
 
 from textual.app import ComposeResult
@@ -18,7 +19,7 @@ from selfaudit.model import Audit, LedgerLine, Standing, Step
 from selfaudit.ports import Probe
 from tui.base import WalkScreen
 from tui.widgets.account_row import AccountRow
-from tui.widgets.ledger import Ledger
+from tui.widgets.ledger import Ledger, in_short
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.words import count
@@ -45,12 +46,13 @@ class LookAround(WalkScreen):
 
     def body(self) -> ComposeResult:
         """The accounts, and below them what left the device."""
-        yield Static(id="summary", classes="paragraph")
+        yield Static(id="summary")
+        yield Static(id="in-short", classes="paragraph quiet")
         yield Notice("trouble")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
                 yield AccountRow(account.id, account.label)
-        yield Ledger(id="ledger")
+        yield Ledger(self.walk.name_of)
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
@@ -147,7 +149,11 @@ class LookAround(WalkScreen):
 
     def _read_ledger(self) -> None:
         if self._probe is not None:
-            self.query_one(Ledger).tell(together(self._ledger_before, self._probe.ledger()))
+            self._draw_ledger(together(self._ledger_before, self._probe.ledger()))
+
+    def _draw_ledger(self, lines: Sequence[LedgerLine]) -> None:
+        self.query_one(Ledger).tell(lines)
+        self.query_one("#in-short", Static).update(Content(in_short(lines)))
 
     def _draw(self) -> None:
         audit = self._audit_now
@@ -160,7 +166,7 @@ class LookAround(WalkScreen):
         for row in self.query(AccountRow):
             row.tell(looks.get(row.account_id), row.account_id in self._looking, found[row.account_id])
         if self._probe is None:
-            self.query_one(Ledger).tell(audit.ledger if audit else ())
+            self._draw_ledger(audit.ledger if audit else ())
         self.query_one("#summary", Static).update(Content(self._summary(audit, len(looks), found.total())))
         self._name_buttons(audit)
 
@@ -176,7 +182,7 @@ class LookAround(WalkScreen):
             return f"Done: {looked} of {pages} visited, {things}."
         if looked:
             return f"Stopped: {looked} of {pages} done, {things} so far. What was seen is kept."
-        return f"selfaudit will now visit {pages}, signed out. Nothing else leaves this device. Ready?"
+        return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"
 
     def _name_buttons(self, audit: Audit | None) -> None:
         other = self.query_one("#other", PlainButton)

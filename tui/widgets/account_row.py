@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,33 +12,46 @@ from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.words import count, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
+_MISSPELT = "Is the name spelt right? You can change it on the Accounts step."
 
 
-class AccountRow(Vertical):
-    """A line for the account and its state; below it what that means, once it has been looked at."""
+class AccountRow(Horizontal):
+    """A mark, the account and its state; below it what to do, where there is something to do."""
 
-    def __init__(self, account_id: str, name: str) -> None:
+    def __init__(self, account_id: str, label: str) -> None:
         super().__init__(classes="account")
         self.account_id = account_id
-        self._name_shown = outside_line(name, 60).stylize("bold")
+        self._label = outside_line(label, 60).stylize("bold")
 
     def compose(self) -> ComposeResult:
-        """The two lines."""
-        yield Static(self._name_shown, classes="account-name")
-        yield Static(classes="account-state")
+        """The mark in a column of its own, so that longer words stay beside it."""
+        yield Static(classes="mark")
+        yield Static(classes="words")
 
     def tell(self, look: Look | None, looking: bool, found: int) -> None:
         """Show how far this account is."""
-        self.query_one(".account-state", Static).update(_state(look, looking, found))
+        mark, state = _progress(looking) if look is None else _outcome(look, found)
+        lines = [Content.assemble(self._label, ": ", state)]
+        if look and (to_do := _to_do(look)):
+            lines.append(to_do)
+        self.query_one(".mark", Static).update(mark)
+        self.query_one(".words", Static).update(Content("\n").join(lines))
 
 
-def _state(look: Look | None, looking: bool, found: int) -> Content:
-    if look is None:
-        return Content("looking now…" if looking else "waiting").stylize("" if looking else "$quiet")
+def _progress(looking: bool) -> tuple[str, Content]:
+    return ("…", Content("looking now")) if looking else ("○", Content("waiting").stylize("$quiet"))
+
+
+def _outcome(look: Look, found: int) -> tuple[str, Content]:
     conclusive = look.outcome.conclusive
-    things = f" · {count(found, 'thing', 'things')} found" if look.outcome in _OPEN or found else ""
-    state = Content(f"{'✓' if conclusive else '?'} {OUTCOME_WORDS[look.outcome]}{things}")
-    lines = [state.stylize("$success" if conclusive else "$warning")]
-    if look.outcome in INSTEAD:
-        lines.append(Content(INSTEAD[look.outcome]))
-    return Content("\n").join(lines)
+    things = f", {count(found, 'thing', 'things')} found" if look.outcome in _OPEN or found else ""
+    words = Content(f"{OUTCOME_WORDS[look.outcome]}{things}")
+    return ("✓", words.stylize("$success")) if conclusive else ("?", words.stylize("$warning"))
+
+
+def _to_do(look: Look) -> Content | None:
+    if look.outcome is Outcome.NOT_FOUND:
+        return Content(_MISSPELT)
+    if look.outcome is Outcome.NOT_CHECKED and look.note:
+        return outside_line(look.note)
+    return Content(INSTEAD[look.outcome]) if look.outcome in INSTEAD else None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Decision, Finding, Place
 from selfaudit.policy.pack import KindAdvice
+from tui.widgets.reading import Reading
 from tui.words import CHOICES, SEVERITIES, STANDINGS, marked, outside, outside_line
 
 
-class FindingDetail(VerticalScroll):
+class FindingDetail(Reading):
     """Scrolls by itself, so that nothing is out of reach."""
 
     def compose(self) -> ComposeResult:
@@ -30,10 +30,9 @@ class FindingDetail(VerticalScroll):
         parts = [_head(finding, advice, account, place), marked(finding)]
         if decision:
             parts.append(_decision(decision))
-        parts += [
-            _paragraph("Why it matters", finding.why if finding.why else advice.why),
-            _paragraph("What to do", advice.to_do),
-        ]
+        if finding.why:
+            parts.append(_paragraph("What it gives away", finding.why))
+        parts += [_paragraph("Why it matters in a school", advice.why), _paragraph("What to do", advice.to_do)]
         self.query_one(Static).update(Content("\n\n").join(parts))
         self.scroll_home(animate=False)
 

@@ -1,8 +1,8 @@
-"""What left the device: every host that was visited, and every one that was refused."""
+"""What left the device: every site that was visited, and everything that was stopped on its way out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 from textual.widgets import Static
@@ -12,26 +12,48 @@ from tui.words import count, outside_line
 
 
 class Ledger(Static):
-    """The list of visits, as it grows."""
+    """The list of visits, as it grows. `name` gives what an account is called, by its id."""
+
+    def __init__(self, name: Callable[[str], str]) -> None:
+        super().__init__(id="ledger")
+        self._called = name
 
     def tell(self, lines: Sequence[LedgerLine]) -> None:
-        """Show these lines: first what was let through, then what was kept from leaving."""
-        through = [line for line in lines if line.allowed]
-        refused = [line for line in lines if not line.allowed]
+        """Show these lines: first what was let through, then what was stopped, by who wanted it."""
+        through = _by([line for line in lines if line.allowed], lambda line: line.host)
+        stopped = _by([line for line in lines if not line.allowed], lambda line: self._called(line.target))
         parts = [Content("What left this device").stylize("bold")]
-        if not lines:
+        if not through:
             parts.append(Content("Nothing so far.").stylize("$quiet"))
-        parts += [_line("→ visited", line) for line in through]
-        if refused:
-            times = sum(line.count for line in refused)
-            parts.append(
-                Content(f"Stopped before it could leave: {count(times, 'attempt', 'attempts')}").stylize("bold")
-            )
-            parts += [_line("✕ stopped", line) for line in refused]
+        parts += [_row(f"→ {host}", _times(visits)) for host, visits in through.items()]
+        if stopped:
+            parts.append(Content("Stopped before it could leave").stylize("bold"))
+            parts += [_row(f"✕ {who or 'a page'}", _hosts(tries)) for who, tries in stopped.items()]
         self.update(Content("\n").join(parts))
 
 
-def _line(words: str, line: LedgerLine) -> Content:
-    often = f", {line.count} times" if line.count != 1 else ""
-    why = Content.assemble(" · ", outside_line(line.why, 60)) if line.why else Content("")
-    return Content.assemble(f"{words} ", outside_line(line.host, 60), often, why.stylize("$quiet"))
+def in_short(lines: Sequence[LedgerLine]) -> str:
+    """The ledger in one sentence."""
+    sites = {line.host for line in lines if line.allowed}
+    stopped = sum(line.count for line in lines if not line.allowed)
+    also = f" {count(stopped, 'other attempt was', 'other attempts were')} stopped." if stopped else ""
+    return f"What left this device so far: visits to {count(len(sites), 'site', 'sites')}.{also}"
+
+
+def _by(lines: Sequence[LedgerLine], name: Callable[[LedgerLine], str]) -> dict[str, list[LedgerLine]]:
+    groups: dict[str, list[LedgerLine]] = {}
+    for line in lines:
+        groups.setdefault(name(line), []).append(line)
+    return groups
+
+
+def _times(lines: Sequence[LedgerLine]) -> str:
+    return count(sum(line.count for line in lines), "connection", "connections")
+
+
+def _hosts(lines: Sequence[LedgerLine]) -> str:
+    return f"{_times(lines)} to {', '.join(dict.fromkeys(line.host for line in lines))}"
+
+
+def _row(name: str, words: str) -> Content:
+    return Content.assemble(outside_line(name, 60), ": ", outside_line(words, 120).stylize("$quiet"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
+from tui.widgets.reading import Reading
 from tui.words import STATES, outside, outside_line
 
 
-class PointDetail(VerticalScroll):
+class PointDetail(Reading):
     """Scrolls by itself, so that nothing is out of reach."""
 
     def compose(self) -> ComposeResult:

@@ -8,7 +8,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
-from selfaudit.vault import door
+from selfaudit.vault import sealing
 from selfaudit.vault.passphrase import Cost
 
 CHEAP = Cost(passes=1, lanes=1, memory_kib=64)
@@ -51,7 +51,7 @@ def fake_keyring() -> FakeKeyring:
 
 @pytest.fixture(autouse=True)
 def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "RFC_9106_LOW_MEMORY", CHEAP)
+    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ import pytest
 from selfaudit.errors import KeyringError
 from selfaudit.model import Step
 from selfaudit.vault import keychain
-from selfaudit.vault.door import Ask, open_vault
+from selfaudit.vault.door import open_vault
+from selfaudit.vault.sealing import Ask
 from tests.selfaudit.vault.conftest import FakeKeyring
 
 ROOT = Path(__file__).parents[3]

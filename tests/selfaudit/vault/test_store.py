@@ -45,7 +45,7 @@ def opened(path: Path) -> Vault:
     return Vault(Database(path, KEY), lambda: None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(CHANGES)
 def test_any_run_of_changes_is_there_after_opening_again(changes: list[Change]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -63,7 +63,7 @@ def test_any_run_of_changes_is_there_after_opening_again(changes: list[Change]) 
         again.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(made_up.AUDITS, st.lists(made_up.AUDITS, min_size=1, max_size=5))
 def test_an_audit_that_changes_in_any_way_is_kept_as_it_stands(first: Audit, versions: list[Audit]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +15,12 @@ from selfaudit.model import Account, Choice, Decision, Identity, School
 from selfaudit.vault import places
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.door import open_vault
+from selfaudit.vault.header import read_header, write_header
+from selfaudit.vault.log_check import log_is_whole
 from selfaudit.vault.store import Vault
 from tests.selfaudit.vault.killing import START, audit_of
 
+ROOT = Path(__file__).parents[3]
 WORDS = "kettle orbit mitten"
 KEY = bytes(range(32))
 PLANTED = ("Zebedee Quillfeather", "Marsh Hollow Academy", "020 7946 0123", "zq_hidden", "my private reason", WORDS)
@@ -61,6 +66,66 @@ def test_a_database_with_something_added_is_told(vault_path: Path, added: bytes)
         Database(vault_path, KEY)
 
 
+@pytest.fixture(scope="module")
+def left_by_a_kill(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("killed") / "vault.db"
+    make_database(path, KEY)
+    subprocess.run([sys.executable, "-c", LEAVE_A_LOG, str(path)], cwd=ROOT, check=True)
+    return path
+
+
+LEAVE_A_LOG = """
+import os, sys
+from pathlib import Path
+from selfaudit.model import Step
+from selfaudit.vault.database import Database
+from selfaudit.vault.header import read_header, write_header
+from selfaudit.vault.log_check import log_is_whole
+from selfaudit.vault.store import Vault
+from tests.selfaudit.vault.killing import KEY, audit_of
+vault = Vault(Database(Path(sys.argv[1]), KEY), lambda: None)
+vault.keep_audit(audit_of(1))
+vault.keep_step(Step.REPORT)
+os._exit(0)
+"""
+
+
+def test_a_changed_byte_anywhere_in_the_log_of_a_killed_app_is_told(left_by_a_kill: Path) -> None:
+    log = left_by_a_kill.with_name("vault.db-wal").read_bytes()
+    assert log_is_whole(log)
+    frame = 24 + 4096
+    headers = [start + at for start in range(32, len(log), frame) for at in range(24)]
+    chance = random.Random(11)
+    bodies = [start + 24 + chance.randrange(4096) for start in range(32, len(log), frame)]
+    for position in (*range(32), *headers, *bodies):
+        for bit in (1, 128):
+            changed = bytearray(log)
+            changed[position] ^= bit
+            assert not log_is_whole(bytes(changed)), position
+
+
+def test_a_log_that_ends_in_the_middle_of_a_change_is_whole(left_by_a_kill: Path) -> None:
+    log = left_by_a_kill.with_name("vault.db-wal").read_bytes()
+    frame = 24 + 4096
+    assert all(log_is_whole(log[:end]) for end in range(0, len(log), 1021))
+    last = log[-frame:]
+    unfinished = last[:4] + bytes(4) + last[8:]
+    assert log_is_whole(log + unfinished)
+    assert log_is_whole(log + bytes(3 * frame))
+
+
+def test_a_damaged_log_is_told_before_anything_is_opened(left_by_a_kill: Path, tmp_path: Path) -> None:
+    for path in left_by_a_kill.parent.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    log = tmp_path / "vault.db-wal"
+    changed = bytearray(log.read_bytes())
+    changed[40] ^= 1
+    log.write_bytes(changed)
+    with pytest.raises(DamagedVaultError, match="newest"):
+        Database(tmp_path / "vault.db", KEY)
+    assert log.read_bytes() == changed
+
+
 def test_swapped_pages_are_told(vault_path: Path) -> None:
     whole = vault_path.read_bytes()
     vault_path.write_bytes(whole[:4096] + whole[8192:12288] + whole[4096:8192] + whole[12288:])
@@ -81,8 +146,6 @@ def test_a_changed_byte_anywhere_in_the_key_file_is_told(folder: Path) -> None:
 
 
 def test_the_key_is_bound_to_the_rest_of_the_key_file(folder: Path) -> None:
-    from selfaudit.vault.header import read_header, write_header
-
     open_vault(folder, lambda _ask: WORDS).close()
     header = read_header(folder / places.HEADER)
     write_header(folder / places.HEADER, replace(header, id="another"))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Place
+from selfaudit.policy.known import what_is_known
+from selfaudit.policy.load import default_pack
+from selfaudit.report.plan import plan
+from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, progress
+
+PHONE, JOB = finding(Kind.PHONE), finding(Kind.WORDING, quote="what an idiot", place=Place.POST)
+
+
+def test_what_is_grave_comes_first_then_open_pages_then_pages_to_look_at() -> None:
+    tasks = plan(default_pack(), progress(audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.WALL}, [JOB, PHONE])))
+    assert [(task.title, task.targets) for task in tasks] == [
+        ("Phone number: take it down, or decide", (INSTA.id,)),
+        ("Close your pages to strangers", (INSTA.id,)),
+        ("See for yourself", (CHIRP.id,)),
+        ("Worth reading again: take it down, or decide", (INSTA.id,)),
+    ]
+
+
+def test_findings_of_one_kind_are_one_task_that_says_where() -> None:
+    more = [finding(Kind.PHONE, quote=f"07700 90012{digit}") for digit in range(9)] + [finding(Kind.PHONE, CHIRP)]
+    task, *_ = plan(default_pack(), progress(audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.PUBLIC}, more)))
+    assert set(task.fingerprints) == {one.fingerprint for one in more}
+    assert task.where == "Instagram · robin.quill (bio); Chirp · rquill (bio)"
+
+
+def test_an_account_without_a_page_is_gone_through_in_the_app() -> None:
+    app = Account("palaver", "robin", "", "Palaver")
+    (task,) = plan(default_pack(), progress(audit({app: Outcome.NOT_CHECKED})))
+    assert "Go through its settings in the app" in task.do
+
+
+def test_findings_alike_come_in_the_packs_own_order_of_kinds() -> None:
+    findings = [finding(kind, quote=kind, place=Place.EMPLOYER) for kind in sorted(Kind)]
+    tasks = plan(default_pack(), progress(audit({INSTA: Outcome.PRIVATE}, findings)))
+    titles = [advice.title for advice in default_pack().kinds.values()]
+    high = [task.title.split(":")[0] for task in tasks][:6]
+    assert high == sorted(high, key=titles.index)
+    assert high[0] == "Phone number"
+
+
+def test_what_was_changed_is_looked_at_again() -> None:
+    kept = progress(audit({INSTA: Outcome.PRIVATE}, [PHONE]), decisions={PHONE: decided(Choice.FIXED)})
+    (task,) = plan(default_pack(), kept)
+    assert task.title == "Look again: phone number"
+
+
+def test_what_is_decided_is_not_asked_for_again() -> None:
+    for choice in (Choice.KEEP, Choice.NOT_ME):
+        kept = progress(audit({INSTA: Outcome.PRIVATE}, [PHONE]), decisions={PHONE: decided(choice, "why")})
+        assert plan(default_pack(), kept) == ()
+
+
+accounts = st.sampled_from([Account("site", name, f"https://{name}.example/", "Site") for name in "abc"])
+looks = st.dictionaries(accounts, st.sampled_from(Outcome), max_size=3)
+found = st.lists(st.builds(finding, st.sampled_from(Kind), accounts), max_size=6)
+decisions = st.sampled_from([None, decided(Choice.FIXED), decided(Choice.KEEP, "why"), decided(Choice.NOT_ME)])
+
+
+@given(looks, found, st.data())
+def test_the_plan_holds_every_open_finding_once_and_every_unseen_account(
+    seen: dict[Account, Outcome],
+    findings: list[Finding],
+    data: st.DataObject,
+) -> None:
+    choices = {one: choice for one in findings if (choice := data.draw(decisions))}
+    kept = progress(audit(seen, findings), decisions=choices)
+    tasks, known = plan(default_pack(), kept), what_is_known(kept)
+    assert sorted(print_ for task in tasks for print_ in task.fingerprints) == sorted(
+        one.fingerprint for one in known.open
+    )
+    yourself = [target for task in tasks if task.title == "See for yourself" for target in task.targets]
+    assert sorted(yourself) == sorted(account.id for account in known.unseen)
+    assert all(task.minutes > 0 and task.do and task.why and task.where for task in tasks)

@@ -1,0 +1,158 @@
+"""What can be saved from a damaged vault is saved, and the damaged files stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from selfaudit.errors import DamagedVaultError, VaultError, VaultInUseError
+from selfaudit.model import Progress, Step
+from selfaudit.vault import door, places, rescue, swap
+from selfaudit.vault.door import open_vault
+from selfaudit.vault.rescue import readable, rebuild
+from selfaudit.vault.sealing import Ask
+from selfaudit.vault.store import keep_all
+from tests.selfaudit.vault.conftest import FakeKeyring
+from tests.selfaudit.vault.killing import audit_of
+from tests.selfaudit.vault.test_backup import PROGRESS
+
+PAGE = 4096
+
+
+def never(ask: Ask) -> str:
+    raise AssertionError(ask.name)
+
+
+@pytest.fixture
+def filled(folder: Path, fake_keyring: FakeKeyring) -> Path:
+    vault = open_vault(folder, never)
+    keep_all(vault, replace(PROGRESS, audits=tuple(audit_of(serial) for serial in range(7))))
+    vault.close()
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def damage(folder: Path, page: int) -> None:
+    path = folder / places.DATABASE
+    changed = bytearray(path.read_bytes())
+    changed[page * PAGE + 200] ^= 1
+    path.write_bytes(changed)
+
+
+def kept(folder: Path) -> Progress:
+    vault = open_vault(folder, never)
+    vault.close()
+    return vault.load()
+
+
+def test_of_a_vault_with_any_one_page_damaged_the_rest_is_saved(filled: Path) -> None:
+    whole = (filled / places.DATABASE).read_bytes()
+    full = kept(filled)
+    saved = []
+    for page in range(len(whole) // PAGE):
+        (filled / places.DATABASE).write_bytes(whole)
+        damage(filled, page)
+        before = content(filled)
+        with pytest.raises(DamagedVaultError):
+            open_vault(filled, never)
+        try:
+            progress = readable(filled, never)
+        except DamagedVaultError:
+            assert page < 2
+            progress = Progress()
+        assert content(filled) == before
+        assert set(progress.decisions.items()) <= set(full.decisions.items())
+        saved.append((progress.identity == full.identity) + (progress.decisions == full.decisions))
+    assert [path.name for path in filled.parent.iterdir()] == ["vault"]
+    assert saved.count(2) > len(saved) / 2
+
+
+def test_what_is_saved_becomes_a_new_vault_and_the_old_one_is_kept_aside(filled: Path) -> None:
+    damage(filled, len((filled / places.DATABASE).read_bytes()) // PAGE - 1)
+    damaged = content(filled)
+    progress = readable(filled, never)
+    assert progress.identity == PROGRESS.identity
+    assert len(progress.audits) == 5
+    aside = rebuild(filled, progress, never)
+    assert aside
+    assert content(aside) == damaged
+    assert kept(filled) == progress
+
+
+def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> None:
+    vault = open_vault(filled, never)
+    vault.keep_step(Step.ABOUT_YOU)
+    vault.keep_step(Step.REPORT)
+    log = (filled / (places.DATABASE + "-wal")).read_bytes()
+    database = (filled / places.DATABASE).read_bytes()
+    vault.close()
+    (filled / places.DATABASE).write_bytes(database)
+    (filled / (places.DATABASE + "-wal")).write_bytes(log[:-1] + bytes([log[-1] ^ 1]))
+    with pytest.raises(DamagedVaultError, match="newest"):
+        open_vault(filled, never)
+    progress = readable(filled, never)
+    assert progress.step is Step.ABOUT_YOU
+    rebuild(filled, progress, never)
+    assert kept(filled) == progress
+    assert len(progress.audits) == 5
+
+
+def test_where_nothing_can_be_read_that_is_said(filled: Path) -> None:
+    (filled / places.DATABASE).write_bytes(b"")
+    with pytest.raises(DamagedVaultError, match="Nothing"):
+        readable(filled, never)
+
+
+def test_a_vault_that_is_open_or_not_there_is_not_rescued(folder: Path, fake_keyring: FakeKeyring) -> None:
+    with pytest.raises(VaultError, match="no vault"):
+        readable(folder, never)
+    vault = open_vault(folder, never)
+    for attempt in (lambda: readable(folder, never), lambda: rebuild(folder, Progress(), never)):
+        with pytest.raises(VaultInUseError):
+            attempt()
+    vault.close()
+
+
+class Stopped(BaseException):
+    """The app is stopped here."""
+
+
+@pytest.mark.parametrize("calls", range(4))
+def test_a_stop_while_one_vault_takes_the_place_of_another_leaves_one_of_them(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, calls: int
+) -> None:
+    real, left = Path.rename, [calls]
+
+    def rename(path: Path, target: Path) -> Path:
+        if left[0] == 0:
+            raise Stopped
+        left[0] -= 1
+        return real(path, target)
+
+    new = Progress(step=Step.KEY_POINTS)
+    full = kept(filled)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename)
+        try:
+            rebuild(filled, new, never)
+        except Stopped:
+            assert calls < 3
+    assert kept(filled) == (full if calls == 0 else new)
+
+
+def test_a_vault_that_could_not_be_built_leaves_nothing(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(door, "write_header", fail)
+        with pytest.raises(VaultError, match="folder"):
+            rebuild(filled, Progress(), never)
+    assert [path.name for path in filled.parent.iterdir()] == ["vault"]
+    assert swap.leftovers(filled) == []
+    assert rescue.readable(filled, never) == kept(filled)

@@ -1,0 +1,36 @@
+"""Papers made from the vault on the command line, written where the person wants them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import closing
+
+from selfaudit.errors import BadInputError
+from selfaudit.policy.load import default_pack
+from selfaudit.session import Session
+from tui.commands.options import STANDARD_OUTPUT
+from tui.opening import open_own_vault
+from tui.saving import place_for, write
+
+
+def from_vault(make: Callable[[Session], str]) -> str:
+    """What `make` makes of the person's own vault. Raises VaultError where there is none."""
+    with closing(Session(open_own_vault(make=False), default_pack())) as session:
+        return make(session)
+
+
+def save(text: str, arguments: argparse.Namespace, ending: str, private: bool = True) -> None:
+    """Write a paper to `--out`, and say where it is. Raises BadInputError where a file is in the way."""
+    if arguments.out == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    path = place_for(arguments.out, ending)
+    try:
+        write(path, text, arguments.overwrite)
+    except FileExistsError:
+        raise BadInputError("There is already a file of that name.", "Choose another, or add --overwrite.") from None
+    print(f"Saved as {path}")
+    if private:
+        print("It has left your encrypted vault: keep it somewhere safe, and delete it when you are done.")
