@@ -37,7 +37,7 @@ from probes.files import Sort, files_in, sort_of, sort_of_bytes
         (b"PK\x03\x04\x14\0", Sort.ARCHIVE),
         (b"\x1f\x8b\x08\0", Sort.ARCHIVE),
         (b"bplist00\xd1", Sort.WEB_ARCHIVE),
-        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", Sort.WEB_ARCHIVE),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", Sort.SINGLE_FILE),
         (bytes(range(256)), Sort.BINARY),
         (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", Sort.BINARY),
         (bytes(100), Sort.BINARY),
