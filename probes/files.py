@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from probes.decode import decode
+from probes.mhtml import is_mhtml
 from probes.saved import is_page
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -25,6 +26,7 @@ class Sort(StrEnum):
     FILM = "a film or a sound recording"
     ARCHIVE = "a zip file or another archive"
     PDF = "a PDF"
+    SINGLE_FILE = "a page saved as a single file"
     WEB_ARCHIVE = "a web archive"
     BINARY = "not text"
     TOO_BIG = "too big"
@@ -33,7 +35,7 @@ class Sort(StrEnum):
     @property
     def read(self) -> bool:
         """True where its words can be read."""
-        return self in (Sort.PAGE, Sort.TEXT)
+        return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE)
 
 
 _MAGIC = (
@@ -82,9 +84,8 @@ def sort_of_bytes(start: bytes) -> Sort:
     for magic, sort in _MAGIC:
         if start.startswith(magic) and not (magic == b"BM" and b"\x00" not in start[:32]):
             return sort
-    head = start[:2048].lower()
-    if b"mime-version:" in head and (b"multipart/related" in head or b"snapshot-content-location:" in head):
-        return Sort.WEB_ARCHIVE
+    if is_mhtml(start):
+        return Sort.SINGLE_FILE
     text = decode(start)
     if _is_binary(start, text):
         return Sort.BINARY

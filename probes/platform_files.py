@@ -47,7 +47,7 @@ def read_platform(text: str, file: str) -> Platform:
     platform = Platform(
         id=identifier,
         name=table.text("name"),
-        other_names=tuple(name.casefold() for name in table.texts("other_names")),
+        other_names=_other_names(table),
         any_host=table.flag("any_host", default=False),
         hosts=_hosts(table, "hosts"),
         opaque=_hosts(table, "opaque"),
@@ -93,6 +93,13 @@ def _hosts(table: Table, key: str) -> tuple[str, ...]:
     if not all(_HOST.fullmatch(host) for host in hosts):
         raise table.wrong(key, 'must hold host names in small letters, as in "www.site.example" or "*.site.example"')
     return hosts
+
+
+def _other_names(table: Table) -> tuple[str, ...]:
+    names = tuple(name.casefold() for name in table.texts("other_names"))
+    if any("." in name for name in names):
+        raise table.wrong("other_names", "must be names, not addresses")
+    return names
 
 
 def _form(table: Table) -> Form:

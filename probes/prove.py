@@ -11,6 +11,7 @@ from probes.page import passages
 from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import read_as
+from probes.snapshot import PageSnapshot
 from selfaudit.errors import BadInputError
 from selfaudit.model import Outcome, Passage
 from selfaudit.tables import Table
@@ -61,9 +62,15 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
 
 def wrong_proof(platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof) -> Iterator[str]:
     """A sentence for everything that comes out differently from what `proof` says."""
-    account = resolve(proof.pasted, platforms, platform.id)
     page = replace(read_as(proof.page, platform, proof.address), status=proof.status)
-    verdict = judge(page, platform, account)
+    yield from wrong_reading(platform, platforms, name, proof, page)
+
+
+def wrong_reading(
+    platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof, page: PageSnapshot
+) -> Iterator[str]:
+    """A sentence for everything that is made of `page`, read from the proof's page, and not what `proof` says."""
+    verdict = judge(page, platform, resolve(proof.pasted, platforms, platform.id))
     where = f"{platform.id}/{name}"
     if verdict.outcome is not proof.outcome:
         yield f"{where}: the outcome is {verdict.outcome}, not {proof.outcome}. {verdict.note}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote
@@ -17,8 +18,9 @@ from selfaudit.text import harmless
 _FRONT = re.compile(r"(?:www|m|mobile|mbasic|touch|web|amp|old|new|[a-z]{2}(?:-[a-z]{2})?)\.(?=[^.]+\.[^.]+)")
 _LINK = re.compile(r"https?://[^\s<>\"'“”]+", re.IGNORECASE)
 _LOOKS_LIKE_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)|[^\s/@:]+\.[^\s/@.:]{2,}(?:[/?#:]|$)", re.IGNORECASE)
-_LABELLED = re.compile(r"([A-Za-z][A-Za-z ./-]{0,30}?)\s*(?:[:\-–=/]\s*|\s(?=@)|\s+(?=\S+$))(@?\S+)")
+_LABELLED = re.compile(r"([A-Za-z][A-Za-z ./()-]{0,30}?)\s*(?:[:\-–=/]\s*|\s(?=@)|\s+(?=\S+$))(@?\S+)")
 _WRAPPING = "<>()[]{}\"'“”‘’«»`*"
+_AFTER = f"{_WRAPPING}.,;:!?"
 
 
 def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") -> Account:
@@ -29,7 +31,7 @@ def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") ->
     pasted = _tidy(text)
     if not pasted:
         raise BadInputError("Nothing was typed.", "Paste the address of your profile, or your user name.")
-    links = sorted({link.rstrip(".,;:!?)]") for link in _LINK.findall(pasted)})
+    links = sorted({link.rstrip(_AFTER) for link in _LINK.findall(pasted)})
     if len(links) > 1:
         raise BadInputError("There is more than one address in this.", "Paste one at a time.")
     chosen = [platforms[platform]] if platform else list(platforms.values())
@@ -37,9 +39,11 @@ def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") ->
         return _from_address(links[0], platforms, platform)
     if named := _federated(pasted, chosen):
         return named
-    labelled = None if platform else _labelled(pasted, platforms)
-    if labelled:
-        return labelled
+    if labelled := _labelled(pasted, platforms):
+        name, rest = labelled
+        if platform in ("", name.id):
+            return resolve(rest, platforms, name.id)
+        raise _elsewhere(name, platforms[platform])
     if platform and (account := _bare(pasted, platforms[platform])):
         return account
     if _LOOKS_LIKE_ADDRESS.match(pasted):
@@ -57,10 +61,7 @@ def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -
         for form in known.forms:
             if account := _fit(address, known, form):
                 if platform and known.id != platform:
-                    raise BadInputError(
-                        f"This address is on {known.name}, not on {platforms[platform].name}.",
-                        f"Choose {known.name}, or paste another address.",
-                    )
+                    raise _elsewhere(known, platforms[platform])
                 return account
     for known in platforms.values():
         if address.host in known.opaque:
@@ -136,11 +137,17 @@ def _account(platform: Platform, form: Form, handle: str, server: str = "") -> A
 
 
 def _bare(text: str, platform: Platform) -> Account | None:
-    """The account of a user name pasted alone, with or without @."""
+    """The account of a user name pasted alone, with or without @, or with the last part of its address: "u/name"."""
     handle = unquote(text).removeprefix("@").strip().rstrip("/")
     for form in platform.forms:
         if account := _account(platform, form, handle):
             return account
+    if not re.fullmatch(r"/[^\s:?#]+|[^\s:?#./]+/[^\s:?#]+", text):
+        return None
+    for form in platform.forms:
+        for host in dict.fromkeys(_site_names(platform)):
+            if account := _fit(read_address(f"{host}/{text.lstrip('/')}"), platform, form):
+                return account
     return None
 
 
@@ -158,15 +165,15 @@ def _federated(text: str, platforms: list[Platform]) -> Account | None:
     return None
 
 
-def _labelled(text: str, platforms: Mapping[str, Platform]) -> Account | None:
-    """The account written with the site's name in front: "Instagram: @name", "twitter name"."""
+def _labelled(text: str, platforms: Mapping[str, Platform]) -> tuple[Platform, str] | None:
+    """The site and the rest of what is written with the site's name in front: "Instagram: @name", "twitter name"."""
     match = _LABELLED.fullmatch(text)
     if not match:
         return None
     label = match[1].strip().casefold()
     for platform in platforms.values():
         if label == platform.name.casefold() or label in platform.other_names:
-            return _bare(match[2].strip(_WRAPPING), platform)
+            return platform, match[2].strip(_WRAPPING)
     return None
 
 
@@ -182,6 +189,12 @@ def _site_names(platform: Platform) -> Iterator[str]:
                 yield host
 
 
+def _elsewhere(known: Platform, chosen: Platform) -> BadInputError:
+    return BadInputError(
+        f"This is on {known.name}, not on {chosen.name}.", f"Choose {known.name}, or paste another address."
+    )
+
+
 def _not_here(platform: Platform) -> BadInputError:
     example = next((example.pasted for example in platform.examples if example.handle), "")
     return BadInputError(
@@ -191,5 +204,5 @@ def _not_here(platform: Platform) -> BadInputError:
 
 
 def _tidy(text: str) -> str:
-    plain = harmless(unicodedata.normalize("NFKC", text)).strip()
-    return plain.strip(_WRAPPING).strip().rstrip(",;!").strip()
+    plain = harmless(unicodedata.normalize("NFKC", text))
+    return plain.strip(f"{string.whitespace}{_WRAPPING},;!").removesuffix(".")

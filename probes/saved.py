@@ -33,11 +33,13 @@ def is_page(text: str, strict: bool = False) -> bool:
     return bool(_DOCUMENT.match(text[:8192])) or (not strict and bool(_MARKUP.search(text[:65536])))
 
 
-def read_page(data: bytes, platforms: Mapping[str, Platform]) -> tuple[PageSnapshot, Platform | None]:
-    """The page in `data` and, where it says whose page it is, its platform."""
+def read_page(
+    data: bytes, platforms: Mapping[str, Platform], address: str = ""
+) -> tuple[PageSnapshot, Platform | None]:
+    """The page in `data` and, where it says whose page it is, its platform. `address`: where it is known to be from."""
     text = decode(data)
     root, whole = _parse(text)
-    address = _address(root, text)
+    address = address or _address(root, text)
     platform = platform_of(address, platforms)
     return _snapshot(root, whole, address, platform.fields if platform else ()), platform
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from probes.decode import decode
 from probes.files import Sort, files_in, sort_of, sort_of_bytes
+from probes.mhtml import is_mhtml, page_of
 from probes.outcome import judge
 from probes.page import passages
 from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import is_page, read_page
+from probes.snapshot import PageSnapshot
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Capture, Look, Outcome, Passage, Place, View
 from selfaudit.ports import Probe
@@ -143,12 +145,21 @@ def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime)
 
 def read(data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False) -> Seen:
     """What the bytes of a saved page or of plain text say. `strict`: only a whole HTML document is read as a page."""
+    if is_mhtml(data):
+        single = page_of(data)
+        if single is None:
+            return Seen(_capture(target, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[Sort.WEB_ARCHIVE]), (), now))
+        return _page(target, read_page(single.html, platforms, single.address), single.whole, now)
     text = decode(data)
-    if not is_page(text, strict):
-        parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
-        return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
-    page, platform = read_page(data, platforms)
-    verdict = judge(page, platform)
+    if is_page(text, strict):
+        return _page(target, read_page(data, platforms), True, now)
+    parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
+    return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
+
+
+def _page(target: str, read: tuple[PageSnapshot, Platform | None], whole: bool, now: datetime) -> Seen:
+    page, platform = read
+    verdict = judge(page if whole else replace(page, cut=True), platform)
     capture = _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
     return Seen(capture, verdict.whole)
 

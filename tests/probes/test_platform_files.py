@@ -72,6 +72,7 @@ def test_a_file_in_order_is_read() -> None:
         ('name = "Chatter"', "name = 3", "'name' must be text"),
         ('name = "Chatter"', 'name = ""', "'name' must not be empty"),
         ('name = "Chatter"', 'name = "a\\u202eb"', "'name' must be plain text"),
+        ('id = "chatter"', 'id = "chatter"\nother_names = ["chat.example"]', "'other_names' must be names"),
         ('id = "chatter"', 'id = "Chatter"', "'id' must be the file's name"),
         ('id = "chatter"', 'id = "other"', "'id' must be the file's name"),
         ('"chatter.example", ', '"https://chatter.example", ', "'hosts' must hold host names"),

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfaudit.ports import Probe
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,20 +29,27 @@ def run(arguments: argparse.Namespace) -> int:
     import asyncio
     import os
     import sys
+    from datetime import UTC, datetime
     from functools import partial
     from pathlib import Path
 
     from probes.platform_files import own_platforms
-    from probes.probe import open_probe
     from probes.scan import plan
     from selfaudit.identity import read_identity
     from selfaudit.model import Identity
     from selfaudit.policy.load import default_pack
-    from selfaudit.session import now
     from tui.scan import Reading, scan
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
     targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
-    reading = Reading(identity, default_pack(), own_platforms(), now, partial(open_probe, own_platforms()))
+    reading = Reading(identity, default_pack(), own_platforms(), partial(datetime.now, UTC), _open_probe)
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured))
+
+
+def _open_probe() -> AbstractAsyncContextManager[Probe]:
+    """The signed-out probe; the browser's library is loaded only where there is an address to visit."""
+    from probes.platform_files import own_platforms
+    from probes.probe import open_probe
+
+    return open_probe(own_platforms())

@@ -1,0 +1,122 @@
+"""What people paste, in all its dresses, becomes the right account; what is unclear is refused kindly."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probes.platform_files import own_platforms
+from probes.resolve import resolve
+from selfaudit.errors import BadInputError
+
+PLATFORMS = own_platforms()
+TABLE = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))
+OPEN = [(text, account) for accounts in TABLE.values() for account, row in accounts.items() for text in row["open"]]
+CHOSEN = [
+    (text, platform, account)
+    for platform, accounts in TABLE.items()
+    for account, row in accounts.items()
+    for text in (*row["open"], *row["chosen"])
+]
+
+
+def test_the_table_is_long_and_names_every_platform() -> None:
+    assert len({(text, platform) for text, platform, _ in CHOSEN}) >= 300
+    assert set(TABLE) == set(PLATFORMS)
+
+
+@pytest.mark.parametrize(("text", "account"), OPEN)
+def test_spellings_that_need_no_choice(text: str, account: str) -> None:
+    assert resolve(text, PLATFORMS).id == account
+
+
+@pytest.mark.parametrize(("text", "platform", "account"), CHOSEN)
+def test_spellings_with_the_site_chosen(text: str, platform: str, account: str) -> None:
+    assert resolve(text, PLATFORMS, platform).id == account
+
+
+REFUSED = {
+    "": "Nothing was typed",
+    "  \u200b ": "Nothing was typed",
+    "@maple": "not clear which site",
+    "maple": "not clear which site",
+    "Morgan Maple": "not clear which site",
+    "my instagram account": "not clear which site",
+    "https://www.instagram.com/a1 https://www.instagram.com/b2": "more than one address",
+    "https://www.instagram.com/": "does not look like an account on Instagram",
+    "https://www.instagram.com/p/CxAmPlE1234/": "does not look like an account on Instagram",
+    "https://www.instagram.com/reel/CxAmPlE1234/": "does not look like an account on Instagram",
+    "https://www.facebook.com/share/1AbCdEfGh/": "does not look like an account on Facebook",
+    "https://www.facebook.com/groups/123456": "does not look like an account on Facebook",
+    "https://x.com/home": "does not look like an account on X",
+    "https://www.linkedin.com/company/larchfield": "does not look like an account on LinkedIn",
+    "https://www.youtube.com/watch?v=abc": "does not look like an account on YouTube",
+    "https://www.reddit.com/r/teachers": "does not look like an account on Reddit",
+    "https://t.co/abc": "shortened link",
+    "https://vm.tiktok.com/ZM1/": "shortened link",
+    "https://lnkd.in/abc": "shortened link",
+    "https://fb.me/abc": "shortened link",
+    "https://pin.it/abc": "shortened link",
+    "https://youtu.be/abc": "shortened link",
+    "http://maple.example/": "http://",
+    "ftp://maple.example/": "https://",
+    "javascript:alert(1)": "https://",
+    "https://localhost/": "own network",
+    "https://10.0.0.1/": "numbers",
+    "https://maple@maple.example/": "user name",
+    "https://maple.example:8080/": "port",
+    "https://x.com@evil.example/maple": "user name",
+    "https://x.com.evil.example\\@x.com/maple": "backslash",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_unclear_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(BadInputError) as refused:
+        resolve(text, PLATFORMS)
+    assert REFUSED[text] in refused.value.message
+    assert refused.value.hint
+    assert "evil" not in str(refused.value)
+
+
+def test_a_look_alike_host_is_a_website_and_never_the_platform() -> None:
+    for host in ("x.com.evil.example", "evilx.com", "instagram.com.evil.example", "xn--nstagram-veb.example"):
+        account = resolve(f"https://{host}/maple", PLATFORMS)
+        assert account.platform == "website"
+        assert PLATFORMS["website"].hosts_for(account) == (host,)
+
+
+def test_an_address_of_another_site_than_the_chosen_one_is_refused() -> None:
+    with pytest.raises(BadInputError, match="on X, not on Instagram"):
+        resolve("https://x.com/maple_teaches", PLATFORMS, "instagram")
+    with pytest.raises(BadInputError, match="Instagram"):
+        resolve("https://maple.example/", PLATFORMS, "instagram")
+
+
+_DRESS = st.sampled_from([" ", "\n", "\u200b", "\u2060", "\ufeff", "\u202a", '"', "“", "<", ">", "(", ")", ",", ";"])
+
+
+@given(
+    st.sampled_from([(text, account) for text, account in OPEN if "://" in text]),
+    st.lists(_DRESS, max_size=4),
+    st.lists(_DRESS, max_size=4),
+)
+def test_wrapping_and_invisible_characters_change_nothing(
+    row: tuple[str, str], before: list[str], after: list[str]
+) -> None:
+    text, account = row
+    assert resolve("".join(before) + text + "".join(after), PLATFORMS).id == account
+
+
+@given(st.text(max_size=60), st.sampled_from(["", *PLATFORMS]))
+def test_any_text_is_an_account_in_order_or_bad_input(text: str, platform: str) -> None:
+    try:
+        account = resolve(text, PLATFORMS, platform)
+    except BadInputError:
+        return
+    known = PLATFORMS[account.platform]
+    assert account.handle
+    assert account.address.startswith("https://") is known.has_page
+    assert not known.has_page or known.hosts_for(account)
