@@ -9,11 +9,7 @@ from textual.widgets import Static
 from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
-<<<<<<< HEAD
-from selfaudit.policy.words import day_words
 from tui.widgets.reading import Reading
-=======
->>>>>>> main
 from tui.words import STATES, outside, outside_line
 
 
