@@ -10,7 +10,7 @@ from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Said, Ste
 from selfaudit.session import Session
 from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import SMALL, WIDE, paste, settled
+from tests.tui.steps import SMALL, WIDE, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -144,6 +144,15 @@ async def test_stopping_says_that_everything_is_kept(where: Step, way: tuple[str
         await pilot.pause()
     assert not walk.is_running
     assert walk.return_code == 0
+
+
+async def test_practice_does_not_claim_to_keep_anything() -> None:
+    walk = app(Progress(), practice=True)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "nothing of it is kept" in shown(walk)
+        assert "Everything is kept" not in shown(walk)
 
 
 async def test_staying_stays() -> None:
