@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfaudit.detect.engine import Reading
@@ -13,6 +14,7 @@ _SCHOOL = words("school")
 _SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
 _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
 _SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
+_TOLD = words("cues")["school_only"] | words("cues")["starts"] | words("cues")["told"]
 _LONGEST = 11  # words a name may have before the word that gives it away
 _LONGEST_SMALL = 4  # own words in a name written in small letters
 _TAIL = lazy(
@@ -62,9 +64,23 @@ def _capitalised(line: list[Token]) -> Name | None:
     while first < len(line) and _strips(line, first):
         first += 1
     taken = line[first:]
-    if not any(_names(token.word) and token.capital for token in taken):
-        return None
-    return _name(line, first, True)
+    if any(_names(token.word) and token.capital for token in taken) or _is_plain_name(line, first):
+        return _name(line, first, True)
+    return None
+
+
+def _is_plain_name(line: list[Token], first: int) -> bool:
+    """Whether everyday words make a name by their dress: "started at The British School"."""
+    lead, taken = line[:first], line[first:]
+    plain = any(token.word in _PLAIN and token.capital and token.word[0].isalpha() for token in taken)
+    the = bool(taken) and taken[0].word == "the" and taken[0].capital and bool(lead) and lead[-1].word in _CUES
+    return len(taken) > 1 and (the or plain) and told(lead)
+
+
+def told(lead: Sequence[Token]) -> bool:
+    """Whether `lead` ends in a cue like "started at" or "teacher at"."""
+    tail = [token.word for token in lead[-3:]]
+    return any(" ".join(tail[at:]) in _TOLD for at in range(len(tail)))
 
 
 def _name(line: list[Token], first: int, capitals: bool) -> Name:

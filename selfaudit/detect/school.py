@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from selfaudit.detect import school_joined
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.names import Name, name_before, name_end
+from selfaudit.detect.names import Name, name_before, name_end, told
 from selfaudit.detect.school_cues import TRIGGERS as CUES
-from selfaudit.detect.school_cues import bare_name, tie, told
+from selfaudit.detect.school_cues import bare_name, tie
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -19,7 +19,6 @@ _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
 _UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
-_OTHERS = words("others")["names"]
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
 
 
@@ -58,7 +57,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
         sure = 0.8 if phased or saint or word in ("infants", "juniors") else 0.0
         return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
     if word == "schools":
-        return 0.6 if capital and phased and name.cued else 0.0
+        return 0.6 if capital and (told(name.lead) or (phased and name.cued)) else 0.0
     if word == "school":
         return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
@@ -83,8 +82,6 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     ahead = after(reading, end, 40)[:2]
     following = [token.word for token in ahead]
     first = following[0] if following else ""
-    if len(name.own) == 1 and not name.sorts and name.own[0] in _OTHERS:
-        return True
     if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
         return True
     if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
@@ -96,7 +93,9 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "college":
         return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
-        titled = bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+        titled = (
+            not name.sorts and bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+        )
         return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
     return False
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 _CUES = words("cues")
-_OTHERS, _OTHER_KINDS = words("others")["names"], words("others")["kinds"]
+_OTHERS, _OTHER_KINDS = words("others")["names"] | words("others")["towns"], words("others")["kinds"]
 _SCHOOL = words("school")
 _WORK, _WENT = _CUES["work"], _CUES["went"]
 _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
 _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
-)
-_TOLD = (
-    _CUES["school_only"]
-    | _CUES["starts"]
-    | frozenset({"went to", "go to", "goes to", "work at", "worked at", "job at"})
 )
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
@@ -44,12 +37,6 @@ def tie(reading: Reading, start: int, end: int) -> str:
         if word in _WENT:
             return "school-went"
     return "school-named"
-
-
-def told(lead: Sequence[Token]) -> bool:
-    """Whether `lead` ends in a cue like "started at" or "teacher at"."""
-    tail = [token.word for token in lead[-3:]]
-    return any(" ".join(tail[at:]) in _TOLD for at in range(len(tail)))
 
 
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
@@ -90,6 +77,8 @@ def _sureness(cue: str, taken: list[Token]) -> float:
     shaped = taken[0].word in ("the", "st", "saint", "our", "sir") or names[-1].endswith(_ENDS)
     if cue in _CUES["school_only"]:
         return 0.75 if shaped else 0.6
+    if cue in _CUES["any_name"] and not shaped:
+        return 0.4
     if cue in _CUES["starts"]:
         return 0.5 if shaped else 0.0
     return 0.35 if len(names) > 1 and names[-1].endswith(_ENDS) else 0.0
