@@ -14,6 +14,12 @@ _SECOND_NAME = lazy(
 )
 
 
+# What is left of some names, or is one, but is mostly something else.
+_NOT_ALONE = frozenset(
+    ("north", "south", "east", "west", "great", "little", "upper", "lower", "church", "street", "school")
+)
+
+
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of `selfaudit/detect/data/<name>.txt`, in order, without comments."""
@@ -26,7 +32,7 @@ def places() -> frozenset[str]:
     """Folded names of towns, villages and counties in the United Kingdom, hyphens as spaces and without marks."""
     names = [plain_place(fold(name)) for name in (*lines("places"), *lines("counties"))]
     heads = (_SECOND_NAME.sub("", name) for name in names)
-    return frozenset((*names, *(head for head in heads if len(head) > 4)))
+    return frozenset((*names, *(head for head in heads if len(head) > 4))) - _NOT_ALONE
 
 
 def plain_place(folded: str) -> str:

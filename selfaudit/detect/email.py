@@ -143,6 +143,7 @@ _SCHOOLS = lazy(
 )
 _NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
 _MACHINES = frozenset({"git", "svn", "hg", "root", "user", "npm", "pip", "ssh"})
+_FEDIVERSE = lazy(r"mastodon|fosstodon|mstdn|mas\.to$|hachyderm|pixelfed")
 _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 
 
@@ -204,7 +205,13 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
 def _plausible(reading: Reading, start: int, local: str, host: str, end: int) -> bool:
     folded = reading.folded
     ending = host.rpartition(".")[2]
-    if (start and folded[start - 1] == "$") or ending in _FILES or ".." in host or local in _MACHINES:
+    if (
+        _FEDIVERSE.search(host)
+        or (start and folded[start - 1] == "$")
+        or ending in _FILES
+        or ".." in host
+        or local in _MACHINES
+    ):
         return False
     if start and folded[start - 1] == ":" and _LINK_USER.search(folded, max(0, start - 90), start):
         return False

@@ -48,6 +48,7 @@ _AT_HOME = frozenset(
         "just checked in",
     }
 )
+_SCHOOLING = lazy(r"[\w' ]{0,14}?\b(?:school|college|university|academy|united|city fc|fc|town fc|road|street|lane)\b")
 _PIN = lazy(r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?")
 
 
@@ -106,6 +107,8 @@ def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             else found.start(1) + size
         )
         if word.startswith("live ") and not _SUBJECT.search(folded, max(0, start - 14), start):
+            continue
+        if _SCHOOLING.match(folded, found.start(1) + size, found.start(1) + size + 24):
             continue
         if word.startswith("check") or word == "just checked in":
             yield reading.match("location-check-in", start, found.end(), 0.85)

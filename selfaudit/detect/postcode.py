@@ -13,7 +13,7 @@ from selfaudit.model import Match
 _INWARD = "abdefghjlnpqrstuwxyz"
 _PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
-    r"(?<![a-z0-9])([a-z]{1,2})([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
+    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
 _SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, without and with a tag between
 _LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
@@ -64,6 +64,8 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
         return None
     start = found.start()
     area, number, gap = found.groups()
+    apart = area.endswith(" ")
+    area = area.rstrip()
     known = districts().get(area)
     if known is None:
         return None
@@ -76,7 +78,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     digits = int(_NUMBER.match(plain)[0])  # type: ignore[index]
     if folded[at:end] in _ORDINALS and not text[end - 2 : end].isupper():
         return None
-    if swapped and not upper:
+    if (swapped or apart) and not upper or apart and digits not in known:
         return None
     if _in_code(reading, start, end):
         return None

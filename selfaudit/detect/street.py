@@ -15,7 +15,7 @@ from selfaudit.model import Match
 _NAME = lazy(
     r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|y|yr)[ \-\0]{1,2}){1,4}$"
 )
-_SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr)[ \-\0]+)+")
+_SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr|the(?= [A-Z][\w']+ ))[ \-\0]+)+")
 _HOUSE = (
     r"(?:(?:flat|unit|apartment|apt|suite|studio|room|floor) [0-9]{1,4}[a-z]?[,.]? {0,2}\n?)?"
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"

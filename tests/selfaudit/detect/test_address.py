@@ -25,7 +25,6 @@ CARRIERS = [
     "Our office:\n{}\nTel: 01632 960123",
     "I live at {}",
     "Jo Bloggs\n{}\n",
-    "<{}>",
 ]
 
 STREETS = [

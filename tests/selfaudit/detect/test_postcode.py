@@ -7,7 +7,7 @@ from selfaudit.model import Kind
 
 POSTCODES = [
     "BH21 1AA", "bh21 1aa", "Bh21 1aa", "BH211AA", "bh211aa", "BH21  1AA", "BH21\u00a01AA", "BH21-1AA", "BH21\n1AA", "BH21&nbsp;1AA", "ＢＨ２１ １ＡＡ", "SW1A 1AA", "sw1a1aa", "EC1A 1BB", "W1A 0AX", "M1 1AE", "B33 8TH",
-    "CR2 6XH", "DN55 1PT", "E1W 2RG", "N1C 4AG", "GIR 0AA", "BT1 5GS", "JE2 3ZS", "IM1 1AA", "GY1 1AA", "ZE1 0AA", "KW15 1AA", "BFPO 52", "BFPO 1", "ASCN 1ZZ", "SW1A OAA", "BH2I 1AA", "BHI8 2AA", "EH99 1SP", "L27 8XY",
+    "CR2 6XH", "DN55 1PT", "E1W 2RG", "N1C 4AG", "GIR 0AA", "BT1 5GS", "JE2 3ZS", "IM1 1AA", "GY1 1AA", "ZE1 0AA", "KW15 1AA", "BFPO 52", "BFPO 1", "ASCN 1ZZ", "SW1A OAA", "BH2I 1AA", "BHI8 2AA", "EH99 1SP", "L27 8XY", "SE 21 8LR",
 ]  # fmt: skip
 
 CARRIERS = [
