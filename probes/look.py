@@ -17,24 +17,19 @@ from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Reque
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from probes import consent
 from probes.browser import Browser
 from probes.gate import Lane
-from probes.reader import isolated_world, read_page
+from probes.pace import come_to_rest, scroll_through
+from probes.reader import read_page
 from probes.snapshot import PageSnapshot, Trouble
 
+_IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
 _RELOADS = 3  # how often a page may go on to another while it is being read
 _PASSWORD_ASKED = 401  # a password asked for by the protocol itself: Chromium shows no page then
 _T = TypeVar("_T")
 _RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
-_QUIET = """(milliseconds, most) => new Promise(done => {
-  const end = () => { observer.disconnect(); done(); };
-  let timer = setTimeout(end, milliseconds);
-  const again = () => { clearTimeout(timer); timer = setTimeout(end, milliseconds); };
-  const observer = new MutationObserver(again);
-  observer.observe(document, {subtree: true, childList: true, characterData: true});
-  setTimeout(end, most);
-})"""
 _NOTES = {
     Trouble.NONE: "",
     Trouble.NOT_AN_ADDRESS: "This is not an address of a secure website.",
@@ -51,21 +46,44 @@ _NOTES = {
 
 @dataclass(frozen=True)
 class LookLimits:
-    """Bounds of one look, in seconds: to load, to come to rest after that, to be read; and picture height in pixels."""
+    """Bounds of one look: seconds to load, to come to rest, of stillness that count as rest, to scroll, to be read;
+
+    screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep.
+    """
 
     load: float = 20.0
     rest: float = 3.0
     quiet: float = 0.15
+    scroll: float = 6.0
     read: float = 10.0
+    screens: int = 12
     picture_height: int = 8000
+    pictures: int = 0
+
+    @property
+    def after_load(self) -> float:
+        """Seconds a look may take once its page has loaded."""
+        return self.rest + self.scroll + self.read
+
+
+@dataclass(frozen=True)
+class Received:
+    """A picture on the page: its address, and its bytes as the browser received them."""
+
+    source: str
+    data: bytes
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble."""
+    """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
+
+    `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
+    """
 
     snapshot: PageSnapshot
     picture: bytes | None = None
+    pictures: tuple[Received, ...] = ()
     note: str = ""
 
 
@@ -86,7 +104,7 @@ async def look(
     limits = limits or LookLimits()
     visiting = _Visiting(address, limits)
     try:
-        async with asyncio.timeout(limits.load + limits.rest + limits.read), browser.visitor(hosts, target) as visitor:
+        async with asyncio.timeout(limits.load + limits.after_load), browser.visitor(hosts, target) as visitor:
             return await visiting.visit(*visitor, fields)
     except TimeoutError:
         return visiting.failed(Trouble.SLOW)
@@ -102,6 +120,7 @@ class _Visiting:
         self._asked = address
         self._status: int | None = None
         self._waiting: set[Request] = set()
+        self._pictures: dict[str, Response] = {}
         self._downloads = False
         self._crashed = asyncio.Event()
 
@@ -113,7 +132,7 @@ class _Visiting:
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
         try:
-            async with asyncio.timeout(self._limits.read + self._limits.rest):
+            async with asyncio.timeout(self._limits.after_load):
                 visit = await self._or_crash(self._read_at_rest(cdp, fields))
         except TimeoutError:
             return self.failed(Trouble.SLOW)
@@ -121,7 +140,9 @@ class _Visiting:
             return self.failed(self._why("", lane))
         trouble = Trouble.TOO_BIG if lane.spent else trouble
         snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
-        return replace(visit, snapshot=snapshot, note=_NOTES[trouble])
+        return replace(
+            visit, snapshot=snapshot, note=" ".join(filter(None, (_NOTES[trouble], _IN_THE_WAY * snapshot.banner)))
+        )
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
@@ -152,6 +173,8 @@ class _Visiting:
     def _response(self, page: Page, response: Response) -> None:
         if _is_main(page, response.request):
             self._status = response.status
+        if response.request.resource_type == "image":
+            self._pictures[response.url] = response
 
     async def _load(self, page: Page, lane: Lane) -> Trouble:
         try:
@@ -186,24 +209,27 @@ class _Visiting:
         """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
         for _ in range(_RELOADS):
             with suppress(PlaywrightError):
-                await self._come_to_rest(cdp)
-                return await self._read(cdp, fields)
+                await self._rest(cdp)
+                banner = await self._refuse_banner(cdp)
+                bounds = self._limits
+                whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.scroll)
+                return await self._read(cdp, fields, banner, whole)
         raise TimeoutError
 
-    async def _come_to_rest(self, cdp: CDPSession) -> None:
-        """Wait until the page has stopped changing and asks for nothing more, up to the bound."""
-        milliseconds = int(self._limits.quiet * 1000)
-        call = f"({_QUIET})({milliseconds}, {int(self._limits.rest * 1000)})"
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._limits.rest):
-                while True:
-                    world = await isolated_world(cdp)
-                    await cdp.send("Runtime.evaluate", {"expression": call, "contextId": world, "awaitPromise": True})
-                    if not self._waiting:
-                        return
+    async def _rest(self, cdp: CDPSession) -> None:
+        await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
 
-    async def _read(self, cdp: CDPSession, fields: Mapping[str, str]) -> Visit:
+    async def _refuse_banner(self, cdp: CDPSession) -> bool:
+        """True where a cookie banner is still in the way."""
+        met = await consent.refuse(cdp)
+        if met == consent.REFUSED:
+            await self._rest(cdp)
+            met = await consent.refuse(cdp, press=False)
+        return met != consent.NONE
+
+    async def _read(self, cdp: CDPSession, fields: Mapping[str, str], banner: bool, whole: bool) -> Visit:
         reading = await read_page(cdp, fields, self._status)
+        page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not whole)
         clip = {
             "x": 0,
             "y": 0,
@@ -214,7 +240,18 @@ class _Visiting:
         taken = await cdp.send(
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
-        return Visit(reading.snapshot, base64.b64decode(taken["data"]))
+        return Visit(page, base64.b64decode(taken["data"]), await self._received(page))
+
+    async def _received(self, page: PageSnapshot) -> tuple[Received, ...]:
+        """The pictures on the page as they arrived, in its order; what has no body any more is left out."""
+        received: list[Received] = []
+        wanted = dict.fromkeys(
+            image.source for image in page.images if image.visible and image.source in self._pictures
+        )
+        for source in list(wanted)[: self._limits.pictures]:
+            with suppress(PlaywrightError):
+                received.append(Received(source, await self._pictures[source].body()))
+        return tuple(received)
 
     async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
         """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""
@@ -246,7 +283,7 @@ def _is_main(page: Page, request: Request) -> bool:
 
 
 def _nothing(address: str, trouble: Trouble, status: int | None = None) -> Visit:
-    return Visit(PageSnapshot(address, status, trouble=trouble), None, _NOTES[trouble])
+    return Visit(PageSnapshot(address, status, trouble=trouble), note=_NOTES[trouble])
 
 
 async def _dismiss(dialog: Dialog) -> None:

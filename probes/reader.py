@@ -12,6 +12,7 @@ from typing import Any
 from playwright.async_api import CDPSession
 
 from probes.snapshot import Image, Link, PageSnapshot, Text
+from probes.world import isolated_world
 from selfaudit.model import Box
 
 _SCRIPT = files("probes").joinpath("visible.js").read_text("utf-8")
@@ -52,15 +53,6 @@ async def read_page(
         if roots:
             said = await _call(cdp, world, options, roots)
     return Reading(_snapshot(said, status), int(said["width"]), int(said["height"]))
-
-
-async def isolated_world(cdp: CDPSession) -> int:
-    """A script context in the page's main frame that shares its document but none of its scripts."""
-    tree = await cdp.send("Page.getFrameTree")
-    made = await cdp.send(
-        "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "selfaudit"}
-    )
-    return int(made["executionContextId"])
 
 
 async def _call(cdp: CDPSession, world: int, options: object, roots: list[str]) -> dict[str, Any]:

@@ -65,6 +65,7 @@ class PageSnapshot:
     `structured` the raw text of JSON-LD and other JSON blocks, as (kind, text), kind being "json-ld", "microdata" or
     the script's id. `cut` is True where a bound was reached and the page goes on. `scripts` counts scripts that did not
     run: of a file all, of a visited page none.
+    `banner` is True where a cookie banner stood in front of the page to the end.
     `trouble` says what kept the page from being read, or from being read whole; `status` is None where nothing of it
     arrived.
     """
@@ -81,4 +82,5 @@ class PageSnapshot:
     password_field: bool = False
     cut: bool = False
     scripts: int = 0
+    banner: bool = False
     trouble: Trouble = Trouble.NONE

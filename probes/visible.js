@@ -6,6 +6,7 @@ function read(options, ...pairs) {
     'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH ' +
     'THEAD TR UL').split(' '));
   const SILENT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE HEAD META LINK BASE TITLE IFRAME OBJECT EMBED CANVAS VIDEO AUDIO'.split(' '));
+  const WHOLE = new Set(['ARTICLE', 'SECTION']); // never one line of several
   const HEADINGS = new Set('H1 H2 H3 H4 H5 H6'.split(' '));
   const HOSTS = new Set('ARTICLE ASIDE BLOCKQUOTE DIV FOOTER HEADER MAIN NAV P SECTION SPAN'.split(' '));
   const COVERS = new Set('IMG VIDEO CANVAS IFRAME OBJECT EMBED'.split(' '));
@@ -374,7 +375,7 @@ function read(options, ...pairs) {
         const parent = stack[stack.length - 1];
         const before = block.pieces.length;
         const pieces = block.wide ? block.pieces : join(block.pieces, block.element.tagName);
-        parent.wide = parent.wide || pieces.filter(p => !p.attribute).length > 1 || (pieces.length < before && block.element.tagName !== 'TR');
+        parent.wide = parent.wide || WHOLE.has(block.element.tagName) || pieces.filter(p => !p.attribute).length > 1 || (pieces.length < before && block.element.tagName !== 'TR');
         parent.pieces.push(...pieces);
       } else if (event.attribute) block.pieces.push(piece(event, event.text.trim(), event.attribute));
       else add(block, event);

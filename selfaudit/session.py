@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from selfaudit import audit as driver
-from selfaudit.errors import BadInputError
+from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
 from selfaudit.findings import last_known
 from selfaudit.model import (
@@ -45,7 +45,7 @@ class Session:
     def __init__(self, store: Store, pack: Pack, clock: Callable[[], datetime] = now) -> None:
         self.pack = pack
         self.progress: Progress = store.load()
-        self._store = store
+        self._open_store: Store | None = store
         self._clock = clock
 
     def go_to(self, step: Step) -> None:
@@ -127,9 +127,32 @@ class Session:
         """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""
         return export(self.pack, self.progress, self.settlements())
 
+    def lock(self) -> None:
+        """Let go of the store and of all it held, until `unlock`. Leave a running audit first: it is gone on with."""
+        self.close()
+        self.progress = Progress()
+
+    def unlock(self, store: Store) -> None:
+        """Go on with the same person's store, opened again."""
+        self.progress = store.load()
+        self._open_store = store
+
+    @property
+    def locked(self) -> bool:
+        """True after `lock` or `close`: nothing can be kept."""
+        return self._open_store is None
+
     def close(self) -> None:
-        """Let go of the store; everything is already kept."""
-        self._store.close()
+        """Let go of the store; everything is already kept. Harmless when done twice."""
+        store, self._open_store = self._open_store, None
+        if store:
+            store.close()
+
+    @property
+    def _store(self) -> Store:
+        if self._open_store is None:
+            raise VaultError("Your vault is locked.", "Unlock it to go on. Everything is kept.")
+        return self._open_store
 
     def _new_audit(self) -> Audit:
         policy = f"{self.pack.id} {self.pack.version}"

@@ -36,6 +36,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.REPORT: Report,
 }
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
+_PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
 
 
@@ -100,7 +101,11 @@ class SelfAuditApp(App[None]):
         if isinstance(self.screen, Stop):
             await self._stop()
         else:
-            self.push_screen(Stop(), self._stop_or_stay)
+            self.push_screen(Stop(self._kept), self._stop_or_stay)
+
+    @property
+    def _kept(self) -> str:
+        return _PRACTICE if self.walk_given.practice else _KEPT
 
     def action_help_quit(self) -> None:
         """Ctrl+C is what people press to get out."""
@@ -112,7 +117,7 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
-        self.exit(message=_KEPT)
+        self.exit(message=self._kept)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
@@ -135,9 +140,9 @@ class SelfAuditApp(App[None]):
 class Stop(Ask):
     """Asked before the walk is left."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: str) -> None:
         buttons = (("stop", "Stop for now"), ("stay", "Stay"))
-        super().__init__("Stop for now?", (Content(_KEPT),), buttons)
+        super().__init__("Stop for now?", (Content(kept),), buttons)
 
 
 def _about(step: Step) -> str:

@@ -41,11 +41,28 @@ def open_own_vault(make: bool = True) -> Vault:
 
 def ask_in_terminal(what: Ask) -> str:
     """A passphrase, typed without being shown. Raises BadInputError where two typings differ or nobody can type."""
+    if what is Ask.OPEN:
+        return type_passphrase("Your passphrase (it is not shown while you type): ")
+    need_keyboard()
+    print("This device has no keyring that selfaudit can use, so your vault gets a passphrase.")
+    return type_new_passphrase()
+
+
+def need_keyboard() -> None:
+    """Raises BadInputError where nobody can type a passphrase."""
     if not sys.stdin.isatty():
         raise BadInputError("Your vault needs its passphrase.", "Start this in a terminal, so that you can type it.")
-    if what is Ask.OPEN:
-        return getpass.getpass("Your passphrase (it is not shown while you type): ")
-    print("This device has no keyring that selfaudit can use, so your vault gets a passphrase.")
+
+
+def type_passphrase(question: str) -> str:
+    """One passphrase, typed without being shown."""
+    need_keyboard()
+    return getpass.getpass(question)
+
+
+def type_new_passphrase() -> str:
+    """A new passphrase, typed twice without being shown. Raises BadInputError where the two differ."""
+    need_keyboard()
     print("Choose one you will remember: three or four words are good. Nobody can recover it for you.")
     first = getpass.getpass("New passphrase (it is not shown while you type): ")
     if getpass.getpass("The same once more: ") != first:

@@ -26,7 +26,7 @@ def find_by_postcode(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
     """Addresses that end in a postcode."""
     done = 0
     for postcode in reading.found(find_postcodes):
-        start, best, count = _above(reading, max(done, postcode.start - _BACK), postcode.start)
+        start, best, count = above(reading, max(done, postcode.start - _BACK), postcode.start)
         end = postcode.end
         if best is Part.NONE:
             continue
@@ -37,7 +37,7 @@ def find_by_postcode(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
         yield reading.match("address-postcode", start, end, min(sure, postcode.confidence + 0.05))
 
 
-def _above(reading: Reading, first: int, last: int) -> tuple[int, Part, int]:
+def above(reading: Reading, first: int, last: int) -> tuple[int, Part, int]:
     """Where the address that ends at `last` starts, the surest of its parts, and how many it has."""
     text = reading.text
     start, best, count, blanks, names = last, Part.NONE, 0, 0, 0
@@ -102,7 +102,7 @@ def _tail(text: str, start: int, end: int) -> tuple[int, Part]:
     while (small := lazy(r"\S+\s").match(text, at, end)) and small[0][0].islower():
         at = small.end()
     kind = kind_of(text[at:end])
-    return (at, kind) if kind in (Part.STREET, Part.PLACE) else (at, Part.NONE)
+    return (at, kind) if kind > Part.NAME else (at, Part.NONE)
 
 
 DETECTORS = (Detector("address", lambda reading, _hits: reading.found(find_by_postcode)),)

@@ -88,6 +88,11 @@ _NOT_PARTS = frozenset(
 _STARTS_WITH_NUMBER = lazy(rf"{NUMBER}[ ,.]")
 
 
+_WELSH_HOUSES = frozenset(
+    ("ysgol", "capel", "neuadd", "ty", "plas", "eglwys", "canolfan", "llys", "bron", "bryn", "tan")
+)
+
+
 class Part(IntEnum):
     """What a piece of text is in an address, from nothing to surest."""
 
@@ -107,7 +112,7 @@ def words(sort: str) -> frozenset[str]:
 @cache
 def suffixes() -> frozenset[str]:
     """Words that end the name of a street."""
-    return words("street") | words("weak")
+    return words("street") | words("lane") | words("weak")
 
 
 def is_place(text: str) -> bool:
@@ -129,6 +134,8 @@ def kind_of(text: str) -> Part:
     bare = text.strip(" .'\"()*>?-–\t")
     if not bare or len(bare) > 90 or "@" in bare or "://" in bare or sum(map(str.isdigit, bare)) > 8:
         return Part.NONE
+    if bare.islower():
+        return _small_kind(bare)
     folded = fold(bare)
     split = folded.split()
     if (
@@ -139,9 +146,11 @@ def kind_of(text: str) -> Part:
         return Part.NONE
     if is_place(bare):
         return Part.PLACE
+    if split[0] in _WELSH_HOUSES:
+        return Part.HOUSE
     numbered = _STARTS_WITH_NUMBER.match(folded) is not None
     stripped = [word.strip(".,'’") for word in split]
-    if any(word in words("street") for word in stripped[1:]) or stripped[0] in (
+    if any(word in words("street") or word in words("lane") for word in stripped[1:]) or stripped[0] in (
         "heol",
         "ffordd",
         "stryd",
@@ -160,3 +169,10 @@ def kind_of(text: str) -> Part:
     if any(word in words("house") for word in stripped) or UNIT.search(folded):
         return Part.HOUSE
     return Part.NAME if not folded.replace(" ", "").isdigit() else Part.HOUSE
+
+
+def _small_kind(bare: str) -> Part:
+    """What a piece in small letters is; only what would be sure in capitals counts."""
+    kind = kind_of(bare.title().replace("'S", "'s")) if len(bare.split()) <= 5 else Part.NONE
+    street = kind is Part.STREET and _STARTS_WITH_NUMBER.match(bare)
+    return kind if street or kind is Part.PLACE else Part.NONE

@@ -22,16 +22,21 @@ _NEAR = lazy(
 _BORN_YEAR = lazy(rf"(?: in| circa| c\.?)?:? ({_MONTH},? {_FULL_YEAR}|{_FULL_YEAR})\b(?!\s?[:\-–]\s?[0-9])")
 _SINCE = lazy(rf"({_DATE})[ ,\-–]{{1,3}}(?:is |was |it's )?(?:my |me )?$")
 _NOT_ME = lazy(
-    r"\b(?:son|daughter|sons|daughters|niece|nephew|mum|mums|dad|dads|sister|brother|nan|gran|grandad|baby|babies|dog|cat|puppy|kitten|king|queen|jesus|company|club|charity|business|band|school|stars?|idea|his|her|their|hubby|husband|wife|friend|bestie|@\w+)(?:'s)?\b[^.!?\n]{0,24}$"
+    r"\b(?:son|daughter|sons|daughters|niece|nephew|mum|mums|dad|dads|sister|brother|nan|gran|grandad|baby|babies|dog|cat|puppy|kitten|king|queen|jesus|company|club|charity|business|band|school|stars?|idea|his|her|their|bro|brother|brothers|cousin|partner|gf|bf|buddy|auntie|uncle|grandma|granny|hubby|husband|wife|friend|bestie|@\w+)(?:'s)?\b[^.!?\n]{0,24}$"
 )
-_AGE = lazy(
-    r"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of| a)? (1[89]|[2-7][0-9])(?! ?(?:%|k\b|miles|degrees|pages|followers|into|out|up|people|days|years? ago|km|lbs|pounds))\b(?: today| tomorrow| yesterday| this week| this weekend| on \w+day)?"
+_AGES = r"(1[89]|[2-7][0-9])"
+_TURNED = lazy(
+    rf"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of)? {_AGES}\b(?! ?(?:%|k\b|miles|degrees|pages"
+    r"|followers|into|out|up|people|days|years? ago|km|lbs|pounds|off|on|lights?))"
+    r"(?: today| tomorrow| yesterday| this (?:week|weekend|month|year)| on \w+day| in \w+)?"
 )
-_BIRTHDAY = lazy(
-    r"(?:(1[89]|[2-7][0-9])(?:st|nd|rd|th)? (?:b-?day|birthday)|(?:b-?day|birthday)[^.!?\n]{0,12}\b(1[89]|[2-7][0-9])\b(?! ?(?:%|off|people)))"
+_MY_BIRTHDAY = lazy(
+    rf"my (?:own |big )?{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday)|{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday) to me\b"
 )
-_TODAY = lazy(r"\b(1[89]|[2-7][0-9])(?: years (?:old|young))? today\b(?! (?:only|for|at))")
-_MINE = lazy(r"\b(?:my|me|i|i'm|im|i am|myself|mine)\b")
+_TODAY = lazy(
+    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9]))({_AGES}(?: years (?:old|young))? today)\b(?! (?:only|for|at|in|to|from|people))"
+)
+_ME = lazy(r"(?:\b(?:i|i'm|i've|i just|me|im|just|today i|officially|finally)\b[^.!?\n]{0,20}|(?:^|[.!?\n#])\s{0,2})$")
 
 
 def find_births(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -58,16 +63,20 @@ def find_ages(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """The person's own age told on the day it changes, from which the date follows."""
     folded = reading.folded
     for start, end in hits:
-        line = max(folded.rfind(mark, max(0, start - 100), start) for mark in "\n.!?") + 1 or max(0, start - 100)
-        if _NOT_ME.search(folded, line, start) or (reading.in_link(start)):
-            continue
-        for pattern in (_AGE, _BIRTHDAY, _TODAY):
-            found = pattern.search(folded, max(line, start - 30), min(len(folded), end + 30))
-            if found and found.start() <= start < found.end():
-                mine = _MINE.search(folded, line, min(len(folded), end + 60))
-                if mine or found[0].endswith(" today"):
-                    yield reading.match("birth-age", *found.span(), 0.85 if mine else 0.7)
-                break
+        word = folded[start:end]
+        found = None
+        if word == "today":
+            near = _TODAY.search(folded, max(0, start - 32), min(len(folded), end + 8))
+            span = near.span(1) if near else None
+        elif word.startswith("b"):
+            found = _MY_BIRTHDAY.search(folded, max(0, start - 20), min(len(folded), end + 8))
+            span = found.span() if found else None
+        else:
+            found = _TURNED.match(folded, start)
+            mine = found and _ME.search(folded, max(0, start - 40), start)
+            span = found.span() if found and mine else None
+        if span and not _NOT_ME.search(folded, max(0, span[0] - 50), span[0]):
+            yield reading.match("birth-age", *span)
 
 
 DETECTORS = (

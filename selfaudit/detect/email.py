@@ -10,14 +10,19 @@ from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 # RFC 5321 (2008): at most 64 characters before the @ and 255 after it, 63 in one label.
-_LOCAL = lazy(r"[\w.!#$%&'*+/=?^`{|}~\-]{1,65}")
-_DOMAIN = lazy(r"(?:[^\W_](?:[\w\-]{0,61}[^\W_])?\.){1,8}(xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,63})")
+_LOCAL = lazy(r"[\w\0.!#$%&'*+/=?^`{|}~\-]{1,65}")
+_DOMAIN = lazy(r"(?:[^\W_](?:[\w\-\0]{0,61}[^\W_])?\0?\.\0?){1,8}(xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,63})")
 _TAGS = r"(?:</?[a-z!][^<>]{0,80}>|&zwnj;|&#8203;|\0){0,4}"
 _SPLIT = lazy(
     rf"(?<![\w.+\-])([\w+\-](?:[\w.+\-]|{_TAGS}(?=[\w.])){{0,60}}?){_TAGS}(?:@|&\#64;|&\#x40;|&commat;){_TAGS}"
     rf"((?:[a-z0-9\-]{{1,63}}{_TAGS}(?:\.|&\#46;){_TAGS}){{1,5}}[a-z]{{2,24}})"
 )
 _TAG = lazy(r"<[^<>]*>|&zwnj;|&#8203;")
+_STRAYS = lazy(r"[,*~|;#_\0 ]")
+_STRAY_LOCAL = lazy(r"[,*~|;#_.\0]{0,2}[a-z0-9][a-z0-9._+\-]{0,62}")
+_STRAY_HOST = lazy(
+    r"[,*~|;#_.\0\-]{0,2}(?:[a-z0-9\-]{1,40}[,*~|;#_\0]{0,2}){1,3}(?:[,*~|;#_\0]?\.{1,2}[,*~|;#_\0]?[a-z0-9\-]{1,20}(?:[,*~|;#_\0][a-z]{1,20})?){1,3}"
+)
 _SPACED_LOCAL = lazy(r" {0,2}([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4})(?![\w.+\-@/])")
 _SPACED_HOST = lazy(r" {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])")
 # Endings of file names and code, which make "@2x.png" and "@scope/pkg.js" look like addresses.
@@ -199,7 +204,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
 def _plausible(reading: Reading, start: int, local: str, host: str, end: int) -> bool:
     folded = reading.folded
     ending = host.rpartition(".")[2]
-    if ending in _FILES or ".." in host or local in _MACHINES:
+    if (start and folded[start - 1] == "$") or ending in _FILES or ".." in host or local in _MACHINES:
         return False
     if start and folded[start - 1] == ":" and _LINK_USER.search(folded, max(0, start - 90), start):
         return False
@@ -219,7 +224,22 @@ def _loose(reading: Reading, at: int, done: int, before: str, after: str) -> Mat
         spaced = after == " " or " ." in ahead or ". " in ahead
     if spaced and (match := _spaced(reading, at, done)):
         return match
-    return _tagged(reading, at, done) if "<" in ahead or "\0" in ahead else None
+    if "<" in ahead or "\0" in ahead:
+        return _tagged(reading, at, done)
+    return _stray(reading, at, done) if before not in " \n" else None
+
+
+def _stray(reading: Reading, at: int, done: int) -> Match | None:
+    """An address with a mark or two that slipped into it: "jo,@site_.com", "jo@si~te.com"."""
+    folded = reading.folded
+    host = _STRAY_HOST.match(folded, at + 1, at + 80)
+    local = _STRAY_LOCAL.match(folded[max(0, at - 66, done) : at][::-1])
+    if not host or not local or reading.in_link(at):
+        return None
+    name = _STRAYS.sub("", host[0]).replace("..", ".")
+    if name.rpartition(".")[2] not in _SPACED_ENDINGS or local[0][::-1] in _MACHINES:
+        return None
+    return told(reading, at - local.end(), host.end(), name, 0.8)
 
 
 def _spaced(reading: Reading, at: int, done: int) -> Match | None:
@@ -267,7 +287,9 @@ def _cut(found: re.Match[str]) -> tuple[str, int]:
 def told(reading: Reading, start: int, end: int, host: str, confidence: float, rule: str = "email") -> Match:
     """A match of the address at `start:end`: of the school's kind where its host is a school's."""
     school = _SCHOOLS.search(host) and not _NOT_SCHOOLS.search(host)
-    return reading.match("school-email" if school else rule, start, end, confidence)
+    if school:
+        return reading.match("school-email", start, end)
+    return reading.match(rule, start, end, confidence)
 
 
 DETECTORS = (Detector("email", find_emails),)

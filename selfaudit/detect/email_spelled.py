@@ -68,7 +68,7 @@ _BY_PROVIDER = lazy(
     rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
 )
 _PROVIDER_FIRST = lazy(
-    rf"\b({'|'.join(PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{2,40}})(?![\w@])"
+    rf"\b({'|'.join(PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{1,39}}[a-z0-9_])(?![\w@])"
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from selfaudit.detect.engine import Reading
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, before
 from selfaudit.detect.words import words
 
@@ -15,7 +15,7 @@ _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
 _SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
 _LONGEST = 11  # words a name may have before the word that gives it away
 _LONGEST_SMALL = 4  # own words in a name written in small letters
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:[ ]*(?:and|&)[ ](?:sixth[ ]form(?:[ ]college|[ ]centre)?|nursery|pre-?school|children's[ ]centre|college))?"
     r"(?:[ ]for[ ](?:girls|boys|the[ ]arts|young[ ]children))?"
 )
@@ -82,7 +82,7 @@ def _walk(line: list[Token]) -> int:
     while at > 0 and len(line) - at < _LONGEST:
         token, word = line[at - 1], line[at - 1].word
         inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
-        if word in _STOPS and not inside:
+        if (word in _STOPS and not inside) or word == "-":
             break
         if word == ".":
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):

@@ -9,41 +9,15 @@ from functools import lru_cache
 
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.fold import fold
-from selfaudit.detect.tokens import Token, after, before, tokens
+from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Identity, Match
 
-_SCHOOL = words("school")
-_SORT, _JOINERS, _NOT_AFTER = (
-    _SCHOOL["sort"],
-    _SCHOOL["joiners"] - {"at", "in", "for", "by", "next"},
-    _SCHOOL["not_after"],
-)
-_SAINTS = frozenset({"st", "saint", "ss", "sts", "saints"})
-_LEVELS = frozenset(
-    {
-        "primary",
-        "secondary",
-        "high",
-        "infant",
-        "infants",
-        "junior",
-        "juniors",
-        "nursery",
-        "grammar",
-        "college",
-        "upper",
-        "lower",
-        "middle",
-        "first",
-        "sixth",
-    }
-)
-_PAGE = frozenset({"year", "class", "reception", "pta", "governors", "staff", "pupils", "pe", "maths", "pre", "alumni", "library", "ptfa", "friends"})  # fmt: skip
-_CUES = frozenset({"at", "@", "#", "from", "teach", "work", "join", "joined", "joining"})
+_SCHOOL, _OWN = words("school"), words("own")
+_SORT, _SAINTS = _SCHOOL["sort"], frozenset({"st", "saint", "ss", "sts", "saints"})
+_JOINERS = _SCHOOL["joiners"] - {"in", "by", "next"}
 _CUT = 4  # letters: shorter words are looked for as whole words only
 _FUZZY = 6  # letters: shorter words must be spelt right
-_SURE = 0.98
 
 
 @dataclass(frozen=True)
@@ -86,11 +60,7 @@ def _own_name(name: str) -> OwnName | None:
     if not core:
         return None
     full = [word for word in found if word not in ("the", "of", "and")]
-    short = [
-        word
-        for word in full
-        if word not in ("church", "england", "ce", "cofe", "c", "e", "catholic", "rc", "roman", "va", "vc")
-    ]
+    short = [word for word in full if word not in _OWN["left_out"]]
     letters = {"".join(word[0] for word in form) for form in (found, full, short)}
     one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
     return OwnName(
@@ -103,7 +73,7 @@ def school_at(reading: Reading, start: int, end: int) -> Match | None:
     token = _token_around(reading, start, end)
     for name in own_names(reading.identity):
         if span := _stands(reading, name, token):
-            return reading.match("own-school", *span, _SURE)
+            return reading.match("own-school", *span)
     return None
 
 
@@ -134,7 +104,7 @@ def _stands(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | 
 def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
     text = reading.text[token.start : token.end]
     mark = reading.text[token.start - 1 : token.start]
-    cued = mark in ("@", "#") or any(left.word in _CUES for left in before(reading, token.start, 20)[-1:])
+    cued = mark in ("@", "#") or any(left.word in _OWN["cues"] for left in before(reading, token.start, 20)[-1:])
     if len(name.words) == 1 or (text.isupper() and len(text) >= 4) or (cued and (text.isupper() or mark)):
         return token.start, token.end
     return None
@@ -155,13 +125,8 @@ def _one_off(word: str, wanted: str) -> bool:
     while at < min(len(word), len(wanted)) and word[at] == wanted[at]:
         at += 1
     rest, other = word[at:], wanted[at:]
-    return (
-        rest[1:] == other
-        or rest == other[1:]
-        or rest[1:] == other[1:]
-        or rest[:2] == other[1::-1]
-        and rest[2:] == other[2:]
-    )
+    swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+    return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
 
 
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
@@ -181,13 +146,13 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
             end = right[last - 1].end
     if len(core) < len(name.core) and not (sorts and len(core) * 2 >= len(name.core) and exact):
         return None
-    if last < len(right) and right[last].word in _NOT_AFTER and not set(sorts) & {"school", "academy"}:
+    if last < len(right) and right[last].word in _SCHOOL["not_after"] and not set(sorts) & {"school", "academy"}:
         return None
-    levels = set(sorts) & _LEVELS
-    if levels and not levels & set(name.words) and set(name.words) & _LEVELS:
+    levels = set(sorts) & _OWN["levels"]
+    if levels and not levels & set(name.words) and set(name.words) & _OWN["levels"]:
         return None
-    cued = bool(first and left[first - 1].word in _CUES)
-    paged = bool(last < len(right) and right[last].word in _PAGE)
+    cued = bool(first and left[first - 1].word in _OWN["cues"])
+    paged = bool(last < len(right) and right[last].word in _OWN["pages"])
     saint = any(part.word in _SAINTS for part in left[first:])
     known = {fold(place) for place in reading.identity.places}
     alone = len(name.core) > 1 or saint or ((cued or paged) and name.core[0] not in known and token.capital)
@@ -209,24 +174,7 @@ def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str], exact: 
 def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[int, int] | None:
     mark = reading.folded[token.start - 1 : token.start]
     rest = plain.replace("".join(name.core), "", 1)
-    sorted_ = any(
-        sort in rest
-        for sort in (
-            "primary",
-            "school",
-            "academy",
-            "college",
-            "infant",
-            "junior",
-            "high",
-            "nursery",
-            "ps",
-            "year",
-            "class",
-            "pta",
-            "grammar",
-        )
-    )
+    sorted_ = any(sort in rest for sort in _OWN["joined"])
     webbed = mark in (".", "/", "@", "#") or reading.folded[token.end : token.end + 1] == "."
     if len(name.joined) >= 6 and (sorted_ or webbed or len(name.core) > 1 or name.saint):
         return token.start - (mark in ("@", "#")), token.end
@@ -235,6 +183,3 @@ def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[
 
 def _bare(word: str) -> str:
     return word.replace("'", "")
-
-
-__all__ = ["own_names", "school_at", "tokens", "triggers"]

@@ -10,7 +10,7 @@ from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines, in_region
 from selfaudit.model import Match
 
-_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
@@ -30,6 +30,7 @@ CUE = lazy(
 )
 _BACK = 48
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
+_LONGER = lazy(r"[.\-][0-9]|(?!x|ext)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
@@ -92,7 +93,7 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
 
 def _joins(folded: str, start: int, end: int) -> bool:
     if end - start == 1:
-        return folded[start] in " -.\0/)(_*~,\n\t"
+        return folded[start] in " -.\0/)(_*~,\n\t|;#'"
     if end - start > _LONGEST_GAP:
         return False
     gap = folded[start:end]
@@ -225,11 +226,8 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
-    """Whether more of a longer code follows: digits behind a point or dash, or letters mixed with digits."""
-    tail = reading.folded[end : end + 3]
-    if len(tail) > 1 and tail[0] in ".-" and tail[1].isdigit():
-        return True
-    return len(tail) > 1 and tail[0].isalpha() and (not tail[1].isalpha() or tail[1].isdigit()) and tail[0] not in "xe"
+    """Whether more of a longer code follows: digits behind a point or dash, letters mixed with digits, more fours."""
+    return _LONGER.match(reading.folded, end) is not None
 
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:

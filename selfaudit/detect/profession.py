@@ -6,48 +6,31 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from selfaudit.detect import teaching
+from selfaudit.detect import speaker, teaching
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
-_ADJECTIVES = r"(?:(?!(?:the|my|his|her|our|their|your|of|about|that|who|recruiting|hiring|seeking|looking)\b)[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
-_FIRST_PERSON = re.compile(
-    r"(?:\bi am|\bi'm|\bim|\bi was|\bi've been|\bi have been|\bwe are|\bbeing|\bwork(?:ed|ing)? (?:(?:full|part)[ -]time )?as|(?<!such )(?<!well )(?<!same )\bas"
-    r"|\bbecom(?:e|ing)|\bbecame|\bto be|\btrained as|\bqualified as|\bemployed as|\bmyself|\bi remain|\b(?:part|full)-time"
-    r"|\bpromoted to|\bappointed(?: as)?|\bmy (?:current )?(?:job )?(?:title|role|job) (?:is|was)|\bhired as|\bqualify as|\bstarted (?:out )?as"
-    r"|\bformer|\bex|\bretired|\baspiring|\bcurrent|\bdedicated|\bpassionate|\bproud)"
-    rf"[ -]+(?:(?:an?|the|your)[ ]+)?{_ADJECTIVES}{{0,5}}$"
-    r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?"
-    rf"{_ADJECTIVES}{{0,3}}$"
-)
-_THIRD = re.compile(
-    r"(?<!experience )(?<!life )(?<!time )(?<!history )(?<!pain )(?<!failure )(?<!nature )(?<!this )(?<!it )\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
-    r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
-)
-_SOMEBODY = re.compile(
-    r"\b(?:my|his|her|their|our|your|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
-    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
-    r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
-    r"|\b(?:(?<!used )(?<!promoted )(?:to)(?! be\b)|for|by|with|from|than|like|not)[ ]+(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
-)
-_SCHOOLISH = re.compile(
+_SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
     r"|high|sixth form|comp|comprehensive|pupils|education)\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
-_OF_SUBJECT = re.compile(
+_OF_SUBJECT = lazy(
     rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?"
 )
-_AT_NAME = re.compile(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
-_HEAD_OF = re.compile(
+_AT_NAME = lazy(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
+_HEAD_OF = lazy(
     r"(?:head|leader|lead|subject lead|second) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
-    rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|lower school|upper school|middle school|inclusion|key stage \w+|pastoral)\b(?: \d+)?"
+    rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|inclusion|pastoral|key stage \w+"
+    r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
-_PROSE = re.compile(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
+_NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
+_PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _LINE, _CAMPUS_REACH = 170, 130
 
 
@@ -65,9 +48,9 @@ class _Role:
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """What tells that this person works in a school; `hits` are the spans of the triggers."""
     for start, end in hits:
-        if reader := _READERS.get(reading.folded[start:end]):
-            if found := reader(reading, start, end):
-                yield found
+        reader = _READERS.get(reading.folded[start:end])
+        if reader and (found := reader(reading, start, end)):
+            yield found
     yield from teaching.insider(reading, hits)
 
 
@@ -78,19 +61,18 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
     role = _role(reading, start, end)
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
-    clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
     if reading.folded[role.end : role.end + 1] == "'":
         return None
-    mine = _FIRST_PERSON.search(clause) and not _SOMEBODY.search(clause) and not teaching.OTHER_PERSON.search(clause)
-    if word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end):
-        return (
-            reading.match("profession-own-words", role.start, role.end, 0.6)
-            if mine and word in _W["need_school_unless_mine"]
-            else None
-        )
-    if mine:
-        return reading.match("profession-own-words", role.start, role.end, 0.95 if role.strong else 0.88)
-    return None if _is_someone_else(reading, role, clause) else _by_place(reading, role, clause)
+    clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
+    schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
+    if speaker.of_self(clause):
+        sure = 0.95 if role.strong else 0.88
+        if schoolless:
+            sure = 0.6 if word in _W["need_school_unless_mine"] else 0.0
+        return reading.match("profession-own-words", role.start, role.end, sure) if sure else None
+    if schoolless or _is_someone_else(reading, role, clause):
+        return None
+    return _by_place(reading, role, clause)
 
 
 def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
@@ -101,12 +83,17 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
             return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.7)
-    elif (found := _AT_NAME.match(reading.folded, role.end)) and reading.text[found.end()].isupper():
-        if not re.search(r"\b(?:the|an?|by|from|with) $", clause):
-            return reading.match("profession-title", role.start, role.end, 0.85)
-    if role.word != "teachers" and _THIRD.search(clause):
+    elif _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
+        return reading.match("profession-title", role.start, role.end, 0.85)
+    if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None
+
+
+def _at_name(reading: Reading, role: _Role) -> bool:
+    """Whether "at" and a name come right after the role."""
+    found = _AT_NAME.match(reading.folded, role.end)
+    return found is not None and reading.text[found.end()].isupper()
 
 
 def _role(reading: Reading, start: int, end: int) -> _Role:
@@ -134,16 +121,13 @@ def _on_campus(reading: Reading, role: _Role) -> bool:
         return False
     first, last = reading.window(role.start, role.end, _CAMPUS_REACH, _CAMPUS_REACH)
     around = re.findall(r"[a-z]+", reading.folded[first:last])
-    schools = sum(
-        word in ("school", "primary", "secondary", "sen", "pupils", "academy", "ks1", "ks2", "nursery")
-        for word in around
-    )
+    schools = sum(word in _W["not_campus"] for word in around)
     return sum(word in _W["campus"] for word in around) > schools
 
 
 def _is_someone_else(reading: Reading, role: _Role, clause: str) -> bool:
     previous = role.lead[-1].word if role.lead else ""
-    if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or teaching.OTHER_PERSON.search(clause):
+    if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or speaker.of_other(clause):
         return True
     following = next((token.word for token in after(reading, role.end, 30)), "")
     return following in _W["news"] and not (role.strong and following in ("who", "and", "was", "is"))
@@ -154,7 +138,7 @@ def _starts_part(lead: list[Token]) -> bool:
     rest = list(lead)
     while rest and rest[-1].word in _W["ranks"]:
         rest.pop()
-    return not rest or not rest[-1].word[0].isalnum() and rest[-1].word not in "#@'"
+    return not rest or (not rest[-1].word[0].isalnum() and rest[-1].word not in "#@'")
 
 
 def _ends_part(ahead: list[str]) -> bool:
@@ -175,7 +159,7 @@ def _department(reading: Reading, start: int, end: int) -> Match | None:
     lead = before(reading, start, 40)
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
         return None
-    if teaching.OTHER_PERSON.search(reading.folded, max(0, start - 40), start):
+    if speaker.of_other(reading.folded[max(0, start - 40) : start]):
         return None
     return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.7)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selfaudit.detect import (
     address,
+    address_abroad,
     birth,
     email,
     email_spelled,
@@ -22,7 +23,7 @@ from selfaudit.detect import (
 from selfaudit.detect.engine import Detector
 
 DETECTORS: tuple[Detector, ...] = (
-    identity.DETECTOR,
+    *identity.DETECTORS,
     *phone.DETECTORS,
     *phone_cues.DETECTORS,
     *spoken.DETECTORS,
@@ -30,6 +31,7 @@ DETECTORS: tuple[Detector, ...] = (
     *email_spelled.DETECTORS,
     *postcode.DETECTORS,
     *address.DETECTORS,
+    *address_abroad.DETECTORS,
     *street.DETECTORS,
     *birth.DETECTORS,
     *location.DETECTORS,

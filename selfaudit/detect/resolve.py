@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from selfaudit.model import Kind, Match
 
+_ABOUT = 0.1  # two confidences closer than this are about the same
+
 # A match of the first kind is dropped where it overlaps one of the second: digits inside an e-mail address are no
 # phone number, and a date of birth that is a phone number is none. All other kinds may stand over each other.
 _YIELDS = (
@@ -17,13 +19,13 @@ _YIELDS = (
 
 
 def resolve(matches: Iterable[Match]) -> list[Match]:
-    """`matches` in order of start; of one kind no two overlap: the surer stays, then the longer."""
+    """`matches` in order of start; of one kind no two overlap."""
     kept: dict[Kind, list[Match]] = {}
     for match in sorted(matches, key=lambda match: (match.start, match.end)):
         same = kept.setdefault(match.kind, [])
         if not same or same[-1].end <= match.start:
             same.append(match)
-        elif _rank(match) > _rank(same[-1]):
+        elif _beats(match, same[-1]):
             same[-1] = match
     for weak, strong in _YIELDS:
         if weak in kept and strong in kept:
@@ -31,8 +33,17 @@ def resolve(matches: Iterable[Match]) -> list[Match]:
     return sorted((match for same in kept.values() for match in same), key=lambda match: (match.start, match.end))
 
 
-def _rank(match: Match) -> tuple[float, int]:
-    return match.confidence, match.end - match.start
+def _beats(match: Match, other: Match) -> bool:
+    """Whether `match` stays rather than `other`: the surer, then the longer; of addresses the whole before its part."""
+    if match.kind is Kind.ADDRESS and other.confidence < 1 and _holds(match, other):
+        return match.confidence >= other.confidence - _ABOUT
+    if match.kind is Kind.ADDRESS and match.confidence < 1 and _holds(other, match):
+        return match.confidence > other.confidence + _ABOUT
+    return (match.confidence, match.end - match.start) > (other.confidence, other.end - other.start)
+
+
+def _holds(match: Match, other: Match) -> bool:
+    return match.start <= other.start and other.end <= match.end and match.end - match.start > other.end - other.start
 
 
 def _overlaps(match: Match, others: Sequence[Match]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selfaudit.detect import school_joined
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.names import Name, name_before, name_end
 from selfaudit.detect.school_cues import TRIGGERS as CUES
 from selfaudit.detect.school_cues import bare_name, tie, told
@@ -16,7 +17,7 @@ from selfaudit.model import Match
 
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
-_UNIVERSITY = re.compile(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
+_UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
 _OTHERS = words("others")["names"]
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
@@ -133,7 +134,9 @@ def _opened(reading: Reading, start: int, end: int) -> Match | None:
         if word == "college" or not chain or chain[0].word not in _W["chains"]:
             return None
         first = chain[0].start
-    if word in ("school of", "academy of") and not (run[0].word in _W["saints"] or word == "academy of"):
+    if word.endswith(" of") and (
+        f"of {run[0].word}" in _W["not_after"] or (word == "school of" and run[0].word not in _W["saints"])
+    ):
         return None
     sure = 0.85 if word in ("academy", "school of", "academy at") else 0.65
     return reading.match(tie(reading, first, run[-1].end), first, run[-1].end, sure)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from selfaudit.detect.engine import Reading
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 _W = words("school")
-_DOMAIN = re.compile(r"(?:https?://)?(?:[\w.+%-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,6}sch\.uk")
-_SORTS = re.compile(
+_DOMAIN = lazy(r"(?:https?://)?(?:[\w.+%-]{1,64}@)?(?:[a-z0-9-]{1,63}\.){1,6}sch\.uk")
+_SORTS = lazy(
     r"(?:church|of|england|cofe|ce|rc|va|vc|catholic|community|primary|infants?|juniors?|junior|school|the|_|-|\d)+$"
 )
-_SITE = re.compile(r"\.(?:co\.uk|org\.uk|org|com|net|uk|school|academy|education|info)\b")
-_CAPITALISED = re.compile(r"[A-Z][a-z]+")
+_SITE = lazy(r"\.(?:co\.uk|org\.uk|org|com|net|uk|school|academy|education|info)\b")
+_CAPITALISED = lazy(r"[A-Z][a-z]+")
 _LONGEST = 40
 
 

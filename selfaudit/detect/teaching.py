@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading, Span
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import after, before, sentence
-from selfaudit.detect.words import alternatives, words
+from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
-_SCHOOLISH = re.compile(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high|sixth form|comprehensives?|comp|ks[1-5]|key stage"
-    r"|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
-)
-_RELATED = alternatives(_W["relations"])
-OTHER_PERSON = re.compile(
-    rf"\b(?:my|his|her|their|our|your|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATED})\b|\b(?:{_RELATED})(?:[ ]+(?:is|was)|'s)\b"
-    rf"|'s (?:{_RELATED})\b"
+_SCHOOLISH = lazy(
+    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
+    r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
@@ -52,7 +48,7 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     lead = [token.word for token in sentence(before(reading, start, 50))]
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
-    if OTHER_PERSON.search(" ".join(lead)):
+    if speaker.of_other(" ".join(lead)):
         return None
     sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
     if not sure:

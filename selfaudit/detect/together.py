@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.own_schools import own_names
 from selfaudit.detect.words import words
 from selfaudit.model import Identity, Kind, Match
 
 _PARTS = words("together")
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?<![^\W_])(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|yr (?:[1-9]|1[0-3])|reception class|eyfs|ks[1-5])(?![^\W_])"
 )
 

@@ -2,73 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from selfaudit.detect.engine import Detector, Reading, Span
-from selfaudit.detect.tokens import Token, after, before
-from selfaudit.detect.words import words
+from selfaudit.detect.lazy import lazy
+from selfaudit.detect.tokens import Token, after, before, sentence
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("wording")
-_HARD, _PEOPLE, _ACCUSING, _FAIR = _W["hard"], _W["people"], _W["accusing"], _W["fair"]
-_TITLES = frozenset({"mr", "mrs", "miss", "ms", "dr", "sir"})
-_TIED = frozenset(
-    {"my", "our", "the", "this", "these", "those", "some", "that", "your", "his", "her", "their", "year", "bloody"}
-)
-_SELF = frozenset({"i", "i'm", "im", "me", "myself", "i've"})
-_MILD = frozenset({"worst", "hate", "hated", "joke", "rubbish", "horrible", "awful", "dreadful", "thick", "stupid", "dim", "idle", "nasty", "evil", "crap", "dump", "cow", "dragon", "witch", "clown", "bonkers"})  # fmt: skip
+_OWN = frozenset({"my", "our"})
 _REACH = 70
-_STOPS = frozenset(".!?\n…")
+_NEAR = lazy(rf"\b(?:{alternatives(_W['people'] | _W['titles'] | _W['schools'])})\b")
+_STOPS = frozenset(".!?…")
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Hard and accusing words that are about people at school, or about a named person or school."""
     for start, end in hits:
-        word = reading.folded[start:end]
-        left, right = _clause(reading, start, end)
-        near = [token.word for token in (*left[-8:], *right[:8])]
-        if set(near) & _FAIR:
+        if not _NEAR.search(reading.folded, *reading.window(start, end, _REACH, _REACH)):
             continue
-        if word in _ACCUSING:
-            if (
-                _named(left[-8:])
-                or _named(right[:4])
-                or _tied(left[-10:], ("my", "our"))
-                or _tied(right[:5], ("my", "our"))
-            ):
+        left = sentence(before(reading, start, _REACH))[-8:]
+        right = _to_stop(after(reading, end, _REACH))[:8]
+        if any(token.word in _W["fair"] for token in (*left, *right)):
+            continue
+        word = reading.folded[start:end]
+        if word in _W["accusing"]:
+            if _named(left) or _named(right[:4]) or _tied(left[-10:], _OWN) or _tied(right[:5], _OWN):
                 yield reading.match("wording-accusing", start, end)
-        elif (
-            _straight(left, right)
-            or _tied(left[-10:], _TIED)
-            or _tied(right[:6], _TIED)
-            or (word not in _MILD and _named(left[-6:]))
-        ):
-            if not (set(token.word for token in left[-3:]) & _SELF and word not in ("hate", "hated")):
-                yield reading.match("wording-derogatory", start, end, 0.65 if word in _MILD else 0.85)
+        elif _is_about_people(word, left, right) and not _is_about_self(word, left):
+            yield reading.match("wording-derogatory", start, end, 0.65 if word in _W["mild"] else 0.85)
 
 
-def _clause(reading: Reading, start: int, end: int) -> tuple[list[Token], list[Token]]:
-    left, right = before(reading, start, _REACH), after(reading, end, _REACH)
-    for at in range(len(left) - 1, -1, -1):
-        if left[at].word in _STOPS and not (at and left[at - 1].word in _TITLES):
-            left = left[at + 1 :]
-            break
-    for at, token in enumerate(right):
-        if token.word in _STOPS:
-            right = right[:at]
-            break
-    return left, right
+def _to_stop(line: list[Token]) -> list[Token]:
+    return next((line[:at] for at, token in enumerate(line) if token.word in _STOPS), line)
 
 
-def _straight(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether the word stands between "the" and its people: "the worst school"."""
-    return bool(left and right) and left[-1].word in _TIED and right[0].word in _PEOPLE
+def _is_about_people(word: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    ties = _W["ties"]
+    between = bool(left and right) and left[-1].word in ties and right[0].word in _W["people"]
+    return between or _tied(left[-10:], ties) or _tied(right[:6], ties) or (word not in _W["mild"] and _named(left[-6:]))
 
 
-def _tied(part: Sequence[Token], ties: Sequence[str] | frozenset[str]) -> bool:
-    """Whether a word for people at school stands there with "my", "these" and the like right before."""
+def _is_about_self(word: str, left: Sequence[Token]) -> bool:
+    """Whether the writer says it of themselves: "I'm such an idiot"; what the writer hates is not themselves."""
+    return word not in ("hate", "hated") and any(token.word in _W["selves"] for token in left[-3:])
+
+
+def _tied(part: Sequence[Token], ties: Collection[str]) -> bool:
+    """Whether a word for people at school stands there with one of `ties` right before, or a year group."""
     for at, token in enumerate(part):
-        if token.word in _PEOPLE and at and (part[at - 1].word in ties or (at > 1 and part[at - 2].word in ties)):
+        if token.word in _W["people"] and any(before.word in ties for before in part[max(0, at - 2) : at]):
             return True
         if token.word == "year" and at + 1 < len(part) and part[at + 1].word.isdigit():
             return True
@@ -77,13 +62,10 @@ def _tied(part: Sequence[Token], ties: Sequence[str] | frozenset[str]) -> bool:
 
 def _named(part: Sequence[Token]) -> bool:
     """Whether a person with a title, or a school, is named there."""
-    for at, token in enumerate(part[:-1] or part):
-        if token.word in _TITLES and at + 1 < len(part) and part[at + 1].capital:
+    for one, two in pairwise(part):
+        if two.capital and (one.word in _W["titles"] or (one.capital and two.word in _W["schools"])):
             return True
-    return any(
-        token.word in ("school", "academy", "college", "primary") and token.capital and at and part[at - 1].capital
-        for at, token in enumerate(part)
-    )
+    return False
 
 
-DETECTOR = Detector("wording", find, tuple(sorted(_HARD | _ACCUSING)))
+DETECTOR = Detector("wording", find, tuple(sorted(_W["hard"] | _W["accusing"])))

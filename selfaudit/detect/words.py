@@ -7,13 +7,24 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @cache
 def words(name: str) -> Mapping[str, frozenset[str]]:
     """The lists of the file `name`.toml, by their name: folded words and phrases."""
-    text = files("selfaudit.rules").joinpath("words", f"{name}.toml").read_text(encoding="utf-8")
-    return {key: frozenset(value) for key, value in tomllib.loads(text).items()}
+    return {key: frozenset(value) for key, value in _file(name).items() if isinstance(value, list)}
+
+
+@cache
+def forms(name: str, table: str) -> Mapping[str, tuple[str, ...]]:
+    """The table `table` of the file `name`.toml: for each entry the spellings that stand for it."""
+    return {key: tuple(value) for key, value in _file(name)[table].items()}
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("selfaudit.rules").joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def alternatives(entries: Iterable[str]) -> str:

@@ -34,6 +34,8 @@ from selfaudit.vault.sealing import (
 from selfaudit.vault.store import Vault
 from selfaudit.vault.swap import finish_swap
 
+__all__ = ["Answerer", "Ask", "change_passphrase", "move_to_keyring", "open_vault"]
+
 
 def open_vault(folder: Path, ask: Answerer) -> Vault:
     """The vault in `folder`, made anew where there is none.

@@ -87,7 +87,7 @@ def header_from(line: bytes, otherwise: VaultError) -> Header:
 
 def damaged(message: str) -> DamagedVaultError:
     """The one way to say that a file of the vault cannot be trusted."""
-    return DamagedVaultError(message, "Nothing was changed. What is still readable can be saved into a new vault.")
+    return DamagedVaultError(message, "Nothing was changed. See what can be saved: selfaudit vault rescue")
 
 
 def newer() -> NewerVaultError:

@@ -6,47 +6,80 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from selfaudit.errors import KeyringError, VaultError
+from selfaudit.errors import KeyringError, VaultError, VaultInUseError, WrongKeyError
 from selfaudit.vault import keychain
 from selfaudit.vault.backup import is_backup
+from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import Header, read_header
 from selfaudit.vault.lock import Lock
 from selfaudit.vault.places import DATABASE, DRAFT, HEADER, LOCK, SIDE_FILES, UNFINISHED
+from selfaudit.vault.sealing import Ask
 from selfaudit.vault.swap import leftovers
 
+_Told = tuple[bool, str]  # whether it was removed, and what it is
 
-def wipe(folder: Path, backups: Iterable[Path] = ()) -> tuple[str, ...]:
-    """Destroy the vault in `folder` with its key, and tell in words what was removed; empty where nothing was there.
 
-    Older vaults kept aside go too, and `backups` (as `Vault.backups` names them) where they still are. The key goes
-    first: without it, whatever a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app
-    has the vault open, VaultError where a file cannot be removed.
+@dataclass(frozen=True)
+class Wiped:
+    """What a wipe removed, and what it had to leave for the person to remove, in words. Both may be empty."""
+
+    removed: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def wipe(folder: Path) -> Wiped:
+    """Destroy the vault in `folder` with its key, older vaults kept aside, and backups that are where they were put.
+
+    Only a vault whose key the keyring gives can tell where its backups are; else they are left. The key goes first:
+    without it, whatever a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the
+    vault open, VaultError where a file cannot be removed.
     """
+    backups = known_backups(folder)
     try:
-        return (*_vault(folder), *_aside(folder), *_backups(backups))
+        told = [*_vault(folder), *_aside(folder), *_backups(backups)]
     except OSError as error:
         raise VaultError(
             "Some files of your vault could not be removed.", "Close other programs and try again."
         ) from error
+    return Wiped(tuple(what for gone, what in told if gone), tuple(what for gone, what in told if not gone))
 
 
-def _vault(folder: Path) -> list[str]:
+def known_backups(folder: Path) -> tuple[Path, ...] | None:
+    """Where the backups of the vault in `folder` were put; None where that cannot be read without asking."""
+    if not (folder / HEADER).exists():
+        return ()
+
+    def nobody(_ask: Ask) -> str:
+        raise WrongKeyError("Nobody is asked.")
+
+    try:
+        with closing(open_vault(folder, nobody)) as vault:
+            return vault.backups()
+    except VaultInUseError:
+        raise
+    except VaultError:
+        return None
+
+
+def _vault(folder: Path) -> list[_Told]:
     if not folder.exists():
         return []
     lock = Lock(folder / LOCK)
     try:
-        removed = [*_key(folder), *_files(folder)]
+        told = [*_key(folder), *_files(folder)]
     finally:
         lock.release()
     with contextlib.suppress(OSError):
         (folder / LOCK).unlink()
         folder.rmdir()
-    return removed
+    return told
 
 
-def _key(folder: Path) -> list[str]:
+def _key(folder: Path) -> list[_Told]:
     path = folder / HEADER
     if not path.exists():
         return []
@@ -55,18 +88,18 @@ def _key(folder: Path) -> list[str]:
         header = read_header(path)
     _overwrite(path)
     path.unlink()
-    removed = ["the key file of your vault"]
+    told = [(True, "the key file of your vault")]
     if header and not header.cost:
-        removed.append(_keyring_entry(header))
-    return removed
+        told.append(_keyring_entry(header))
+    return told
 
 
-def _keyring_entry(header: Header) -> str:
+def _keyring_entry(header: Header) -> _Told:
     try:
         keychain.forget(header.id)
     except KeyringError:
-        return "not removed: an entry “selfaudit” in your system's keyring, which did not answer. It opens nothing now"
-    return "the entry “selfaudit” in your system's keyring"
+        return False, "the entry “selfaudit” in your system's keyring, which did not answer (it opens nothing any more)"
+    return True, "the entry “selfaudit” in your system's keyring"
 
 
 def _overwrite(path: Path) -> None:
@@ -76,24 +109,26 @@ def _overwrite(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _files(folder: Path) -> list[str]:
+def _files(folder: Path) -> list[_Told]:
     databases = [folder / (name + side) for name in (DATABASE, UNFINISHED) for side in ("", *SIDE_FILES)]
     present = [path for path in (*databases, folder / (HEADER + DRAFT)) if path.exists()]
     for path in present:
         path.unlink()
-    return ["your vault with everything in it"] if present else []
+    return [(True, "your vault with everything in it")] if present else []
 
 
-def _aside(folder: Path) -> list[str]:
+def _aside(folder: Path) -> list[_Told]:
     older = leftovers(folder)
+    left = [told for path in older for told in _key(path) if not told[0]]
     for path in older:
-        _key(path)
         shutil.rmtree(path)
-    return [f"older vaults that were kept aside: {len(older)}"] if older else []
+    return [*left, (True, f"older vaults that were kept aside: {len(older)}")] if older else []
 
 
-def _backups(backups: Iterable[Path]) -> list[str]:
+def _backups(backups: Iterable[Path] | None) -> list[_Told]:
+    if backups is None:
+        return [(False, "backups, if you made any: only an open vault knows where they are")]
     present = [path for path in backups if path.is_file() and is_backup(path)]
     for path in present:
         path.unlink()
-    return [f"backups: {len(present)}"] if present else []
+    return [(True, f"backups: {len(present)}")] if present else []

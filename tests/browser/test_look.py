@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from playwright.async_api import Error
 
 from probes.look import LookLimits, look
 from probes.snapshot import Trouble
@@ -107,3 +108,93 @@ async def test_the_ledger_tells_who_asked_for_what(web: Web) -> None:
     mine = [line for line in web.gate.ledger() if line.target == "told apart" and line.host.endswith(".test")]
     assert {(line.host, line.allowed) for line in mine} == {("page.test", True), ("cdn.test", False)}
     assert "alex" not in repr(mine)
+
+
+BANNER = "position:fixed;bottom:0;width:100%;height:200px;background:#fff"
+REFUSED = "id=onetrust-reject-all-handler"
+GOES = "onclick=\"this.parentElement.remove(); document.title = 'refused'\""
+BANNERS = {
+    "a known one": f"<div id=onetrust-banner-sdk>Hi<button>Accept<button {REFUSED} {GOES}>x</button></div>",
+    "by its words": f"<div style='{BANNER}'>We use cookies <button>OK</button>"
+    f"<button {GOES}> Reject \n all</button></div>",
+    "a dialog": f"<dialog open>Cookies<button>OK</button><a href=#x {GOES}>Only allow essential cookies</a></dialog>",
+    "in a shadow root": "<div><template shadowrootmode=open>"
+    f"<div style='{BANNER}'>Cookies<button {GOES}>Deny</button></div></template></div>",
+}
+
+
+@pytest.mark.parametrize("banner", BANNERS.values(), ids=BANNERS)
+async def test_a_cookie_banner_is_refused(web: Web, banner: str) -> None:
+    visit = await web.look("<p>words</p>" + banner)
+    assert visit.snapshot.title == "refused"
+    assert (visit.snapshot.banner, visit.note) == (False, "")
+    assert [text.text for text in visit.snapshot.texts] == ["words"]
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        f"<div style='{BANNER}'>We use cookies <button onclick='document.title = 1'>Accept all</button></div>",
+        f"<div style='{BANNER}'>We use cookies <button>Reject all</button></div>",
+        "<iframe id=sp_message_iframe_1 width=300 height=300></iframe>",
+    ],
+    ids=["only accepting", "does not go", "in a frame"],
+)
+async def test_a_cookie_banner_that_stays_is_told(web: Web, banner: str) -> None:
+    visit = await web.look("<p>words</p>" + banner)
+    assert visit.snapshot.title == "Made-up page"
+    assert visit.snapshot.banner
+    assert "cookie banner" in visit.note
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>I baked cookies today <button>Reject all</button>",
+        f"<div style='{BANNER}'>Sign in <button>Accept</button><button>No thanks</button></div>",
+        f"<div style='{BANNER};display:none'>We use cookies <button>Accept</button></div>",
+    ],
+)
+async def test_what_is_no_cookie_banner_is_left_alone(web: Web, body: str) -> None:
+    visit = await web.look(f"{body}<script>onclick = () => {{ document.title = 'pressed' }}</script>")
+    assert (visit.snapshot.title, visit.snapshot.banner) == ("Made-up page", False)
+
+
+FEED = """<div id=feed></div><p id=end style='height:10px'></p><script>
+let n = 0;
+new IntersectionObserver(seen => { if (seen[0].isIntersecting && n < MOST) setTimeout(() => {
+  for (let i = 0; i < 5; i++)
+    feed.insertAdjacentHTML('beforeend', `<article style="height:400px">post ${++n}</article>`);
+}, 20); }, {rootMargin: '50px'}).observe(end);
+</script>"""
+
+
+async def test_posts_that_load_late_are_reached(web: Web) -> None:
+    visit = await web.look(FEED.replace("MOST", "20"))
+    assert [text.text for text in visit.snapshot.texts] == [f"post {number}" for number in range(1, 21)]
+    assert not visit.snapshot.cut
+
+
+async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> None:
+    visit = await web.look(FEED.replace("MOST", "1e9"), limits=LookLimits(screens=4))
+    assert 5 <= len(visit.snapshot.texts) <= 60
+    assert visit.snapshot.cut
+
+
+async def test_pictures_come_from_what_arrived(web: Web) -> None:
+    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/badge")
+    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/hidden")
+    page = "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/hidden style='display:none'>"
+    visit = await web.look(page, limits=LookLimits(pictures=5))
+    assert [(picture.source, picture.data[:4]) for picture in visit.pictures] == [("https://page.test/badge", b"<svg")]
+    assert (await web.look(page)).pictures == ()
+
+
+async def test_when_the_gate_is_gone_pages_fail(web: Web) -> None:
+    web.put("<p>words")
+    async with web.browser.visitor(["page.test"]) as (context, lane):
+        page = await context.new_page()
+        await page.goto("https://page.test/")
+        await lane.close()
+        with pytest.raises(Error, match="ERR_PROXY_CONNECTION_FAILED"):
+            await page.goto("https://page.test/")

@@ -204,3 +204,25 @@ async def test_report_and_data_tell_of_the_newest_audit(store: MemoryStore) -> N
         point.id for point in session.pack.key_points
     }
     session.close()
+
+
+async def test_a_locked_session_holds_nothing_and_keeps_nothing_until_it_is_unlocked(store: MemoryStore) -> None:
+    session = session_on(store)
+    await run(session, {JO.id: NUMBER}, looks=1)
+    before = session.progress
+    assert not session.locked
+    session.lock()
+    session.lock()
+    assert bool(session.locked)
+    assert session.progress == Progress()
+    with pytest.raises(VaultError, match="locked"):
+        session.go_to(Step.REPORT)
+    with pytest.raises(VaultError, match="locked"):
+        session.add(KIT)
+    with pytest.raises(VaultError, match="locked"):
+        await run(session)
+    assert session.progress == Progress()
+    session.unlock(store)
+    assert (session.locked, session.progress) == (False, before)
+    await run(session)
+    assert len(session.progress.audits) == 1

@@ -15,7 +15,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from selfaudit.errors import BadInputError, VaultError, WrongKeyError
 from selfaudit.model import Account, Audit, LedgerLine
-from selfaudit.vault import door
+from selfaudit.vault import sealing
 from selfaudit.vault.places import vault_folder
 from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
 from tui import opening
@@ -38,7 +38,7 @@ AUDIT = Audit(
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A home of its own, an honest little keyring, cheap passphrases."""
     monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(door, "RFC_9106_LOW_MEMORY", CHEAP)
+    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
     before = keyring.core._keyring_backend
     keyring.core.set_keyring(FakeKeyring())
     yield

@@ -139,3 +139,14 @@ async def test_who_can_help_is_named() -> None:
     async with walk.run_test(size=WIDE) as pilot:
         await pilot.press(*["right"] * 3)
         assert "Your safety lead, ask at the office" in detail(walk)
+
+
+async def test_a_note_without_an_answer_waits_for_one() -> None:
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        walk.screen.query_one("#note").focus()
+        await paste(pilot, "ask Sam")
+        await pilot.press("ctrl+n", "escape")
+        assert said(walk) == {}
+        await pilot.click("#to-do")
+    assert said(walk) == {"principle-1": (Said.TO_DO, "ask Sam")}

@@ -22,7 +22,7 @@ async def test_nothing_is_visited_before_the_person_says_so() -> None:
         await pilot.pause()
         assert "will now visit 3 pages" in shown(walk)
         assert "Start looking" in shown(walk)
-        assert "Nothing so far" in shown(walk)
+        assert "so far: nothing." in shown(walk)
     assert script.opened == 0
 
 
@@ -57,7 +57,7 @@ async def test_stopping_closes_the_browser_and_going_on_looks_at_the_rest_only(w
         audit = session.progress.audit
         assert audit and audit.finished_at is None
         assert [look.target for look in audit.looks] == [ACCOUNTS[0].id]
-        assert "Stopped: 1 of 3 pages done" in shown(walk)
+        assert "Stopped: 1 of 3 accounts done" in shown(walk)
         assert script.opened == script.closed == 1
         script.held = False
         await pilot.press("ctrl+n")
@@ -129,3 +129,23 @@ async def test_skipping_is_possible() -> None:
         await pilot.pause()
         assert "not been looked at yet" in shown(walk)
     assert script.opened == 0
+
+
+async def test_offline_is_said_once_and_not_page_by_page_only() -> None:
+    walk = app(READY, Script({account.id: (Outcome.UNREACHABLE, ()) for account in ACCOUNTS}))
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Are you online?" in shown(walk)
+        assert "Look again" in shown(walk)
+
+
+async def test_what_left_the_device_is_told_while_it_looks() -> None:
+    script = Script(held=True)
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await until_looked(pilot, script, 1)
+        walk.screen._read_ledger()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "visits to 1 site. 3 other attempts were stopped." in " ".join(shown(walk).split())

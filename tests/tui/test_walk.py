@@ -10,7 +10,7 @@ from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Said, Ste
 from selfaudit.session import Session
 from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import paste, settled
+from tests.tui.steps import SMALL, WIDE, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -33,7 +33,7 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
     script = Script({"instagram:maya.example": OPEN_PAGE, "facebook:maya": (Outcome.WALL, ())})
     store = Kept()
     walk = SelfAuditApp(Session(store, PACK), Sites(), script.open)
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         assert step(walk) is Step.WELCOME
         await pilot.press("enter")
         assert step(walk) is Step.ABOUT_YOU
@@ -86,16 +86,9 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
     assert script.opened == script.closed == 1
 
 
-@pytest.mark.parametrize("kept", STEPS)
-async def test_a_restart_goes_on_at_the_kept_step(kept: Step) -> None:
-    walk = app(audited(step=kept))
-    async with walk.run_test(size=(80, 24)):
-        assert step(walk) is kept
-
-
 async def test_going_back_all_the_way_loses_nothing() -> None:
     walk = app(audited(step=Step.REPORT))
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         for _ in range(20):
             await pilot.press("escape")
             await pilot.pause()
@@ -104,21 +97,46 @@ async def test_going_back_all_the_way_loses_nothing() -> None:
     assert (after.identity, after.accounts, after.audits) == (before.identity, before.accounts, before.audits)
 
 
-@pytest.mark.parametrize("where", STEPS)
-async def test_every_step_has_help_with_its_keys(where: Step) -> None:
-    walk = app(audited(step=where))
-    async with walk.run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("kept", STEPS)
+async def test_a_restart_goes_on_at_the_kept_step_with_nothing_cut_off_and_with_help(kept: Step) -> None:
+    walk = app(audited(step=kept))
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert step(walk) is kept
+        nothing_cut_off(walk)
         await pilot.press("f1")
         assert isinstance(walk.screen, Help)
         await pilot.press("escape")
-        assert step(walk) is where
+        assert step(walk) is kept
+        await pilot.resize_terminal(*WIDE)
+        nothing_cut_off(walk)
 
 
-@pytest.mark.parametrize("way", [("ctrl+q", "enter"), ("ctrl+q", "ctrl+q"), ("ctrl+c", "enter")])
-@pytest.mark.parametrize("where", [Step.WELCOME, Step.ABOUT_YOU, Step.FINDINGS])
+def nothing_cut_off(walk: SelfAuditApp) -> None:
+    """Every button stands whole on the screen, and the keys that always work are named at its foot."""
+    width, height = walk.size
+    for button in walk.screen.query("#actions Button, .decision"):
+        if button.display:
+            assert button.region.right <= width, button
+            assert button.region.bottom <= height - 1, button
+            assert button.content_size.width >= len(str(button.render())), button
+    foot = "\n".join(strip.text for strip in walk.screen._compositor.render_strips(walk.size)[-3:])
+    assert "F1 Help" in foot
+    assert "Ctrl+Q Quit" in foot
+
+
+@pytest.mark.parametrize(
+    ("where", "way"),
+    [
+        (Step.WELCOME, ("ctrl+q", "enter")),
+        (Step.ABOUT_YOU, ("ctrl+q", "ctrl+q")),
+        (Step.FINDINGS, ("ctrl+c", "enter")),
+        (Step.KEY_POINTS, ("q", "enter")),
+    ],
+)
 async def test_stopping_says_that_everything_is_kept(where: Step, way: tuple[str, str]) -> None:
     walk = app(audited(step=where))
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         await pilot.press(way[0])
         await pilot.pause()
         assert isinstance(walk.screen, Ask)
@@ -128,9 +146,18 @@ async def test_stopping_says_that_everything_is_kept(where: Step, way: tuple[str
     assert walk.return_code == 0
 
 
+async def test_practice_does_not_claim_to_keep_anything() -> None:
+    walk = app(Progress(), practice=True)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "nothing of it is kept" in shown(walk)
+        assert "Everything is kept" not in shown(walk)
+
+
 async def test_staying_stays() -> None:
     walk = app(Progress())
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("ctrl+q", "escape")
         assert walk.is_running
         assert step(walk) is Step.WELCOME
@@ -138,7 +165,7 @@ async def test_staying_stays() -> None:
 
 async def test_the_menu_holds_our_own_commands_only() -> None:
     walk = app(Progress())
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         names = [command.title for command in walk.get_system_commands(walk.screen)]
         assert sum(name.startswith("Go to: ") for name in names) == len(STEPS)
         assert set(names) >= {"Help", "Stop for now", "Colours: light"}
@@ -149,7 +176,7 @@ async def test_the_menu_holds_our_own_commands_only() -> None:
 
 async def test_colours_change_by_key() -> None:
     walk = app(Progress())
-    async with walk.run_test(size=(80, 24)) as pilot:
+    async with walk.run_test(size=SMALL) as pilot:
         seen = [walk.theme]
         for _ in range(3):
             await pilot.press("f2")
@@ -157,25 +184,10 @@ async def test_colours_change_by_key() -> None:
     assert seen == ["dark", "light", "high contrast", "dark"]
 
 
-@pytest.mark.parametrize("where", STEPS)
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_nothing_is_cut_off(where: Step, size: tuple[int, int]) -> None:
-    walk = app(audited(step=where))
-    async with walk.run_test(size=size) as pilot:
-        await pilot.pause()
-        for button in walk.screen.query("#actions Button, .decision"):
-            if button.display:
-                assert button.region.right <= size[0], button
-                assert button.region.bottom <= size[1] - 1, button
-                assert button.content_size.width >= len(str(button.render())), button
-        for key in ("F1", "Ctrl+Q"):
-            assert any(key in line.text for line in walk.screen._compositor.render_strips(walk.size)[-3:])
-
-
 async def test_a_fault_prints_no_personal_words(capsys: pytest.CaptureFixture[str]) -> None:
     walk = app(audited(step=Step.FINDINGS))
     with pytest.raises(ZeroDivisionError):
-        async with walk.run_test(size=(80, 24)) as pilot:
+        async with walk.run_test(size=SMALL) as pilot:
             secret = "020 7946 0018"
             walk.call_later(lambda: len(secret) // 0)
             await pilot.pause()

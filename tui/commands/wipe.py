@@ -30,8 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.yes and not _agreed():
         print("Nothing was removed.")
         return 0
-    for thing in wipe(vault_folder()):
+    wiped = wipe(vault_folder())
+    for thing in wiped.removed:
         print(f"Removed: {thing}")
+    for thing in wiped.left:
+        print(f"Not removed: {thing}")
     print("Reports that you saved elsewhere are yours to delete.")
     return 0
 

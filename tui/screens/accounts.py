@@ -50,7 +50,7 @@ class Accounts(WalkScreen):
     def body(self) -> ComposeResult:
         """A line to type in, the sites, and the list so far."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
-        yield Entry(placeholder="For example: instagram.com/yourname", id="account")
+        yield Entry("", "For example: instagram.com/yourname", "account")
         yield Notice("problem")
         yield Static("Or choose a site, then type your name there", classes="label", markup=False)
         with ItemGrid(min_column_width=19, regular=False, id="tiles"):

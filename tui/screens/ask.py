@@ -78,7 +78,7 @@ class AskText(Ask):
 
     def entry(self) -> ComposeResult:
         """The line to type in."""
-        yield Entry(self._value, placeholder=self._example, id="text")
+        yield Entry(self._value, self._example, "text")
 
     def on_input_submitted(self) -> None:
         """Enter keeps the text."""

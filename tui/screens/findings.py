@@ -10,15 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
-from textual.widgets.option_list import Option
 
 from selfaudit.model import Choice, Finding, Severity, Standing, Step
 from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
+from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
-from tui.words import CHOICE_MARKS, SEVERITY_MARKS, count, outside_line
+from tui.words import count, outside_line
 
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 _DECISIONS = (
@@ -72,7 +72,7 @@ class Findings(WalkScreen):
             names = [(Content(self.session.pack.kinds[kind].title), kind) for kind in kinds]
             yield Select(names, prompt="Everything found", id="kind", compact=True)
         with Horizontal(id="split"):
-            yield OptionList(id="found", markup=False)
+            yield FindingList(self.session.pack)
             with Vertical(id="right"):
                 yield FindingDetail(id="detail")
                 with Horizontal(id="decisions"):
@@ -86,8 +86,7 @@ class Findings(WalkScreen):
 
     def on_mount(self) -> None:
         """The first finding is shown at once."""
-        self._shown: list[Finding] = []
-        if self.query("#found"):
+        if self._all():
             self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -118,7 +117,7 @@ class Findings(WalkScreen):
 
     def action_decide(self, name: str) -> None:
         """Keep the decision on the marked finding and go to the next one."""
-        finding = self._marked()
+        finding = self.query_one(FindingList).marked if self._all() else None
         if finding is None or finding.standing is Standing.GONE:
             return
         choice = next(choice for known, _, choice in _DECISIONS if known == name)
@@ -146,11 +145,10 @@ class Findings(WalkScreen):
 
     def _decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
         self.session.decide(finding, choice, reason)
-        found = self.query_one("#found", OptionList)
-        here = found.highlighted or 0
-        found.replace_option_prompt_at_index(here, self._line(finding))
-        if choice is not None and here + 1 < len(self._shown):
-            found.highlighted = here + 1
+        found = self.query_one(FindingList)
+        found.decided(self.session.progress.decisions.get(finding.fingerprint))
+        if choice is not None:
+            found.go_on()
         found.focus()
         self._show()
 
@@ -162,40 +160,25 @@ class Findings(WalkScreen):
     def _fill(self) -> None:
         account = self.query_one("#account", Select).value
         kind = self.query_one("#kind", Select).value
-        self._shown = [
+        shown = [
             finding
             for finding in self._all()
             if account in (Select.NULL, finding.target) and kind in (Select.NULL, finding.kind)
         ]
-        found = self.query_one("#found", OptionList)
-        found.set_options(Option(self._line(finding)) for finding in self._shown)
-        found.highlighted = 0 if self._shown else None
+        self.query_one(FindingList).fill(shown, self.session.progress.decisions)
         self._show()
 
-    def _marked(self) -> Finding | None:
-        at = self.query_one("#found", OptionList).highlighted
-        return self._shown[at] if at is not None and at < len(self._shown) else None
-
     def _show(self) -> None:
-        finding = self._marked()
-        detail = self.query_one("#detail", FindingDetail)
+        found = self.query_one(FindingList)
+        finding = found.marked
+        detail = self.query_one(FindingDetail)
         if finding is None:
             detail.clear()
             return
         decision = self.session.progress.decisions.get(finding.fingerprint)
-        place = self._shown.index(finding) + 1, len(self._shown)
+        place = (found.highlighted or 0) + 1, found.option_count
         detail.tell(finding, self.session.pack.kinds[finding.kind], self.walk.name_of(finding.target), decision, place)
         self.query_one("#undo").disabled = decision is None
-
-    def _line(self, finding: Finding) -> Content:
-        decision = self.session.progress.decisions.get(finding.fingerprint)
-        mark = SEVERITY_MARKS[finding.severity]
-        if finding.standing is Standing.GONE:
-            mark = "gone"
-        elif decision:
-            mark = f" {CHOICE_MARKS[decision.choice]} "
-        title = self.session.pack.kinds[finding.kind].title
-        return Content.assemble(f"{mark} ", title, " ", outside_line(finding.quote, 40))
 
     def _nothing(self) -> Content:
         audit = self.session.progress.audit

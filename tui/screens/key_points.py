@@ -10,25 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Answer, Said, Settlement, Step
+from selfaudit.model import Answer, Settlement, Step
 from selfaudit.policy.pack import KeyPoint, SettledBy
 from tui.base import WalkScreen
-from tui.widgets.entry import Entry
-from tui.widgets.plain_button import PlainButton
+from tui.widgets.answers import SAID, Answers, possible
 from tui.widgets.point_detail import PointDetail
 from tui.words import STATES
-
-_ANSWERS = (
-    ("yes", "Yes", Said.YES),
-    ("to-do", "Not yet: to do", Said.TO_DO),
-    ("not-sure", "Not sure", Said.NOT_SURE),
-    ("talk", "Talk to someone", Said.TALK),
-)
-_NOTE = "A private note, if you like"
-_ACKNOWLEDGE = "I have read this"
 
 
 class KeyPoints(WalkScreen):
@@ -70,17 +60,11 @@ class KeyPoints(WalkScreen):
             yield OptionList(id="points", markup=False)
             with Vertical(id="right"):
                 yield PointDetail(id="point")
-                with Vertical(id="answering"):
-                    yield Static(id="question", classes="label", markup=False)
-                    yield Entry(
-                        placeholder="A private note, if you like", id="note", compact=True, select_on_focus=False
-                    )
-                    with Horizontal(id="answers"):
-                        for name, label, _ in _ANSWERS:
-                            yield PlainButton(label, name, small=True, classes="decision")
+                yield Answers(id="answering")
 
     def on_mount(self) -> None:
         """Start at the first point that waits for an answer."""
+        self._drafts: dict[str, str] = {}  # notes that wait for an answer to go with
         points = self._points
         waiting = (index for index, point in enumerate(points) if point.question and not self._answer(point))
         self._at = next(waiting, 0)
@@ -92,13 +76,13 @@ class KeyPoints(WalkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Answers only where something is asked."""
         if action == "say" and self.is_mounted:
-            return self._can_say(str(parameters[0]))
+            name = str(parameters[0])
+            return possible(self._point, name) if name else self._answer(self._point) is not None
         return super().check_action(action, parameters)
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """An answer, or on and back."""
-        if event.button.has_class("decision"):
-            self.action_say(event.button.id or "")
+    def on_answers_given(self, event: Answers.Given) -> None:
+        """An answer by mouse, or by Enter on its button."""
+        self.action_say(event.name)
 
     @on(OptionList.OptionHighlighted, "#points")
     def marked(self, event: OptionList.OptionHighlighted) -> None:
@@ -108,16 +92,11 @@ class KeyPoints(WalkScreen):
             self._at = event.option_index
             self._show()
 
-    def on_input_submitted(self) -> None:
-        """Enter in the note goes on to the answers."""
-        self._keep_note()
-        self.query_one("#yes").focus()
-
     def action_say(self, name: str) -> None:
         """Keep the answer and go on to the next point; an empty name takes the answer back."""
-        point = self._point
-        said = next((said for known, _, said in _ANSWERS if known == name), None)
-        self.session.answer(point.id, said, self.query_one("#note", Entry).value if said else "")
+        said = SAID.get(name)
+        self.session.answer(self._point.id, said, self.query_one(Answers).note if said else "")
+        self._drafts.pop(self._point.id, None)
         self._redraw_lines()
         if said and self._at + 1 < len(self._points):
             self._at += 1
@@ -159,16 +138,11 @@ class KeyPoints(WalkScreen):
     def _answer(self, point: KeyPoint) -> Answer | None:
         return self.session.progress.answers.get(point.id)
 
-    def _can_say(self, name: str) -> bool:
-        point = self._point
-        if not name:
-            return self._answer(point) is not None
-        return bool(point.question) and (name in ("yes", "talk") or not _acknowledged(point))
-
     def _keep_note(self) -> None:
-        kept = self._answer(self._point)
-        note = self.query_one("#note", Entry).value
-        if kept and note.strip() != kept.note:
+        kept, note = self._answer(self._point), self.query_one(Answers).note
+        if kept is None:
+            self._drafts[self._point.id] = note
+        elif note != kept.note:
             self.session.answer(self._point.id, kept.said, note)
 
     def _show(self) -> None:
@@ -178,25 +152,11 @@ class KeyPoints(WalkScreen):
         where = f"Point {self._at + 1} of {len(self._points)}"
         self.query_one(PointDetail).tell(point, self._settlement(point), helpers, where)
         self.query_one("#points", OptionList).highlighted = self._at
-        self._show_answers(point)
+        kept = self._answer(point)
+        self.query_one(Answers).ask(point, kept, kept.note if kept else self._drafts.get(point.id, ""))
         last = self._at + 1 == len(self._points)
         self.name_next("Next: your report" if last else "Next point")
         self.refresh_bindings()
-
-    def _show_answers(self, point: KeyPoint) -> None:
-        kept = self._answer(point)
-        self.query_one("#answering").display = bool(point.question)
-        self.query_one("#question", Static).update(Content(point.question))
-        note = self.query_one("#note", Entry)
-        note.value = kept.note if kept else ""
-        note.cursor_position = len(note.value)
-        for name, label, said in _ANSWERS:
-            button = self.query_one(f"#{name}", PlainButton)
-            button.display = self._can_say(name)
-            words = _ACKNOWLEDGE if said is Said.YES and _acknowledged(point) else label
-            given = kept is not None and kept.said is said
-            button.relabel(f"✓ {words}" if given else words)
-            button.set_class(given, "given")
 
     def _settlement(self, point: KeyPoint) -> Settlement:
         """How the point stands; where only an answer is missing, the question below says so already."""
@@ -212,10 +172,6 @@ class KeyPoints(WalkScreen):
         points = self.query_one("#points", OptionList)
         for index, point in enumerate(self._points):
             points.replace_option_prompt_at_index(index, _line(point, settled[point.id]))
-
-
-def _acknowledged(point: KeyPoint) -> bool:
-    return "acknowledged" in point.evidence
 
 
 def _line(point: KeyPoint, settlement: Settlement) -> Content:

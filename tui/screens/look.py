@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import aclosing, suppress
 
@@ -15,15 +14,16 @@ from textual.worker import Worker, WorkerError
 from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Audit, LedgerLine, Standing, Step
+from selfaudit.model import Audit, LedgerLine, Step
 from selfaudit.ports import Probe
 from tui.base import WalkScreen
+from tui.look_state import LookState
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger, in_short
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
-from tui.words import count
 
+_OFFLINE = "Check your connection, then look again. What you see below says nothing about your pages."
 _EVERY = 0.5  # seconds between two readings of the ledger: live to the eye, and little work
 
 
@@ -69,23 +69,24 @@ class LookAround(WalkScreen):
         """The other way: look again, or skip."""
         if event.button.id != "other":
             return
-        if self._audit_now and self._audit_now.finished_at:
+        if self._state.finished:
             self._begin(afresh=True)
         else:
             super().action_next()
 
     def action_back(self) -> None:
         """While it looks, going back means stopping first."""
-        if self._is_looking:
+        if self._state.running:
             self.run_worker(self._halt())
         else:
             super().action_back()
 
     def action_next(self) -> None:
         """Start, stop, or go on, whichever the button says."""
-        if self._is_looking:
+        state = self._state
+        if state.running:
             self.run_worker(self._halt())
-        elif not self.session.progress.accounts or (self._audit_now and self._audit_now.finished_at):
+        elif state.finished or not state.accounts:
             super().action_next()
         else:
             self._begin()
@@ -95,8 +96,10 @@ class LookAround(WalkScreen):
         await self._halt()
 
     @property
-    def _is_looking(self) -> bool:
-        return self._visit is not None and not self._visit.is_finished
+    def _state(self) -> LookState:
+        running = self._visit is not None and not self._visit.is_finished
+        accounts = self.session.progress.accounts
+        return LookState(accounts, self._audit_now, running, self._probe is not None, self._in_trouble)
 
     @property
     def _audit_now(self) -> Audit | None:
@@ -129,6 +132,7 @@ class LookAround(WalkScreen):
                 audit = None if afresh else self._audit_now
                 self._ledger_before = audit.ledger if audit else ()
                 self._probe = probe
+                self._draw()
                 async with aclosing(self.session.run(probe, afresh)) as events:
                     async for event in events:
                         self._tell(event)
@@ -156,46 +160,16 @@ class LookAround(WalkScreen):
         self.query_one("#in-short", Static).update(Content(in_short(lines)))
 
     def _draw(self) -> None:
-        audit = self._audit_now
-        looks = {look.target: look for look in audit.looks} if audit else {}
-        found = (
-            Counter(finding.target for finding in audit.findings if finding.standing is not Standing.GONE)
-            if audit
-            else Counter()
-        )
+        state = self._state
         for row in self.query(AccountRow):
-            row.tell(looks.get(row.account_id), row.account_id in self._looking, found[row.account_id])
+            name = row.account_id
+            row.tell(state.looks.get(name), name in self._looking, state.found[name])
         if self._probe is None:
-            self._draw_ledger(audit.ledger if audit else ())
-        self.query_one("#summary", Static).update(Content(self._summary(audit, len(looks), found.total())))
-        self._name_buttons(audit)
-
-    def _summary(self, audit: Audit | None, looked: int, found: int) -> str:
-        accounts = len(self.session.progress.accounts)
-        pages = count(accounts, "page", "pages")
-        things = f"{count(found, 'thing', 'things')} found"
-        if not accounts:
-            return "There are no accounts on your list, so there is nothing to look at. Go on, or go back to add one."
-        if self._is_looking:
-            return f"Looking: {looked} of {pages} done, {things} so far. You can stop at any time."
-        if audit and audit.finished_at:
-            return f"Done: {looked} of {pages} visited, {things}."
-        if looked:
-            return f"Stopped: {looked} of {pages} done, {things} so far. What was seen is kept."
-        return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"
-
-    def _name_buttons(self, audit: Audit | None) -> None:
+            self._draw_ledger(state.audit.ledger if state.audit else ())
+        if state.offline:
+            self.query_one("#trouble", Notice).tell("None of the pages answered. Are you online?", _OFFLINE)
+        self.query_one("#summary", Static).update(Content(state.summary))
+        self.name_next(state.onward)
         other = self.query_one("#other", PlainButton)
-        other.display = bool(self.session.progress.accounts) and not self._is_looking
-        finished = audit is not None and audit.finished_at is not None
-        other.relabel("Look again" if finished else "Skip for now")
-        if self._is_looking:
-            self.name_next("Stop")
-        elif finished:
-            self.name_next("Next: what was found")
-        elif not self.session.progress.accounts:
-            self.name_next("Next")
-        elif self._in_trouble:
-            self.name_next("Try again")
-        else:
-            self.name_next("Go on looking" if audit and audit.looks else "Start looking")
+        other.display = bool(state.otherwise)
+        other.relabel(state.otherwise)

@@ -45,7 +45,7 @@ class Report(WalkScreen):
         yield Static(self._summary(), classes="paragraph")
         yield Static("Where to save the report", classes="label", markup=False)
         yield Static(_WARNING, classes="quiet", markup=False)
-        yield Entry(str(Path.home() / "selfaudit-report.html"), id="path")
+        yield Entry(str(Path.home() / "selfaudit-report.html"), name="path")
         yield Notice("saved")
 
     def extra_buttons(self) -> ComposeResult:

@@ -12,6 +12,9 @@ from selfaudit.text import harmless
 class Entry(Input):
     """One line to type in. What is pasted loses whatever could steer the terminal."""
 
+    def __init__(self, value: str = "", placeholder: str = "", name: str = "", small: bool = False) -> None:
+        super().__init__(value, placeholder, id=name or None, compact=small, select_on_focus=False)
+
     def validate_value(self, value: str) -> str:
         """The value as it may be shown."""
         return harmless(value).replace("\n", " ").replace("\t", " ")
@@ -29,4 +32,4 @@ class Field(Vertical):
         name, label, why, example, value = self._parts
         yield Static(label, classes="label", markup=False)
         yield Static(why, classes="quiet", markup=False)
-        yield Entry(value, placeholder=example, id=name, select_on_focus=False)
+        yield Entry(value, example, name)

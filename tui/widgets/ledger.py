@@ -35,6 +35,8 @@ class Ledger(Static):
 def in_short(lines: Sequence[LedgerLine]) -> str:
     """The ledger in one sentence."""
     sites = {line.host for line in lines if line.allowed}
+    if not sites:
+        return "What left this device so far: nothing."
     stopped = sum(line.count for line in lines if not line.allowed)
     also = f" {count(stopped, 'other attempt was', 'other attempts were')} stopped." if stopped else ""
     return f"What left this device so far: visits to {count(len(sites), 'site', 'sites')}.{also}"

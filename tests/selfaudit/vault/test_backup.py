@@ -14,7 +14,7 @@ from selfaudit.model import Account, Choice, Decision, Identity, Progress, Step
 from selfaudit.vault import places
 from selfaudit.vault.backup import MAGIC, make_backup, restore_backup
 from selfaudit.vault.database import Database
-from selfaudit.vault.door import data_key, open_vault
+from selfaudit.vault.door import change_passphrase, data_key, open_vault
 from selfaudit.vault.sealing import Answerer, Ask
 from selfaudit.vault.store import keep_all
 from selfaudit.vault.wipe import wipe
@@ -169,17 +169,25 @@ def test_a_wipe_takes_the_backups_and_the_vaults_kept_aside_too(
 ) -> None:
     restore_backup(backup, folder, saying(OPEN=OWN))
     vault = open_vault(folder, saying())
-    backups = (*vault.backups(), backup.with_name("gone already"))
+    make_backup(vault, gone := backup.with_name("gone already"), saying(CHOOSE=OWN))
     vault.close()
-    removed = wipe(folder, backups)
+    gone.unlink()
+    wiped = wipe(folder)
     assert list(folder.parent.iterdir()) == []
     assert not fake_keyring.kept
-    assert len(removed) == 5
+    assert wiped.left == ()
+    assert [line for line in wiped.removed if "backups: 1" in line or "aside: 1" in line] == list(wiped.removed[-2:])
+
+
+def test_a_wipe_without_the_key_says_that_backups_may_be_left(backup: Path, folder: Path) -> None:
+    change_passphrase(folder, saying(CHOOSE=VAULT))
+    assert any("backups" in line for line in wipe(folder).left)
+    assert backup.exists()
 
 
 def test_a_wipe_takes_no_file_that_is_not_a_backup(backup: Path, folder: Path) -> None:
     backup.write_bytes(b"something else by now")
-    wipe(folder, [backup])
+    wipe(folder)
     assert backup.exists()
 
 

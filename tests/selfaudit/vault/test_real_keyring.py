@@ -46,7 +46,7 @@ print(vault.load().step)
 vault.close()
 name = read_header(folder / "vault.key").id
 print(len(keyring.get_password("selfaudit", name)))
-print(len(wipe(folder)), keyring.get_password("selfaudit", name), folder.exists())
+print(len(wipe(folder).removed), keyring.get_password("selfaudit", name), folder.exists())
 """
 
 ASK_INSTEAD = """

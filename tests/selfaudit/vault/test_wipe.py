@@ -11,7 +11,7 @@ from selfaudit.errors import VaultInUseError
 from selfaudit.model import Step
 from selfaudit.vault import keychain, places
 from selfaudit.vault.door import open_vault
-from selfaudit.vault.wipe import wipe
+from selfaudit.vault.wipe import Wiped, wipe
 from tests.selfaudit.vault.conftest import FakeKeyring
 from tests.selfaudit.vault.test_keychain import HangingKeyring
 
@@ -20,11 +20,12 @@ WORDS = "kettle orbit mitten"
 
 def test_everything_goes_and_is_named(folder: Path, fake_keyring: FakeKeyring) -> None:
     open_vault(folder, lambda _ask: "").close()
-    removed = wipe(folder)
+    wiped = wipe(folder)
     assert not folder.exists()
     assert not fake_keyring.kept
-    assert len(removed) == 3
-    assert wipe(folder) == ()
+    assert len(wiped.removed) == 3
+    assert wiped.left == ()
+    assert wipe(folder) == Wiped((), ())
 
 
 def test_after_a_stop_the_side_files_go_too(folder: Path) -> None:
@@ -40,7 +41,8 @@ def test_a_damaged_or_half_made_vault_can_be_wiped(folder: Path) -> None:
     folder.mkdir()
     (folder / places.HEADER).write_bytes(b"\xff\x00 nonsense")
     (folder / places.UNFINISHED).write_bytes(b"")
-    assert len(wipe(folder)) == 2
+    wiped = wipe(folder)
+    assert (len(wiped.removed), len(wiped.left)) == (2, 1)
     assert not folder.exists()
 
 
@@ -67,7 +69,7 @@ def test_a_keyring_that_does_not_answer_is_told(
     hanging = HangingKeyring()
     keyring.core.set_keyring(hanging)
     monkeypatch.setattr(keychain, "PATIENCE", 0.01)
-    removed = wipe(folder)
+    wiped = wipe(folder)
     hanging.answered.set()
-    assert any(line.startswith("not removed") for line in removed)
+    assert any("keyring" in left for left in wiped.left)
     assert not folder.exists()

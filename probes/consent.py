@@ -1,0 +1,32 @@
+"""Cookie banners: refused where a button for it is known, told as in the way where not. Never accepted."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from playwright.async_api import CDPSession
+
+from probes.world import evaluate
+
+_SCRIPT = files("probes").joinpath("consent.js").read_text("utf-8")
+NONE, REFUSED, IN_THE_WAY = "none", "refused", "in the way"
+
+
+async def refuse(cdp: CDPSession, press: bool = True) -> str:
+    """NONE, REFUSED, or IN_THE_WAY for a banner that cannot be refused in one step; `press` False only looks.
+
+    Raises Playwright's Error where the page is gone.
+    """
+    banners, labels = _known()
+    return str(await evaluate(cdp, f"({_SCRIPT})({banners}, {labels}, {json.dumps(press)})"))
+
+
+@cache
+def _known() -> tuple[str, str]:
+    """Banners and labels of consent.toml as JSON, without their sources."""
+    data = tomllib.loads(files("probes").joinpath("consent.toml").read_text("utf-8"))
+    banners = [{"where": banner["where"], "refuse": banner.get("refuse", "")} for banner in data["banner"]]
+    return json.dumps(banners), json.dumps(data["labels"])

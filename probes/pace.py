@@ -1,0 +1,68 @@
+"""A visitor's pace: wait until a page rests, scroll through it so that what loads late is there, go back to the top."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from contextlib import suppress
+
+from playwright.async_api import CDPSession
+
+from probes.world import evaluate
+
+_QUIET = """(milliseconds, most) => new Promise(done => {
+  const end = () => { observer.disconnect(); done(); };
+  let timer = setTimeout(end, milliseconds);
+  const again = () => { clearTimeout(timer); timer = setTimeout(end, milliseconds); };
+  const observer = new MutationObserver(again);
+  observer.observe(document, {subtree: true, childList: true, characterData: true});
+  setTimeout(end, most);
+})"""
+# Gives how many screens it went down, and whether the end of the page was reached. Two frames a screen, as pages that
+# load late watch what comes into view frame by frame.
+_DOWN = """async screens => {
+  const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
+  for (let gone = 0; gone < screens; gone += 1) {
+    const before = scrollY;
+    scrollBy({top: innerHeight * 0.9, behavior: 'instant'});
+    if (scrollY <= before + 1) return [gone, true];
+    await frame();
+    await frame();
+  }
+  return [screens, scrollY + innerHeight >= document.documentElement.scrollHeight - 1];
+}"""
+_TOP = "scrollTo({left: 0, top: 0, behavior: 'instant'})"
+
+
+async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: float, most: float) -> None:
+    """Return once the page has not changed for `quiet` seconds and waits for nothing, or after `most` seconds.
+
+    Raises Playwright's Error where the page is gone.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(most):
+            while True:
+                await evaluate(cdp, f"({_QUIET})({quiet * 1000}, {most * 1000})")
+                if not waiting:
+                    return
+
+
+async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
+    """Scroll down at most `screens` screens in at most `most` seconds, and back to the top. True where that was all.
+
+    A page that grows at its end is followed. Raises Playwright's Error where the page is gone.
+    """
+    left, whole = screens, False
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(most):
+                while left > 0:
+                    said = await evaluate(cdp, f"({_DOWN})({left})")
+                    gone, whole = said if isinstance(said, list) else (0, True)
+                    left -= gone
+                    if not gone or not whole:
+                        break
+                    await come_to_rest(cdp, waiting, quiet, most)
+    finally:
+        await evaluate(cdp, _TOP)
+    return whole

@@ -1,0 +1,57 @@
+"""Of whom a clause speaks that ends right before a job: of the writer, of somebody else, or of a person named there."""
+
+from __future__ import annotations
+
+from selfaudit.detect.lazy import lazy
+from selfaudit.detect.words import alternatives, words
+
+_RELATIONS = alternatives(words("profession")["relations"])
+_OWNERS = "my|his|her|their|our|your"
+_ADJECTIVE = (
+    rf"(?:(?!(?:the|{_OWNERS}|of|about|that|who|recruiting|hiring|seeking|looking)\b)"
+    r"[\w'&/-]+,?[ ]+(?:and[ ]+|&[ ]+)?)"
+)
+_SELF_WORDS = (
+    r"i am|i'm|im|i was|i've been|i have been|we are|being|becom(?:e|ing)|became|to be|i remain|myself",
+    r"work(?:ed|ing)? (?:(?:full|part)[ -]time )?as",
+    r"(?:trained|qualify|qualified|employed|hired|started|started out) as",
+    r"promoted to|appointed(?: as)?|my (?:current )?(?:job )?(?:title|role|job) (?:is|was)|(?:part|full)-time",
+    r"former|ex|retired|aspiring|current|dedicated|passionate|proud",
+)
+_SELF = lazy(
+    rf"(?:\b(?:{'|'.join(_SELF_WORDS)})|(?<!such )(?<!well )(?<!same )\bas)[ -]+"
+    rf"(?:(?:an?|the|your)[ ]+)?{_ADJECTIVE}{{0,5}}$"
+    r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}"
+    rf"(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?{_ADJECTIVE}{{0,3}}$"
+)
+_OTHER = lazy(
+    rf"\b(?:{_OWNERS}|a|this|that|the)[ ]+(?:\w+[ ])?(?:{_RELATIONS})\b"
+    rf"|\b(?:{_RELATIONS})(?:[ ]+(?:is|was)|'s)\b|'s (?:{_RELATIONS})\b"
+)
+_BETWEEN = lazy(
+    rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
+    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
+    r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
+    r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
+    r"(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
+)
+_NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
+_THIRD = lazy(
+    rf"{_NO_PERSON}\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
+    r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
+)
+
+
+def of_self(clause: str) -> bool:
+    """Whether a folded clause like "i work as a " speaks of the writer, with nobody else coming in between."""
+    return bool(_SELF.search(clause)) and not _BETWEEN.search(clause) and not of_other(clause)
+
+
+def of_other(clause: str) -> bool:
+    """Whether a folded clause speaks of a relative, a friend or an advert: "my mum was a "."""
+    return _OTHER.search(clause) is not None
+
+
+def of_third(clause: str) -> bool:
+    """Whether a folded clause speaks of a person by name: "jo bloggs is a "."""
+    return _THIRD.search(clause) is not None

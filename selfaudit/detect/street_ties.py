@@ -1,0 +1,80 @@
+"""What ties a street without a house number to somebody: where they live, work or meet; and what speaks against it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from selfaudit.detect.data_files import lines
+from selfaudit.detect.engine import Reading
+from selfaudit.detect.lazy import lazy
+
+_WHERE = (
+    r"lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing|ed)?|born|grew up|raised"
+    r"|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|station|school|studio"
+    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|parking|enter|stop|drops? you off|turn(?: left| right)?|junction"
+    r"|round|corner|end|side|top|bottom|middle|bus|works?|working|drive|walk|opposite|behind"
+)
+_TIED = lazy(
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
+    r"|between|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|\b(?:st\.|street|road|rd) and) $"
+)
+_LIVES_ON = lazy(
+    r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter|stop"
+    r"|surgery|studio|salon)\b[^.!?\n]{0,20}\bon $"
+)
+_ON = lazy(r"\b(?:on|off|along|down|from) $")
+_NEWS = lazy(
+    r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
+    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
+    r"|film|movie|song|album|episode|series|band)\b"
+)
+_NOT_AFTER = lazy(
+    r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|cycling|cleaning|bike"
+    r"|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer|station|tube|park|primary|school|academy|college|church"
+    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|thru|time|to )\b"
+)
+_REACH = 70
+_LINE = 160
+
+
+@cache
+def _famous() -> frozenset[str]:
+    return frozenset(lines("famous_streets"))
+
+
+def plausible_without_number(reading: Reading, name: int, end: int) -> bool:
+    """Whether `name:end` may be somebody's street at all: a name of two words that neither everybody knows nor goes on."""
+    street = reading.folded[name:end].replace("-", " ").replace("\0", " ")
+    bare = street.removeprefix("the ")
+    return (
+        " " in bare and bare not in _famous() and street not in _famous() and not _NOT_AFTER.match(reading.folded, end)
+    )
+
+
+def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
+    """The rule that the street at `name:end` falls under and how sure it is; 0 where nothing ties it to anybody."""
+    if _alone(folded, name, end) and place and not weak:
+        return "address-street", 0.88
+    line = folded.rfind("\n", max(0, name - _LINE), name) + 1 or max(0, name - _LINE)
+    stop = folded.find("\n", end, end + 80)
+    if _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)):
+        return "", 0.0
+    if weak:
+        if _LIVES_ON.search(folded, max(0, name - _REACH), name):
+            return "address-tied", 0.7
+        tied = place and _TIED.search(folded, max(0, name - _REACH), name)
+        return ("address-tied", 0.75) if tied else ("", 0.0)
+    if _TIED.search(folded, max(0, name - _REACH), name):
+        return "address-tied", 0.85 if place else 0.75
+    if strong and _ON.search(folded, max(0, name - 12), name):
+        return "address-tied", 0.7
+    if strong and place and folded[end : end + 1] in (",", "\n"):
+        return "address-street", 0.8
+    return "", 0.0
+
+
+def _alone(folded: str, start: int, end: int) -> bool:
+    """Whether the street is a line, or a piece between commas, of its own."""
+    before = folded[max(0, start - 2) : start].strip(" \t>*")
+    after = folded[end : end + 2].strip(" ")
+    return (not before or before[-1] in ",\n|:") and (not after or after[0] in ",\n|")

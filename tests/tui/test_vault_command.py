@@ -1,0 +1,118 @@
+"""`selfaudit vault` on the command line: backups, passphrases, the keyring, a damaged vault."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import keyring.core
+import pytest
+
+from selfaudit.model import Step
+from selfaudit.vault import sealing
+from selfaudit.vault.places import DATABASE, vault_folder
+from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
+from tui import opening
+from tui.cli import main
+
+OWN, OTHER = "lantern gravel biscuit", "kettle orbit mitten"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
+    before = keyring.core._keyring_backend
+    keyring.core.set_keyring(FakeKeyring())
+    yield
+    keyring.core._keyring_backend = before
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What somebody at the keyboard types next, in order."""
+    words: list[str] = []
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", lambda _question: words.pop(0))
+    monkeypatch.setattr("builtins.input", lambda _question: words.pop(0))
+    return words
+
+
+def keep(step: Step) -> None:
+    with closing(opening.open_own_vault()) as vault:
+        vault.keep_step(step)
+
+
+def kept() -> Step:
+    with closing(opening.open_own_vault()) as vault:
+        return vault.load().step
+
+
+def test_a_backup_is_made_and_brought_back(
+    tmp_path: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(Step.FINDINGS)
+    typed += [OWN, OWN]
+    assert main(["vault", "backup", str(tmp_path / "backup")]) == 0
+    keep(Step.REPORT)
+    typed += [OTHER]
+    assert main(["vault", "restore", str(tmp_path / "backup")]) == 2
+    assert kept() is Step.REPORT
+    typed += [OWN]
+    assert main(["vault", "restore", str(tmp_path / "backup")]) == 0
+    assert "kept in the folder “vault.before-1”" in capsys.readouterr().out
+    assert kept() is Step.FINDINGS
+
+
+def test_from_the_keyring_to_a_passphrase_and_back(typed: list[str]) -> None:
+    keep(Step.LOOK)
+    typed += [OWN, OWN]
+    assert main(["vault", "passphrase"]) == 0
+    typed += [OWN]
+    assert kept() is Step.LOOK
+    typed += [OTHER]
+    assert main(["vault", "keyring"]) == 2
+    typed += [OWN]
+    assert main(["vault", "keyring"]) == 0
+    assert kept() is Step.LOOK
+    assert typed == []
+
+
+@pytest.mark.parametrize("what", ["passphrase", "keyring", "rescue"])
+def test_without_a_vault_that_is_said(what: str, typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vault", what]) == 2
+    assert "There is no vault yet." in capsys.readouterr().err
+    assert typed == []
+
+
+def test_what_can_be_saved_is_shown_first_and_saved_only_when_agreed(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(Step.KEY_POINTS)
+    path = vault_folder() / DATABASE
+    changed = bytearray(path.read_bytes())
+    changed[-100] ^= 1
+    path.write_bytes(changed)
+    assert main(["ledger"]) == 2
+    assert "selfaudit vault rescue" in capsys.readouterr().err
+    typed += [""]
+    assert main(["vault", "rescue"]) == 0
+    assert "Nothing was changed." in capsys.readouterr().out
+    assert path.read_bytes() == changed
+    typed += ["save"]
+    assert main(["vault", "rescue"]) == 0
+    assert "in order again" in capsys.readouterr().out
+    assert kept() is Step.KEY_POINTS
+
+
+def test_nobody_to_type_a_passphrase_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(Step.LOOK)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    assert main(["vault", "backup", str(tmp_path / "backup")]) == 2
+    assert "terminal" in capsys.readouterr().err
+    assert not (tmp_path / "backup").exists()

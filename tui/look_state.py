@@ -1,0 +1,81 @@
+"""How far the looking is, in words: what the screen says and what its buttons mean. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selfaudit.model import Account, Audit, Look, Outcome, Standing
+from tui.words import count
+
+
+@dataclass(frozen=True)
+class LookState:
+    """`audit` is the one about these accounts; `open` is True while a browser is open, `trouble` after a failure."""
+
+    accounts: Sequence[Account]
+    audit: Audit | None
+    running: bool = False
+    open: bool = False
+    trouble: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """True where every account has been looked at."""
+        return self.audit is not None and self.audit.finished_at is not None
+
+    @property
+    def looks(self) -> dict[str, Look]:
+        """What came of each account so far, by its id."""
+        return {look.target: look for look in self.audit.looks} if self.audit else {}
+
+    @property
+    def found(self) -> Counter[str]:
+        """How many things are in view on each account, by its id."""
+        findings = self.audit.findings if self.audit else ()
+        return Counter(finding.target for finding in findings if finding.standing is not Standing.GONE)
+
+    @property
+    def offline(self) -> bool:
+        """True where not one page answered, which is more likely to be the connection than the pages."""
+        tried = [look for look in self.looks.values() if look.outcome is not Outcome.NOT_CHECKED]
+        return self.finished and bool(tried) and all(look.outcome is Outcome.UNREACHABLE for look in tried)
+
+    @property
+    def summary(self) -> str:
+        """One or two sentences on how far it is."""
+        if not self.accounts:
+            return "There are no accounts on your list, so there is nothing to look at. Go on, or go back to add one."
+        pages = count(sum(bool(account.address) for account in self.accounts), "page", "pages")
+        done = f"{len(self.looks)} of {count(len(self.accounts), 'account', 'accounts')}"
+        things = f"{count(self.found.total(), 'thing', 'things')} found" if self.found else "nothing found"
+        if self.running and not self.open:
+            return "Starting a browser that nobody is signed in to. This takes a few seconds."
+        if self.running:
+            return f"Looking: {done} done, {things} so far. You can stop at any time."
+        if self.finished:
+            return f"Done: {done} looked at, {things}."
+        if self.looks:
+            return f"Stopped: {done} done, {things} so far. Nothing is lost: you can go on where you were."
+        return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"
+
+    @property
+    def onward(self) -> str:
+        """What the main button does."""
+        if self.running:
+            return "Stop"
+        if self.finished:
+            return "Next: what was found"
+        if not self.accounts:
+            return "Next"
+        if self.trouble:
+            return "Try again"
+        return "Go on looking" if self.looks else "Start looking"
+
+    @property
+    def otherwise(self) -> str:
+        """What the other button does; empty where there is none."""
+        if self.running or not self.accounts:
+            return ""
+        return "Look again" if self.finished else "Skip for now"
