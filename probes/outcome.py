@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from probes.addresses import read_address, segments
@@ -11,7 +11,9 @@ from probes.platform import Marker, Platform, Sign
 from probes.snapshot import PageSnapshot
 from probes.walls import (
     BOT_CHECK,
+    CLOSED,
     EMPTY_SHELL,
+    FAULT,
     LOG_IN,
     LOG_IN_FORM,
     LOG_IN_PATHS,
@@ -22,12 +24,14 @@ from probes.walls import (
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Outcome
 
-_THIN = 1500  # characters: a page that asks to log in and says less than this shows nothing of a profile
-_LITTLE = 400  # characters beside the log-in form: less than that is the form's own page
-_ALMOST_NOTHING = 60  # characters: what a page says that is built by scripts which did not run
+_THIN = 1500  # characters: a notice of any sort says less than this
+_LITTLE = 400  # characters beside a log-in form: less than that is the form's own page
+_ALMOST_NOTHING = 20  # characters: what a page says that is built by scripts which did not run
 _LONGEST_SIGN = 160  # characters: a line longer than this is somebody's own words, not a notice
 _SURE = (Sign.STATUS, Sign.ADDRESS)
 _SPOKEN = (Sign.LINE, Sign.TITLE)
+_REFUSING = (403, 406, 418, 429, 451, 999)  # RFC 9110, RFC 6585, RFC 7725; 999 is LinkedIn's own
+_LOOK_YOURSELF = "Please look yourself."
 
 
 @dataclass(frozen=True)
@@ -42,75 +46,82 @@ class Verdict:
     whole: bool = True
 
 
+@dataclass(frozen=True)
+class _Signs:
+    """What speaks for which outcome. `site` is None for pages of no known platform, personal websites among them."""
+
+    page: PageSnapshot
+    site: Platform | None
+    found: Mapping[Outcome, frozenset[Sign]]
+    lines: tuple[str, ...]
+    content: bool
+
+    @property
+    def name(self) -> str:
+        return self.site.name if self.site else "this page"
+
+    @property
+    def thin(self) -> bool:
+        return sum(map(len, self.lines)) < _THIN
+
+    def says(self, words: re.Pattern[str]) -> bool:
+        """Whether the title or a line is a notice with these words, and the page little else."""
+        return self.thin and any(words.fullmatch(_plain(line)) for line in (self.page.title, *self.lines))
+
+
 def judge(page: PageSnapshot, platform: Platform | None = None, account: Account | None = None) -> Verdict:
     """What the look at `page` says. Whatever is unclear comes out as not conclusive, never as clean."""
-    verdict = _judge(page, platform, account)
-    if not page.cut:
-        return verdict
-    note = f"{verdict.note} Only its first part was read: please look at the rest."
-    return Verdict(verdict.outcome, note, whole=False)
+    signs = _signs(page, platform, account)
+    verdict = _refused(signs) or _settled(signs) or _walled(signs) or _read(signs)
+    note = f"{verdict.note[:1].upper()}{verdict.note[1:]}"
+    if page.cut:
+        return Verdict(verdict.outcome, f"{note} Only its first part was read: please look at the rest.", whole=False)
+    return Verdict(verdict.outcome, note)
 
 
-def _judge(page: PageSnapshot, platform: Platform | None, account: Account | None) -> Verdict:
+def _signs(page: PageSnapshot, platform: Platform | None, account: Account | None) -> _Signs:
     site = None if platform is None or platform.any_host else platform
-    name = site.name if site else "The page"
-    lines = _lines(page)
-    signs = _marker_signs(page, platform, account, lines) if platform else {}
-    if verdict := _refused(page, name, signs, lines):
-        return verdict
-    content = _has_content(page, site)
-    if verdict := _settled(page, name, platform, signs, lines, content):
-        return verdict
-    if verdict := _walled(page, name, signs, lines, content):
-        return verdict
-    words = _own_words(lines)
-    if len(words) < _ALMOST_NOTHING and (page.scripts or not words) and not content:
-        return Verdict(Outcome.NOT_CHECKED, "The page is almost empty without its scripts, so nothing could be read.")
-    if site and page.status is not None and not content and Outcome.PUBLIC not in signs:
-        return Verdict(Outcome.NOT_CHECKED, f"It is not sure what {name} showed. Please look yourself.")
-    return Verdict(Outcome.PUBLIC, "Anyone can read this page.")
+    lines = tuple(_lines(page))
+    found: dict[Outcome, frozenset[Sign]] = {}
+    data = [text for _, text in (*page.structured, *page.metas)]
+    for marker in platform.markers if platform else ():
+        if _fits(marker, page, account, lines, data):
+            found[marker.outcome] = found.get(marker.outcome, frozenset()) | {marker.sign}
+    return _Signs(page, site, found, lines, _has_content(page, site))
 
 
-def _refused(page: PageSnapshot, name: str, signs: dict[Outcome, set[Sign]], lines: list[str]) -> Verdict | None:
+def _refused(signs: _Signs) -> Verdict | None:
     """Outcomes of a page that is no page of the person's at all."""
-    status = page.status or 0
-    checked = page.title.strip().casefold()
-    thin = sum(map(len, lines)) < _THIN
-    if Outcome.BLOCKED in signs or status in (403, 406, 418, 429, 451, 999):
-        return Verdict(Outcome.BLOCKED, f"{name} refused the visit. Please look yourself.")
-    if thin and (BOT_CHECK.fullmatch(checked) or any(BOT_CHECK.fullmatch(line.casefold()) for line in lines)):
-        return Verdict(Outcome.BLOCKED, f"{name} asked for proof that a person is looking. Please look yourself.")
+    status = signs.page.status or 0
+    if Outcome.BLOCKED in signs.found or status in _REFUSING:
+        return Verdict(Outcome.BLOCKED, f"{signs.name} refused the visit. {_LOOK_YOURSELF}")
+    if signs.says(BOT_CHECK):
+        return Verdict(Outcome.BLOCKED, f"{signs.name} asked for proof that a person is looking. {_LOOK_YOURSELF}")
     if status == 401:
-        return Verdict(Outcome.WALL, f"{name} asks visitors to log in.")
-    if status >= 500 or status == 408:
-        return Verdict(Outcome.UNREACHABLE, f"{name} had a fault of its own (status {status}). Try again later.")
+        return Verdict(Outcome.WALL, f"{signs.name} asks visitors to log in.")
+    if status >= 500 or status == 408 or signs.says(FAULT):
+        return Verdict(Outcome.UNREACHABLE, f"{signs.name} had a fault of its own. Try again later.")
     return None
 
 
-def _settled(
-    page: PageSnapshot,
-    name: str,
-    platform: Platform | None,
-    signs: dict[Outcome, set[Sign]],
-    lines: list[str],
-    content: bool,
-) -> Verdict | None:
+def _settled(signs: _Signs) -> Verdict | None:
     """`not_found` and `private`, which need a status or address and a marker in the page's own words."""
-    missing = set(signs.get(Outcome.NOT_FOUND, ()))
-    if page.status in (404, 410):
-        missing.add(Sign.STATUS)
-    generic = platform is None or platform.any_host
-    if generic and any(MISSING.fullmatch(line.casefold()) for line in (page.title, *lines)):
-        missing.add(Sign.LINE)
-    private = signs.get(Outcome.PRIVATE, set())
+    missing = signs.found.get(Outcome.NOT_FOUND, frozenset())
+    private = signs.found.get(Outcome.PRIVATE, frozenset())
+    gone = signs.page.status in (404, 410)
+    if gone:
+        missing |= {Sign.STATUS}
+    if signs.site is None and any(MISSING.fullmatch(_plain(line)) for line in (signs.page.title, *signs.lines)):
+        missing |= {Sign.LINE}
     if _two_signs(missing) and not _two_signs(private):
-        return Verdict(Outcome.NOT_FOUND, f"{name} says that there is nothing at this address.")
+        return Verdict(Outcome.NOT_FOUND, f"{signs.name} says that there is nothing at this address.")
     if _two_signs(private) and not _two_signs(missing):
-        if content and Outcome.PUBLIC in signs:
-            return Verdict(Outcome.PARTIAL, f"{name} calls this private, but shows some of it to everyone.")
-        return Verdict(Outcome.PRIVATE, f"{name} shows strangers that this account is private.")
-    if page.status in (404, 410) or (missing - set(_SURE)) or (private - set(_SURE)):
-        return Verdict(Outcome.NOT_CHECKED, f"It is not sure what {name} showed. Please look yourself.")
+        if signs.content and Outcome.PUBLIC in signs.found:
+            return Verdict(Outcome.PARTIAL, f"{signs.name} calls this private, but shows some of it to everyone.")
+        return Verdict(Outcome.PRIVATE, f"{signs.name} shows strangers that this account is private.")
+    closed = signs.site is None and signs.says(CLOSED)
+    if gone or closed or missing - set(_SURE) or private - set(_SURE):
+        return _unsure(signs)
     return None
 
 
@@ -119,36 +130,43 @@ def _two_signs(signs: Iterable[Sign]) -> bool:
     return bool(found & set(_SURE)) and bool(found - set(_SURE))
 
 
-def _walled(
-    page: PageSnapshot, name: str, signs: dict[Outcome, set[Sign]], lines: list[str], content: bool
-) -> Verdict | None:
-    path = [part.casefold() for part in segments(_path(page.address))]
-    title = page.title.strip().casefold()
-    strong = (
-        Outcome.WALL in signs or bool(LOG_IN_TITLES.fullmatch(title)) or any(LOG_IN_PATHS.fullmatch(p) for p in path)
+def _walled(signs: _Signs) -> Verdict | None:
+    """A page that asks to log in: the whole of it, or in front of the rest."""
+    asked = [line for line in signs.lines if len(line) <= _LONGEST_SIGN and LOG_IN.search(_plain(line))]
+    form = [line for line in signs.lines if LOG_IN_FORM.fullmatch(_plain(line))]
+    rest = [line for line in signs.lines if line not in asked and line not in form]
+    path = segments(_path(signs.page.address))
+    named = bool(LOG_IN_TITLES.fullmatch(_plain(signs.page.title))) or any(
+        LOG_IN_PATHS.fullmatch(part) for part in path
     )
-    asked = [line for line in lines if len(line) <= _LONGEST_SIGN and LOG_IN.search(_plain(line))]
-    form = [line for line in lines if LOG_IN_FORM.fullmatch(_plain(line))]
-    rest = sum(len(line) for line in lines if line not in asked and line not in form)
-    if content and (strong or asked or (page.password_field and form)):
-        return Verdict(Outcome.PARTIAL, f"{name} shows strangers a part and asks to log in for the rest.")
-    if strong or (rest < _LITTLE and (asked or (page.password_field and form))):
-        return Verdict(Outcome.WALL, f"{name} asks visitors to log in.")
+    marked = Outcome.WALL in signs.found or (named and signs.thin)
+    password = signs.page.password_field and bool(form)
+    if signs.content and (marked or asked or password):
+        return Verdict(Outcome.PARTIAL, f"{signs.name} shows strangers a part and asks to log in for the rest.")
+    # A page of one's own may have a log-in form or a "sign up" in its margin: a wall is mostly that.
+    mostly = sum(map(len, rest)) < _LITTLE and len(asked) + len(form) >= len(signs.lines) * (0.5 if password else 0.33)
+    if marked or (mostly and (asked or password)):
+        return Verdict(Outcome.WALL, f"{signs.name} asks visitors to log in, or to agree to something, first.")
     return None
 
 
-def _marker_signs(
-    page: PageSnapshot, platform: Platform, account: Account | None, lines: list[str]
-) -> dict[Outcome, set[Sign]]:
-    signs: dict[Outcome, set[Sign]] = {}
-    data = [text for _, text in (*page.structured, *page.metas)]
-    for marker in platform.markers:
-        if _fits(marker, page, account, lines, data):
-            signs.setdefault(marker.outcome, set()).add(marker.sign)
-    return signs
+def _read(signs: _Signs) -> Verdict:
+    """A page that nothing keeps from being read, where it says something."""
+    words = " ".join(line for line in signs.lines if not EMPTY_SHELL.fullmatch(_plain(line)))
+    if not words and any(image.visible for image in signs.page.images):
+        return Verdict(Outcome.NOT_CHECKED, f"There are only pictures here, which were not read. {_LOOK_YOURSELF}")
+    if len(words) < _ALMOST_NOTHING and (signs.page.scripts or not words) and not signs.content:
+        return Verdict(Outcome.NOT_CHECKED, f"There was next to nothing to read on {signs.name}. {_LOOK_YOURSELF}")
+    if signs.site and signs.page.status is not None and not signs.content and Outcome.PUBLIC not in signs.found:
+        return _unsure(signs)
+    return Verdict(Outcome.PUBLIC, "Anyone can read this page.")
 
 
-def _fits(marker: Marker, page: PageSnapshot, account: Account | None, lines: list[str], data: list[str]) -> bool:
+def _unsure(signs: _Signs) -> Verdict:
+    return Verdict(Outcome.NOT_CHECKED, f"It is not sure what {signs.name} showed. {_LOOK_YOURSELF}")
+
+
+def _fits(marker: Marker, page: PageSnapshot, account: Account | None, lines: Iterable[str], data: list[str]) -> bool:
     if marker.sign is Sign.STATUS:
         return str(page.status) == marker.value
     if marker.sign is Sign.ADDRESS:
@@ -186,10 +204,6 @@ def _has_content(page: PageSnapshot, site: Platform | None) -> bool:
 def _lines(page: PageSnapshot) -> list[str]:
     visible = (text.text for text in page.texts if text.visible and text.attribute in ("", "value"))
     return [line.strip() for text in visible for line in text.split("\n") if line.strip()]
-
-
-def _own_words(lines: list[str]) -> str:
-    return " ".join(line for line in lines if not EMPTY_SHELL.fullmatch(line.casefold()))
 
 
 def _pattern(value: str) -> re.Pattern[str]:

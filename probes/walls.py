@@ -28,6 +28,7 @@ LOG_IN_PATHS = _any(
 LOG_IN_TITLES = _any(
     rf"{_FRONT}(?:log ?in|sign ?(?:in|up)|(?:log|sign) ?in or (?:sign|log) ?(?:up|in)){_BACK}",
     rf"{_FRONT}(?:login required|members only){_BACK}",
+    r"before you continue(?: to .{1,40})?",
     rf"{_FRONT}(?:log ?in|sign ?in|sign ?up|log in or sign up) (?:to|into|on|for) .{{0,60}}",
 )
 LOG_IN = _any(
@@ -41,6 +42,10 @@ LOG_IN = _any(
     r"\bsee more (?:of|from) .{1,60} on ",
     r"\bdon't have an account",
     r"\bnew to .{1,30}\? (?:join|sign up)",
+    rf"\b{_ENTER} (?:to|with) .{{1,30}} to (?:request|view|see|get|continue)\b",
+    r"^sign up (?:with|for) (?:\w+ ?){1,3}$",
+    r"\bis password[- ]protected\b|\benter (?:your|the) password\b",
+    r"^before you continue\b",
 )
 LOG_IN_FORM = _any(
     r"(?:log|sign) ?(?:in|up|on)(?: with .{1,20})?|login|password|user ?name.{0,20}|email.{0,30}",
@@ -53,7 +58,9 @@ BOT_CHECK = _any(
     r"attention required!?.{0,40}",
     r"access (?:denied|to this page has been denied).{0,40}",
     r"security (?:measure|check|checkpoint|verification).{0,40}",
-    rf"are you {_HUMAN}\??.{{0,40}}",
+    rf"are you {_HUMAN}\??.{{0,40}}|robot or human\?",
+    r".{0,40}\bto confirm (?:that )?you(?:'re| are) (?:a )?human.{0,60}",
+    r"verify to continue:?|drag the (?:slider|puzzle) .{0,60}|tiktok-verify-page",
     rf"(?:please )?(?:verify|confirm|prove)(?: that)? (?:you(?:'re| are)|your are) {_HUMAN}.{{0,80}}",
     rf"(?:let's |we need to )?(?:confirm|make sure|check)(?: that)? you(?:'re| are) {_HUMAN}.{{0,80}}",
     rf"verifying (?:that )?you are {_HUMAN}.{{0,80}}",
@@ -67,6 +74,17 @@ BOT_CHECK = _any(
     r"too many requests.{0,40}|(?:error )?429(?: too many requests)?.{0,10}",
     r"(?:error )?403(?:[ :-]+forbidden)?|forbidden|request (?:blocked|unsuccessful).{0,60}",
     r"vercel security checkpoint",
+)
+FAULT = _any(
+    rf"{_FRONT}(?:error )?50[0234](?: error)?"
+    r"(?:[ :-]+(?:internal server error|bad gateway|service unavailable|.{0,8}time-?out))?",
+    rf"{_FRONT}(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out){_BACK}",
+    r"(?:this site is |site |down for |under )?(?:scheduled )?maintenance(?: mode)?",
+)
+CLOSED = _any(
+    r"(?:this|the) (?:site|blog|profile|account|page) is (?:currently )?private\b.{0,80}",
+    r"private (?:site|blog|profile|account)",
+    r"(?:these|this user's) (?:posts|tweets) are protected\b.{0,80}",
 )
 MISSING = _any(
     rf"{_FRONT}(?:error )?(?:404|410)(?:\s*[|•·–:.-]?\s*(?:error|gone|(?:page |file )?not found|oops).{{0,40}})?",
@@ -82,7 +100,9 @@ EMPTY_SHELL = _any(
     r"(?:loading|please wait|one moment|opening)\W{0,5}(?:please wait\W*)?",
     r".{0,60}\b(?:enable|requires?|needs?|turn on|without|disabled)\b.{0,30}java ?script.{0,120}",
     r".{0,40}java ?script (?:is|must be|has to be|required|to be)\b.{0,120}",
-    r"skip to (?:main )?content|your browser is not supported.{0,80}",
+    r"skip to (?:main )?content|your browser is not supported.{0,80}|please enable js\b.{0,60}",
+    r".{0,80}\bcookies?\b.{0,120}|(?:accept|allow|reject|decline)(?: all)?|manage (?:preferences|settings|options)",
+    r"menu|search|close|home|back|ok|got it",
 )
 NOT_CONTENT = _any(
     rf"(?:{_ENTER}|facebook|instagram|x|linkedin|welcome|menu|search)(?: .{{0,40}})?",
