@@ -152,6 +152,10 @@ async def test_the_ledger_of_what_went_out_before_a_stop_is_kept() -> None:
     refused = LedgerLine("tracker.example", False, 5, "not on the list")
     told = await events(replace(an_audit(2), ledger=(first, refused)), Scripted())
     assert isinstance(told[-1], AuditFinished)
+    for event in told:
+        if isinstance(event, LookFinished):
+            assert {first.host, refused.host} == {line.host for line in event.audit.ledger}
+            assert sum(line.count for line in event.audit.ledger) > 7
     assert told[-1].audit.ledger == (
         replace(first, count=3),
         refused,

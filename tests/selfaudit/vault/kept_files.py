@@ -38,7 +38,7 @@ FOLDER = Path(__file__).parent / "kept"
 ME = Identity(
     ("Robin Quill",), (School("Marsh Hollow Academy", ("MHA",)),), ("teacher",), ("Fenwick",), ("1",), ("r@q.test",)
 )
-ACCOUNT = Account("practice", "robin", "https://practice.example/robin")
+ACCOUNT = Account("practice", "robin", "https://practice.example/robin", "Chirp")
 LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3)
 FINDING = Finding(
     fingerprint="0123456789abcdef",

@@ -23,7 +23,7 @@ TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 COUNT = st.integers(0, 2**40)
 MOMENT = st.timedeltas(timedelta(0), timedelta(40_000)).map(lambda since: datetime(2000, 1, 1, tzinfo=UTC) + since)
 
-ACCOUNTS = st.builds(Account, TEXT, TEXT, TEXT)
+ACCOUNTS = st.builds(Account, TEXT, TEXT, TEXT, TEXT)
 IDENTITIES = st.builds(
     Identity, TEXTS, st.lists(st.builds(School, TEXT, TEXTS), max_size=2).map(tuple), TEXTS, TEXTS, TEXTS, TEXTS
 )

@@ -114,6 +114,15 @@ def test_a_log_that_ends_in_the_middle_of_a_change_is_whole(left_by_a_kill: Path
     assert log_is_whole(log + bytes(3 * frame))
 
 
+def test_a_log_is_emptied_before_it_is_written_to_again(left_by_a_kill: Path, tmp_path: Path) -> None:
+    for path in left_by_a_kill.parent.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    database = Database(tmp_path / "vault.db", KEY)
+    assert (tmp_path / "vault.db-wal").stat().st_size == 0
+    assert database.read("SELECT step FROM walk") == [("report",)]
+    database.close()
+
+
 def test_a_damaged_log_is_told_before_anything_is_opened(left_by_a_kill: Path, tmp_path: Path) -> None:
     for path in left_by_a_kill.parent.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())

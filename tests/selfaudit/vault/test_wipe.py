@@ -28,6 +28,16 @@ def test_everything_goes_and_is_named(folder: Path, fake_keyring: FakeKeyring) -
     assert wipe(folder) == Wiped((), ())
 
 
+def test_the_key_file_is_written_over_before_it_goes(folder: Path, tmp_path: Path) -> None:
+    open_vault(folder, lambda _ask: WORDS).close()
+    before = (folder / places.HEADER).read_bytes()
+    (tmp_path / "the same blocks").hardlink_to(folder / places.HEADER)
+    wipe(folder)
+    after = (tmp_path / "the same blocks").read_bytes()
+    assert len(after) == len(before)
+    assert b"sealed_key" not in after
+
+
 def test_after_a_stop_the_side_files_go_too(folder: Path) -> None:
     open_vault(folder, lambda _ask: WORDS).close()
     leftovers = [places.DATABASE + "-wal", places.DATABASE + "-shm", places.UNFINISHED, places.HEADER + places.DRAFT]
