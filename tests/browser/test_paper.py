@@ -37,7 +37,7 @@ def pages() -> dict[str, str]:
 
 @pytest.mark.parametrize("title", pages())
 async def test_a_paper_is_tagged_and_has_a_title_and_a_language(title: str) -> None:
-    pdf = await print_pdf(pages()[title])
+    [pdf] = await print_pdf(pages()[title])
     assert pdf.startswith(b"%PDF-")
     assert re.search(rb"/MarkInfo\s*<<[^>]*/Marked true", pdf)
     assert b"/StructTreeRoot" in pdf
@@ -56,7 +56,7 @@ async def test_a_page_that_asks_for_more_gets_nothing(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(paper, "Gate", Watched)
     page = '<!doctype html><title>x</title><img src="https://tracker.test/x.png"><p>Words'
-    assert (await print_pdf(page)).startswith(b"%PDF-")
+    assert (await print_pdf(page))[0].startswith(b"%PDF-")
     assert not [line for line in gates[0].ledger() if line.allowed]
 
 

@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         from probes.paper import print_pdf
         from selfaudit.report.receipt import receipt_page
 
-        save(asyncio.run(print_pdf(receipt_page(text))), arguments, private=False)
+        [pdf] = asyncio.run(print_pdf(receipt_page(text)))
+        save(pdf, arguments, private=False)
     else:
         save(text, arguments, private=False)
     return 0

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "pdf":
         from probes.paper import print_pdf
 
-        save(asyncio.run(print_pdf(page)), arguments)
+        [pdf] = asyncio.run(print_pdf(page))
+        save(pdf, arguments)
     else:
         save(page, arguments)
     return 0
