@@ -21,14 +21,17 @@ def from_vault(make: Callable[[Session], str]) -> str:
         return make(session)
 
 
-def save(text: str, arguments: argparse.Namespace, ending: str, private: bool = True) -> None:
+def save(paper: str | bytes, arguments: argparse.Namespace, private: bool = True) -> None:
     """Write a paper to `--out`, and say where it is. Raises BadInputError where a file is in the way."""
+    content = paper.encode("utf-8") if isinstance(paper, str) else paper
     if arguments.out == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         return
-    path = place_for(arguments.out, ending)
+    ending = f".{arguments.format}"
+    path = place_for(f"{arguments.stem}{ending}" if arguments.out is None else arguments.out, ending)
     try:
-        write(path, text, arguments.overwrite)
+        write(path, content, arguments.overwrite)
     except FileExistsError:
         raise BadInputError("There is already a file of that name.", "Choose another, or add --overwrite.") from None
     print(f"Saved as {path}")

@@ -22,15 +22,16 @@ def place_for(text: str, ending: str = ".html") -> Path:
     return path.absolute() if path.suffix else path.with_name(f"{path.name}{ending}").absolute()
 
 
-def write(path: Path, text: str, overwrite: bool = False) -> None:
-    """Write `text`, readable by the person alone. Raises FileExistsError unless told to write over what is there.
+def write(path: Path, content: str | bytes, overwrite: bool = False) -> None:
+    """Write `content`, readable by the person alone. Raises FileExistsError unless told to write over what is there.
 
     Raises BadInputError where the folder takes no file.
     """
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | (os.O_TRUNC if overwrite else os.O_EXCL)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    flags |= os.O_TRUNC if overwrite else os.O_EXCL
     try:
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
     except FileExistsError:
         raise
     except OSError as error:

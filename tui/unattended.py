@@ -7,18 +7,20 @@ import json
 from contextlib import aclosing
 from pathlib import Path
 
+from probes.paper import print_pdf
 from probes.practice.world import load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
 from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.report.receipt import receipt_page
 from selfaudit.session import Session
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
 from tui.words import count
 
-_PAPERS = ("report.html", "audit.json", "receipt.txt", "plan.ics")
+_PAPERS = ("report.html", "audit.json", "receipt.txt", "plan.ics", "report.pdf", "receipt.pdf")
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
 
@@ -31,12 +33,18 @@ def run_unattended(out: Path) -> int:
     make_ready(out)
     session = Session(MemoryStore(), default_pack())
     asyncio.run(_audit(session))
-    audit = {_MARK: True, **session.export()}
-    data = json.dumps(audit, ensure_ascii=False, indent=1) + "\n"
-    for name, text in zip(_PAPERS, (session.report(), data, session.receipt(), session.calendar()), strict=True):
-        (out / name).write_text(text, "utf-8", newline="")
+    print("Writing the papers …", flush=True)
+    for name, paper in zip(_PAPERS, _papers(session), strict=True):
+        (out / name).write_bytes(paper)
     _tell_end(session, out)
     return 0
+
+
+def _papers(session: Session) -> list[bytes]:
+    report, receipt = session.report(), session.receipt()
+    data = json.dumps({_MARK: True, **session.export()}, ensure_ascii=False, indent=1) + "\n"
+    written = [text.encode("utf-8") for text in (report, data, receipt, session.calendar())]
+    return [*written, *asyncio.run(print_pdf(report, receipt_page(receipt)))]
 
 
 async def _audit(session: Session) -> None:

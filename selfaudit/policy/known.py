@@ -14,7 +14,8 @@ class Known:
 
     `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
     holds the newest audit's signed-out look at each of them. `standing` are all findings not seen to be gone; of these
-    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason.
+    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason. `seen_by` is the look that
+    saw each of them, by fingerprint.
     """
 
     audit: Audit | None
@@ -23,6 +24,11 @@ class Known:
     standing: tuple[Finding, ...]
     open: tuple[Finding, ...]
     kept: tuple[Finding, ...]
+    seen_by: dict[str, Look]
+
+    def look_of(self, finding: Finding) -> Look | None:
+        """The look that saw this finding last; None where no look is kept of it."""
+        return self.seen_by.get(finding.fingerprint)
 
     @property
     def unseen(self) -> tuple[Account, ...]:
@@ -39,7 +45,8 @@ def what_is_known(progress: Progress) -> Known:
     """Everything the key points are settled from, out of `progress`."""
     audit = progress.audit
     listed = {account.id: account for account in (*(audit.accounts if audit else ()), *progress.accounts)}
-    standing = tuple(_standing(progress, set(listed)))
+    seen = list(_standing(progress, set(listed)))
+    standing = tuple(finding for finding, _ in seen)
     decided = {finding.fingerprint: progress.decisions.get(finding.fingerprint) for finding in standing}
     return Known(
         audit,
@@ -48,6 +55,7 @@ def what_is_known(progress: Progress) -> Known:
         standing,
         tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
         tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
+        {finding.fingerprint: look for finding, look in seen if look},
     )
 
 
@@ -71,8 +79,8 @@ def is_open(decision: Decision | None) -> bool:
     return decision.choice is Choice.KEEP and not is_kept(decision)
 
 
-def _standing(progress: Progress, listed: set[str]) -> Iterator[Finding]:
-    """Findings not seen to be gone: of each target, those of the newest audit that could look at it."""
+def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, Look | None]]:
+    """Findings not seen to be gone, of each target those of the newest audit that could look at it, with that look."""
     told: set[str] = set()
     given: set[str] = set()
     for audit in reversed(progress.audits):
@@ -81,7 +89,7 @@ def _standing(progress: Progress, listed: set[str]) -> Iterator[Finding]:
             counts = newest or (finding.target in listed and finding.target not in told)
             if counts and finding.standing is not Standing.GONE and finding.fingerprint not in given:
                 given.add(finding.fingerprint)
-                yield finding
+                yield finding, _looks(audit).get(finding.target)
         told |= {target for target, look in _looks(audit).items() if look.outcome.conclusive}
 
 

@@ -154,7 +154,7 @@ def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> 
     still_open = [finding for finding in known.open if concerns(pack, finding, point.id)]
     kept = [finding for finding in known.kept if concerns(pack, finding, point.id)]
     missing = [_open_line(finding, pack, progress, known) for finding in still_open]
-    evidence = tuple(_open_evidence(finding, pack, known) for finding in still_open)
+    evidence = tuple(dict.fromkeys(_seen_evidence(finding, pack, known) for finding in still_open))
     evidence += tuple(_kept_evidence(finding, pack, progress, known) for finding in kept)
     agreed = point.judgement and _said_yes_after(point, progress, kept)
     if kept and not agreed:
@@ -181,9 +181,9 @@ def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -
     return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
 
 
-def _open_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
-    look = known.looks.get(finding.target)
-    text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({finding.place})"
+def _seen_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
+    look = known.look_of(finding)
+    text = f"{pack.kinds[finding.kind].title} in view on {_name(finding.target, known)} ({finding.place})"
     return Evidence("seen", text, finding.target, look.seen_at if look else None, look.view if look else None)
 
 

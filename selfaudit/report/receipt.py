@@ -12,6 +12,7 @@ from selfaudit.model import Progress, Settlement, State
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.report.page import render
 from selfaudit.text import one_line
 from selfaudit.version import __version__
 
@@ -59,6 +60,11 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
     for words in _WORDS:
         lines += ["", *wrap(words, _WIDTH)]
     return "\n".join([*lines, "", f"{_MARK}{_fingerprint(lines)}", ""])
+
+
+def receipt_page(text: str) -> str:
+    """A receipt as one HTML page, for printing."""
+    return render("receipt.html.j2", {"text": text})
 
 
 def receipt_holds(text: str) -> bool:

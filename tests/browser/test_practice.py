@@ -2,14 +2,17 @@
 
 import json
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import fastjsonschema
 import pytest
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Kind, Outcome
 from selfaudit.policy.load import default_pack
+from selfaudit.report.receipt import receipt_holds
 from tui.cli import main
 from tui.unattended import make_ready
 
@@ -82,6 +85,15 @@ def test_the_report_is_one_page_without_outside_references(out: Path) -> None:
     page = References()
     page.feed((out / "report.html").read_text("utf-8"))
     assert all(reference.startswith(("#", "data:image/png;base64,")) for reference in page.found)
+
+
+def test_every_paper_is_written(out: Path, audit: dict[str, Any]) -> None:
+    schema = resources.files("selfaudit.report") / "audit.schema.json"
+    fastjsonschema.compile(json.loads(schema.read_text("utf-8")))(audit)
+    assert receipt_holds((out / "receipt.txt").read_text("utf-8"))
+    assert (out / "plan.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    for name in ("report.pdf", "receipt.pdf"):
+        assert (out / name).read_bytes().startswith(b"%PDF-")
 
 
 def test_its_own_papers_are_written_over_and_others_are_not(out: Path, tmp_path: Path) -> None:

@@ -65,9 +65,14 @@ def test_a_masked_report_hides_what_was_found(home: Path) -> None:
     assert "07700 900123" not in (home / "masked.html").read_text("utf-8")
 
 
-def test_data_is_printed_where_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["report", "--json", "--out", "-"]) == 0
-    assert json.loads(capsys.readouterr().out)["findings"][0]["quote"] == "07700 900123"
+def test_data_is_printed_where_it_is_asked_for(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["report", "--format", "json", "--out", "-"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["findings"][0]["quote"] == "07700 900123"
+
+
+def test_a_form_names_its_file(home: Path) -> None:
+    assert main(["report", "--format", "json"]) == 0
+    assert json.loads((home / "selfaudit-report.json").read_text("utf-8"))["form"] == "selfaudit-audit/1"
 
 
 def test_a_receipt_is_verified(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,7 +87,7 @@ def test_a_receipt_is_verified(home: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["report", "--json", "--masked"],
+        ["report", "--format", "json", "--masked"],
         ["report", "--out", "no-such-folder/report.html"],
         ["report", "--out", ""],
         ["receipt", "verify"],

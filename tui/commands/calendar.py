@@ -14,7 +14,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a calendar file with the day to look again",
         description="Save a calendar file with the day by which to look again. It says nothing of what was found.",
     )
-    add_out(parser, "selfaudit-next-review.ics")
+    add_out(parser, "selfaudit-next-review", "ics")
     parser.set_defaults(command=run)
 
 
@@ -22,5 +22,5 @@ def run(arguments: argparse.Namespace) -> int:
     """Save the calendar file. Raises BadInputError where no audit is finished or a file is in the way."""
     from tui.papers import from_vault, save
 
-    save(from_vault(lambda session: session.calendar()), arguments, ".ics", private=False)
+    save(from_vault(lambda session: session.calendar()), arguments, private=False)
     return 0

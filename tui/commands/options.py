@@ -7,7 +7,13 @@ import argparse
 STANDARD_OUTPUT = "-"
 
 
-def add_out(parser: argparse.ArgumentParser, name: str) -> None:
-    """Add the options that say where a paper goes; `name` is the file it is written to without them."""
-    parser.add_argument("--out", metavar="FILE", default=name, help=f"where it goes; - prints it (without: {name})")
+def add_out(parser: argparse.ArgumentParser, stem: str, *endings: str) -> None:
+    """Add the options that say in which form a paper is made and where it goes; `stem` begins its name without them."""
+    if len(endings) > 1:
+        parser.add_argument("--format", choices=endings, default=endings[0], help=f"default: {endings[0]}")
+    else:
+        parser.set_defaults(format=endings[0])
+    named = f"{stem}.{endings[0]}"
+    parser.add_argument("--out", metavar="FILE", help=f"where it goes; - prints it (default: {named})")
     parser.add_argument("--overwrite", action="store_true", help="write over a file that is already there")
+    parser.set_defaults(stem=stem)

@@ -18,7 +18,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="a receipt for your school, without anything that was found",
         description="Save a receipt: that you did a review, when, and by which policy. Nothing found is in it.",
     )
-    add_out(parser, "selfaudit-receipt.txt")
+    add_out(parser, "selfaudit-receipt", "txt", "pdf")
     parser.add_argument("--name", default="", help="put your name on it")
     parser.set_defaults(command=run)
     parts = parser.add_subparsers(title="check one", metavar="[verify FILE]")
@@ -29,9 +29,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Save the receipt. Raises BadInputError where no audit is finished or a file is in the way."""
+    import asyncio
+
     from tui.papers import from_vault, save
 
-    save(from_vault(lambda session: session.receipt(arguments.name)), arguments, ".txt", private=False)
+    text = from_vault(lambda session: session.receipt(arguments.name))
+    if arguments.format == "pdf":
+        from probes.paper import print_pdf
+        from selfaudit.report.receipt import receipt_page
+
+        [pdf] = asyncio.run(print_pdf(receipt_page(text)))
+        save(pdf, arguments, private=False)
+    else:
+        save(text, arguments, private=False)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`selfaudit report`: the private report of the newest audit, as a page or as data."""
+"""`selfaudit report`: the private report of the newest audit, as a page, on paper or as data."""
 
 from __future__ import annotations
 
@@ -15,23 +15,29 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="save your private report",
         description="Save the private report of your newest audit. It leaves the encrypted vault then.",
     )
-    add_out(parser, "selfaudit-report.html")
+    add_out(parser, "selfaudit-report", "html", "pdf", "json")
     parser.add_argument("--masked", action="store_true", help="hide quotes, pictures, reasons and notes")
-    parser.add_argument("--json", action="store_true", help="as data, with everything in it")
     parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Save the report. Raises BadInputError where the options do not fit together or a file is in the way."""
+    import asyncio
     import json
 
     from tui.papers import from_vault, save
 
-    if arguments.json and arguments.masked:
-        raise BadInputError("--json and --masked do not go together.", "Data holds everything; a masked page does not.")
-    if arguments.json:
-        text = from_vault(lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n")
-        save(text, arguments, ".json")
+    if arguments.format == "json":
+        if arguments.masked:
+            raise BadInputError("Data cannot be masked.", "Choose html or pdf with --masked.")
+        save(from_vault(lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n"), arguments)
+        return 0
+    page = from_vault(lambda session: session.report(arguments.masked))
+    if arguments.format == "pdf":
+        from probes.paper import print_pdf
+
+        [pdf] = asyncio.run(print_pdf(page))
+        save(pdf, arguments)
     else:
-        save(from_vault(lambda session: session.report(arguments.masked)), arguments, ".html")
+        save(page, arguments)
     return 0

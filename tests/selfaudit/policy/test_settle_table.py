@@ -23,7 +23,7 @@ from selfaudit.model import (
 )
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
-from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, START, audit, decided, finding, look, progress, said
+from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, SEEN, START, audit, decided, finding, look, progress, said
 
 MET, TO_DO, OPEN, TALK = State.MET, State.TO_DO, State.NOT_SETTLED, State.TALK
 PUBLIC, PARTIAL, PRIVATE, GONE = Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE, Outcome.NOT_FOUND
@@ -188,7 +188,16 @@ def test_a_situation_settles_as_it_should(case: Situation) -> None:
     assert settled.state is case.state, settled
     assert case.missing in " | ".join(settled.missing)
     assert bool(settled.missing) == (settled.state is not MET), settled
-    assert settled.state is not MET or settled.evidence
+    assert settled.evidence or settled.state in (OPEN, TO_DO)
+
+
+def test_what_is_in_view_is_evidence_with_the_look_that_saw_it() -> None:
+    kept = progress(*seen(PHONE, LINK))
+    settled = {one.key_point: one for one in settle(default_pack(), kept)}
+    for point, title in (("staff-2", "Phone number"), ("staff-11", "A way to message you")):
+        (shown,) = [item for item in settled[point].evidence if "in view" in item.text]
+        assert shown.text == f"{title} in view on Instagram · robin.quill (bio)"
+        assert (shown.sort, shown.target, shown.when, shown.view) == ("seen", INSTA.id, SEEN, View.SIGNED_OUT)
 
 
 def test_the_table_is_long_enough_and_reaches_every_state() -> None:

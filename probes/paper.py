@@ -1,0 +1,31 @@
+"""Pages of our own printed on paper: by the same browser, behind a gate that lets nothing through."""
+
+from __future__ import annotations
+
+from playwright.async_api import BrowserContext
+from playwright.async_api import Error as PlaywrightError
+
+from probes.browser import Browser
+from probes.gate import Gate
+from selfaudit.errors import NoBrowserError
+
+
+async def print_pdf(*pages: str) -> list[bytes]:
+    """Each of the HTML `pages`, which must stand alone, as an A4 PDF with tags and an outline.
+
+    Raises NoBrowserError where no browser is found, it does not start, or it does not print.
+    """
+    async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "printing") as (context, _lane):
+        try:
+            return [await _print(context, page) for page in pages]
+        except PlaywrightError as error:
+            raise NoBrowserError(
+                "The browser could not print this.", "Save the page instead, and print that."
+            ) from error
+
+
+async def _print(context: BrowserContext, page: str) -> bytes:
+    sheet = await context.new_page()
+    await sheet.emulate_media(media="print", color_scheme="light")
+    await sheet.set_content(page, wait_until="load")
+    return await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)
