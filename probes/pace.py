@@ -18,15 +18,14 @@ _QUIET = """(milliseconds, most) => new Promise(done => {
   observer.observe(document, {subtree: true, childList: true, characterData: true});
   setTimeout(end, most);
 })"""
-# Gives how many screens it went down, and whether the end of the page was reached. Two frames a screen, as pages that
-# load late watch what comes into view frame by frame.
+# Gives how many screens it went down, and whether the end of the page was reached. A frame is painted at each screen:
+# pages that load late, or show words as they come into view, watch it frame by frame.
 _DOWN = """async screens => {
-  const frame = () => new Promise(done => { requestAnimationFrame(done); setTimeout(done, 100); });
+  const frame = () => new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 100); });
   for (let gone = 0; gone < screens; gone += 1) {
     const before = scrollY;
     scrollBy({top: innerHeight * 0.9, behavior: 'instant'});
     if (scrollY <= before + 1) return [gone, true];
-    await frame();
     await frame();
   }
   return [screens, scrollY + innerHeight >= document.documentElement.scrollHeight - 1];
@@ -48,21 +47,20 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
 
 
 async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
-    """Scroll down at most `screens` screens in at most `most` seconds, and back to the top. True where that was all.
+    """Scroll down at most `screens` screens, let the page come to rest, go back to the top. True where that was all.
 
-    A page that grows at its end is followed. Raises Playwright's Error where the page is gone.
+    A page that grows at its end is followed, for `most` seconds in all. Raises Playwright's Error where the page is gone.
     """
-    left, whole = screens, False
-    try:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(most):
-                while left > 0:
-                    said = await evaluate(cdp, f"({_DOWN})({left})")
-                    gone, whole = said if isinstance(said, list) else (0, True)
-                    left -= gone
-                    if not gone or not whole:
-                        break
-                    await come_to_rest(cdp, waiting, quiet, most)
-    finally:
-        await evaluate(cdp, _TOP)
+    left, whole, rested = screens, False, False
+    with suppress(TimeoutError):
+        async with asyncio.timeout(most):
+            while True:
+                said = await evaluate(cdp, f"({_DOWN})({left})")
+                gone, whole = said if isinstance(said, list) else (0, True)
+                left -= gone
+                if rested and (not gone or not left):
+                    break
+                await come_to_rest(cdp, waiting, quiet, most)
+                rested = True
+    await evaluate(cdp, _TOP)
     return whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import weakref
 from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
@@ -21,18 +22,31 @@ def crop(capture: Capture, passage: Passage, match: Match) -> bytes | None:
     boxes = words_of(passage, match)
     if not capture.picture or not boxes:
         return None
-    with Image.open(io.BytesIO(capture.picture)) as picture:
-        frame = _frame(boxes, picture.width, picture.height)
-        if frame is None:
-            return None
-        part = picture.crop(frame).convert("RGB")
+    picture = _decoded(capture, capture.picture)
+    frame = _frame(boxes, picture.width, picture.height)
+    if frame is None:
+        return None
+    part = picture.crop(frame).convert("RGB")
     pen = ImageDraw.Draw(part)
     for box in _lines(boxes):
         x, y = box.x - frame[0], box.y - frame[1]
         pen.rectangle((x - 3, y - 2, x + box.width + 2, y + box.height + 1), outline=_OUTLINE, width=2)
     out = io.BytesIO()
-    part.quantize(64).save(out, "PNG", optimize=True)
+    part.quantize(64, Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
+
+
+# A capture gives several crops and its picture is slow to decode; what is decoded goes when the capture goes.
+_known: dict[int, tuple[weakref.ref[Capture], Image.Image]] = {}
+
+
+def _decoded(capture: Capture, picture: bytes) -> Image.Image:
+    key = id(capture)
+    if key not in _known:
+        image = Image.open(io.BytesIO(picture))
+        image.load()
+        _known[key] = weakref.ref(capture, lambda _: _known.pop(key, None)), image
+    return _known[key][1]
 
 
 def words_of(passage: Passage, match: Match) -> tuple[Box, ...]:

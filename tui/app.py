@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
 from selfaudit.session import Session
@@ -121,20 +125,23 @@ class SelfAuditApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
-        for step in STEPS:
-            name = STEP_NAMES[step]
-            yield SystemCommand(f"Go to: {name}", _about(step), lambda step=step: self.post_message(GoTo(step)))
+        for number, step in enumerate(STEPS, 1):
+            here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
+            yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
+        yield SystemCommand("Stop for now", self._kept, self.action_quit)
         for theme in THEMES:
-            yield SystemCommand(f"Colours: {theme.name}", "Change the colours", lambda name=theme.name: self._use(name))
-        yield SystemCommand("Stop for now", "Everything is kept", self.action_quit)
+            yield SystemCommand(f"Use {theme.name} colours", "Change the colours", partial(self._use, theme.name))
+
+    def _go(self, step: Step) -> None:
+        self.post_message(GoTo(step))
 
     def _use(self, theme: str) -> None:
         self.theme = theme
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
-        self.exit(return_code=1, message=_FAULT)
+        self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
 
 
 class Stop(Ask):
@@ -145,5 +152,10 @@ class Stop(Ask):
         super().__init__("Stop for now?", (Content(kept),), buttons)
 
 
-def _about(step: Step) -> str:
-    return f"Step {STEPS.index(step) + 1} of {len(STEPS)}"
+def _whereabouts(error: BaseException | None) -> str:
+    """The sort of error and the line it came from: enough to mend it, and not a word of the person's."""
+    if isinstance(error, WorkerFailed):
+        error = error.error
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    where = f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+    return f"({type(error).__name__}{where})"

@@ -56,6 +56,8 @@ class LookState:
             return f"Looking: {done} done, {things} so far. You can stop at any time."
         if self.finished:
             return f"Done: {done} looked at, {things}."
+        if self.trouble:
+            return "It did not work this time. What to do stands below; then try again."
         if self.looks:
             return f"Stopped: {done} done, {things} so far. Nothing is lost: you can go on where you were."
         return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"

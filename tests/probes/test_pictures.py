@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from PIL import Image
 
-from probes.pictures import crop, words_of
+from probes.pictures import _known, crop, words_of
 from selfaudit.model import Box, Capture, Kind, Look, Match, Outcome, Passage, View
 
 LOOK = Look("me", "https://page.test/", View.SIGNED_OUT, Outcome.PUBLIC, datetime(2026, 1, 1, tzinfo=UTC))
@@ -71,3 +71,11 @@ def test_what_the_picture_does_not_show_has_no_crop(taken: bytes | None, passage
 def test_boxes_without_characters_stand_for_the_whole_passage() -> None:
     whole = Passage("a badge", boxes=(Box(1, 2, 3, 4),))
     assert words_of(whole, match(2, 4)) == whole.boxes
+
+
+def test_a_picture_is_forgotten_with_its_capture() -> None:
+    capture = Capture(LOOK, (PASSAGE,), picture())
+    assert crop(capture, PASSAGE, match(0, 4)) == crop(capture, PASSAGE, match(0, 4))
+    assert len(_known) == 1
+    del capture
+    assert _known == {}

@@ -1,0 +1,102 @@
+"""Pictures of every step of the walk, on the practice person: `python -m tests.tui.pictures FOLDER [WIDTHxHEIGHT]`.
+
+Textual's own pictures name fonts on the web; these name none, and are turned into PNG on this device.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from contextlib import aclosing
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from probes.find_browser import find_browser
+from probes.practice.world import load_practice, practice_probe
+from selfaudit.model import Progress, Step
+from selfaudit.policy.load import default_pack
+from selfaudit.session import Session
+from tests.tui.people import Kept
+from tui.app import SelfAuditApp
+from tui.walk import STEPS, KnownPlatforms
+
+_FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+
+async def practised() -> Progress:
+    """What is kept after the practice person's pages have been looked at."""
+    session, practice = Session(Kept(), default_pack()), load_practice()
+    session.describe(practice.identity)
+    for account in practice.accounts:
+        session.add(account)
+    async with practice_probe() as probe, aclosing(session.run(probe)) as events:
+        async for _ in events:
+            pass
+    return session.progress
+
+
+async def drawn(progress: Progress, size: tuple[int, int], keys: tuple[str, ...] = ()) -> str:
+    """The screen as SVG, without a reference to anything outside it."""
+    session = Session(Kept(progress), default_pack())
+    walk = SelfAuditApp(session, KnownPlatforms(load_practice().platforms), practice_probe, practice=True)
+    async with walk.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        svg = walk.export_screenshot(simplify=True)
+    svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"font-family:[^;]*;", "font-family: monospace;", svg)
+
+
+def write_png(svg: str, path: Path) -> None:
+    """Turn `svg` into a small PNG. Raises FileNotFoundError where there is no browser to draw it."""
+    browser = find_browser()
+    if browser is None:
+        raise FileNotFoundError("no browser to draw with")
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    assert box
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.html")
+        page.write_text(f'<body style="margin:0">{svg}', "utf-8")
+        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        size = f"--window-size={int(float(box[1]))},{int(float(box[2]))}"
+        command = [
+            str(browser),
+            *_FLAGS,
+            *root,
+            f"--user-data-dir={folder}/profile",
+            size,
+            f"--screenshot={path}",
+            str(page),
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(96).save(path, optimize=True)
+
+
+def main() -> None:
+    """Draw every step into the folder that the command line names."""
+    folder = Path(sys.argv[1])
+    width, height = (int(number) for number in (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x"))
+    folder.mkdir(parents=True, exist_ok=True)
+    progress = asyncio.run(practised())
+    for number, step in enumerate(STEPS, 1):
+        svg = asyncio.run(drawn(replace(progress, step=Step(step)), (width, height)))
+        write_png(svg, folder / f"{number}-{step.name.lower().replace('_', '-')}.png")
+
+
+if __name__ == "__main__":
+    main()
