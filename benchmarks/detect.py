@@ -114,7 +114,7 @@ start = time.perf_counter()
 from selfaudit.detect import find
 find("ready?")
 ready = time.perf_counter() - start
-find("Call 07700 900123 or +33 1 42 68 53 00, write to jo@site.example, 12 Mill Lane, Poole BH15 2BB. Born 4 March 1985.")
+find("Call 07700 900123 or +33 1 42 68 53 00, jo@site.example, 12 Mill Lane, Poole BH15 2BB. Born 4 March 1985.")
 print(ready * 1000, resident() - before)
 """
 

@@ -49,7 +49,7 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
 async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
     """Scroll down at most `screens` screens, let the page come to rest, go back to the top. True where that was all.
 
-    A page that grows at its end is followed, for `most` seconds in all. Raises Playwright's Error where the page is gone.
+    A page that grows at its end is followed, for `most` seconds in all. Raises Playwright's Error where it is gone.
     """
     left, whole, rested = screens, False, False
     with suppress(TimeoutError):

@@ -17,7 +17,8 @@ _COUNTRY = lazy(
     r"[\s,.]{1,3}(?:u\.?k\.?|united kingdom|england|scotland|wales|cymru|northern ireland|great britain|g\.?b\.?)\b"
 )
 _TAIL = lazy(
-    rf"(?:(?<![\w£$€.,/:\-])(?:(?:flat|unit|apartment|apt|suite) [0-9]{{1,4}}[a-z]?,? )?{NUMBER},? )(?:[^\s,]+ ){{0,5}}[^\s,]+$",
+    rf"(?:(?<![\w£$€.,/:\-])(?:(?:flat|unit|apartment|apt|suite) [0-9]{{1,4}}[a-z]?,? )?{NUMBER},? )"
+    rf"(?:[^\s,]+ ){{0,5}}[^\s,]+$",
     re.I,
 )
 
@@ -41,18 +42,18 @@ def above(reading: Reading, first: int, last: int) -> tuple[int, Part, int]:
     """Where the address that ends at `last` starts, the surest of its parts, and how many it has."""
     text = reading.text
     start, best, count, blanks, names = last, Part.NONE, 0, 0, 0
-    for piece_start, piece_end in _pieces(reading.folded, first, last, first > last - _BACK):
-        piece = text[piece_start:piece_end]
+    for begin, piece_end in _pieces(reading.folded, first, last, first > last - _BACK):
+        piece = text[begin:piece_end]
         if not piece.strip(" >?*\r\0\xa0"):
             blanks += 1
             if blanks > 3:
                 break
             continue
-        piece_start, closed = _label(text, piece_start, piece_end, first)
+        piece_start, closed = _label(text, begin, piece_end, first)
         kind = kind_of(text[piece_start:piece_end])
         if kind is Part.NONE:
-            tail_start, kind = _tail(text, piece_start, piece_end)
-            piece_start, closed = tail_start, True
+            piece_start, kind = _tail(text, piece_start, piece_end)
+            closed = True
         if kind is Part.NONE:
             break
         if kind is Part.NAME:

@@ -1,4 +1,4 @@
-"""Postal addresses abroad, where one is written out: by the code at their end, or by the street and the code behind it."""
+"""Postal addresses abroad, where one is written out: by the code at the end, or by street and code."""
 
 from __future__ import annotations
 
@@ -12,10 +12,60 @@ from selfaudit.model import Match
 
 # USPS Publication 28 (2024), Canada Post and Australia Post: short names of states, provinces and territories.
 _STATES = frozenset(
-    (
-        "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
-        " RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
-    ).split()
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "PR",
+    ]
 )
 _AUSTRALIA = frozenset({"NSW", "VIC", "QLD", "WA", "SA", "TAS", "ACT", "NT"})
 _STATE_BEFORE = lazy(r"(?<![A-Za-z0-9])([A-Z]{2,3})[. ]{1,2}$")
@@ -23,15 +73,21 @@ _EIRCODE = lazy(r"(?<![A-Za-z0-9])[AC-FHKNPRTV-Y][0-9][0-9W] [AC-FHKNPRTV-Y0-9]{
 _CANADA = lazy(r"(?<![A-Za-z0-9])[ABCEGHJ-NPRSTVXY][0-9][A-Z] [0-9][A-Z][0-9](?![A-Za-z0-9])")
 _ZIP_END = lazy(r"(?:-[0-9]{4})?(?![0-9A-Za-z]|[.,][0-9])")
 _COUNTRY = lazy(
-    r"[\s,.]{1,3}(?:u\.?s\.?a\.?|united states|canada|australia|ireland|eire|germany|deutschland|france|spain|espana|italy|italia"
+    r"[\s,.]{1,3}(?:u\.?s\.?a\.?|united states|canada|australia|ireland|eire|germany|deutschland|france|"
+    r"spain|espana|italy|italia"
     r"|netherlands|austria|switzerland|belgium|portugal|denmark|sweden|norway)\b"
 )
 _BACK = 200
-_TOWN = r"(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})?,? [A-ZÀ-Þ][\w\-]+(?:[ \-/][A-ZÀ-Þ][\w\-]+| (?:am|an der|a\.|im|sur|de|la|le|del|di) [A-ZÀ-Þ][\w\-]+){0,3}"
+_TOWN = (
+    r"(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})?,? [A-ZÀ-Þ][\w\-]+(?:[ \-/][A-ZÀ-Þ][\w\-]+| (?:am|an der|"
+    r"a\.|im|sur|de|la|le|del|di) [A-ZÀ-Þ][\w\-]+){0,3}"
+)
 _STREET_FIRST = lazy(
-    r"(?:(?:[A-ZÀ-Þ][\w\-]+ ){0,2}[A-ZÀ-Þ][\w\-]*(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|ring|damm|ufer|straat|laan|gracht|plein|kade|gade|vej|gatan|vägen)"
+    r"(?:(?:[A-ZÀ-Þ][\w\-]+ ){0,2}[A-ZÀ-Þ][\w\-]*(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|ring|damm|"
+    r"ufer|straat|laan|gracht|plein|kade|gade|vej|gatan|vägen)"
     r"|(?:[A-ZÀ-Þ][\w\-]+ )+(?:Stra(?:ss|ß)e|Str\.|Gasse|Weg|Platz|Allee|Ring|Damm)"
-    r"|(?:Via|Viale|Piazza|Corso|Calle|C/|Avenida|Av\.|Avda\.|Plaza|Paseo|Carrer|Rua|Praça|Largo|Travessa)(?: (?:de|del|della|dei|la|las|los|do|da|dos|d'))*(?: [A-ZÀ-Þ][\w'\-]+){1,4})"
+    r"|(?:Via|Viale|Piazza|Corso|Calle|C/|Avenida|Av\.|Avda\.|Plaza|Paseo|Carrer|Rua|Praça|Largo|Travessa)"
+    r"(?: (?:de|del|della|dei|la|las|los|do|da|dos|d'))*(?: [A-ZÀ-Þ][\w'\-]+){1,4})"
     rf",? (?:n[ºo°]? ?)?[0-9]{{1,4}} ?[a-zA-Z]?(?:[\-/][0-9]{{1,4}})?\b((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
 _NUMBER_FIRST = lazy(
@@ -39,9 +95,9 @@ _NUMBER_FIRST = lazy(
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
 _TRIGGERS = (
-    "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein", "*gade", "*vej",
-    "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza", "paseo", "carrer", "rua", "praca",
-    "rue", "avenue", "boulevard", "chemin", "impasse", "quai",
+    "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein", "*gade",
+    "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza", "paseo", "carrer", "rua",
+    "praca", "rue", "avenue", "boulevard", "chemin", "impasse", "quai",
 )  # fmt: skip
 
 

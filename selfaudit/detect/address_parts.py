@@ -11,7 +11,8 @@ from selfaudit.detect.lazy import lazy
 
 NUMBER = r"(?:(?:no\.? ?|#)?[0-9]{1,4}[a-z]?(?: ?[\-–/&] ?[0-9]{1,4}[a-z]?)?|[0-9]{1,4} ?[½¼])"
 UNIT = lazy(
-    r"\b(?:flat|unit|units|apartment|apt|suite|studio|room|floor|block|plot|po box|p\.o\. ?box|c/o|bfpo|ground floor|(?:first|second|third|[1-9](?:st|nd|rd|th)) floor)\b"
+    r"\b(?:flat|unit|units|apartment|apt|suite|studio|room|floor|block|plot|po box|p\.o\. ?box|c/o|bfpo|"
+    r"ground floor|(?:first|second|third|[1-9](?:st|nd|rd|th)) floor)\b"
 )
 _SMALL = frozenset(
     [

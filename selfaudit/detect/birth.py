@@ -8,16 +8,21 @@ from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:19[3-9]|20[01])[0-9]|'?[0-9]{2})"
 _FULL_YEAR = r"(?:19[3-9][0-9]|20[01][0-9])"
 _DATE = (
-    rf"(?:{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}\b\.?,?(?:[\s\-/]{{1,2}}{_YEAR}\b)?|{_MONTH}\.? (?:the )?{_DAY}\b(?:,? {_FULL_YEAR})?"
+    rf"(?:{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}\b\.?,?(?:[\s\-/]{{1,2}}{_YEAR}\b)?|{_MONTH}\.? (?:the )"
+    rf"?{_DAY}\b(?:,? {_FULL_YEAR})?"
     rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:{_FULL_YEAR}|[0-9]{{2}})\b|{_FULL_YEAR}[./\-][01][0-9][./\-][0-3][0-9]\b)"
 )
 _NEAR = lazy(
-    rf"[^\n.!?]{{0,12}}?(?:\n {{0,4}})?[\"'\s:=>(,\-|]{{0,6}}(?:is |was |on |in |the |date |of |birth |my |it's |this |next |coming up |tomorrow |today ){{0,4}}(?<![0-9])({_DATE})"
+    rf"[^\n.!?]{{0,12}}?(?:\n {{0,4}})?[\"'\s:=>(,\-|]{{0,6}}(?:is |was |on |in |the |date |of |birth |my |"
+    rf"it's |this |next |coming up |tomorrow |today ){{0,4}}(?<![0-9])({_DATE})"
 )
 _BORN_YEAR = lazy(rf"(?: in| circa| c\.?)?:? ({_MONTH},? {_FULL_YEAR}|{_FULL_YEAR})\b(?!\s?[:\-–]\s?[0-9])")
 _SINCE = lazy(rf"({_DATE})[ ,\-–]{{1,3}}(?:is |was |it's )?(?:my |me )?$")
@@ -26,7 +31,8 @@ _NOT_ME = lazy(
 )
 _AGES = r"(1[89]|[2-7][0-9])"
 _TURNED = lazy(
-    rf"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of)? {_AGES}\b(?! ?(?:%|k\b|miles|degrees|pages"
+    rf"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of)? {_AGES}\b(?! ?(?:%|k\b|"
+    rf"miles|degrees|pages"
     r"|followers|into|out|up|people|days|years? ago|km|lbs|pounds|off|on|lights?))"
     r"(?: today| tomorrow| yesterday| this (?:week|weekend|month|year)| on \w+day| in \w+)?"
 )
@@ -34,7 +40,8 @@ _MY_BIRTHDAY = lazy(
     rf"my (?:own |big )?{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday)|{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday) to me\b"
 )
 _TODAY = lazy(
-    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9]))({_AGES}(?: years (?:old|young))? today)\b(?! (?:only|for|at|in|to|from|people))"
+    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9]))({_AGES}(?: years "
+    rf"(?:old|young))? today)\b(?! (?:only|for|at|in|to|from|people))"
 )
 _ME = lazy(r"(?:\b(?:i|i'm|i've|i just|me|im|just|today i|officially|finally)\b[^.!?\n]{0,20}|(?:^|[.!?\n#])\s{0,2})$")
 

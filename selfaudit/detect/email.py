@@ -283,7 +283,7 @@ def _tagged(reading: Reading, at: int, done: int) -> Match | None:
 
 def _cut(found: re.Match[str]) -> tuple[str, int]:
     """The part of a spaced host that ends in a common ending, and its end in the text."""
-    labels = [label for label in re.finditer(r"[a-z0-9\-]+", found[1])]
+    labels = list(re.finditer(r"[a-z0-9\-]+", found[1]))
     for count in range(len(labels), 1, -1):
         name = ".".join(label[0] for label in labels[:count])
         if name.rpartition(".")[2] in _SPACED_ENDINGS:

@@ -16,8 +16,10 @@ _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
 _OTHER = lazy(
-    r"\b(?:(?:company|charity|vat|isbn(?:-1[03])?|issn|account|acct|a/c|sort code|order|invoice|urn|utr|nhs|serial|sku|ean"
-    r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|pmid|uprn|imei"
+    r"\b(?:(?:company|charity|vat|isbn(?:-1[03])?|issn|account|acct|a/c|sort code|order|invoice|urn|utr|"
+    r"nhs|serial|sku|ean"
+    r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|"
+    r"pmid|uprn|imei"
     r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
     r"|(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e|case|claim|booking"
     r"|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"

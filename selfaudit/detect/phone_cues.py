@@ -45,9 +45,12 @@ _CUES = (
     f"*{PHONE}*",
 )
 _NUMBER = lazy(
-    r"(?:[ \t:.,;\-\0/|*=]|\n(?!\n)|\(uk\)|\b(?:no|num|numbers?|nos|line|me|us|him|her|on|at|is|office|direct|now|today|free|or"
+    r"(?:[ \t:.,;\-\0/|*=]|\n(?!\n)|\(uk\)|\b(?:no|num|numbers?|nos|line|me|us|him|her|on|at|is|office|"
+    r"direct|now|today|free|or"
     r"|home|work|my|our|school|evenings?|daytime|day|eve|here|the|and|text|call|ring|whatsapp|mobile)\b){1,12}"
-    r"(\(?[0-9][0-9)(]{0,5}(?:[ \-.\0/]{1,2}[0-9]{1,8}){0,5}|[0-9]{5,12})(?![0-9]|[,.:/\-][0-9]|%|[ \-]?(?:st|nd|rd|th|am|pm|p|k|m|km|mins?|hours?|hrs?|years?|days?|people|times|pounds|quid|students|pupils|members|followers|to)\b)"
+    r"(\(?[0-9][0-9)(]{0,5}(?:[ \-.\0/]{1,2}[0-9]{1,8}){0,5}|[0-9]{5,12})(?![0-9]|[,.:/\-][0-9]|%|[ "
+    r"\-]?(?:st|nd|rd|th|am|pm|p|k|m|km|mins?|hours?|hrs?|years?|days?|people|times|pounds|quid|students|"
+    r"pupils|members|followers|to)\b)"
 )
 _LINKS = (
     "tel:*",
@@ -67,7 +70,8 @@ _IN_LINK = lazy(
     r"(?:/{0,3}(?:send/?)?\??(?:phone=|number=|\+|%2b|%20)*)(?:\+|%2b)?([0-9](?:[0-9 ().\-]|%20|%28|%29){5,26}[0-9])"
 )
 _DATE_LIKE = lazy(
-    r"(?:[0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:[0-9]{2}|(?:19|20)[0-9]{2})|(?:19|20)[0-9]{2}[./\- ](?:19|20)?[0-9]{2}(?:[./\- ][0-9]{1,2})?)$"
+    r"(?:[0-3]?[0-9][./\- ][01]?[0-9][./\- ](?:[0-9]{2}|(?:19|20)[0-9]{2})|(?:19|20)[0-9]{2}[./\- ](?:19|"
+    r"20)?[0-9]{2}(?:[./\- ][0-9]{1,2})?)$"
 )
 _WEAK = frozenset(
     {"call", "ring", "text", "txt", "dial", "phone", "phones", "cell", "p:", "m:", "f:", "number is", "ext", "t:"}

@@ -13,7 +13,8 @@ from selfaudit.model import Match
 _INWARD = "abdefghjlnpqrstuwxyz"
 _PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
-    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
+    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
+    r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
 _SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, without and with a tag between
 _LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
@@ -23,13 +24,16 @@ _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
 _LIVES = lazy(
-    r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|resident)(?: (?:up|down|over|right|back))?"
-    r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
+    r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|"
+    r"resident)(?: (?:up|down|over|right|back))?"
+    r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|"
+    r"edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
 _CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
 _LETTER_DIGITS = str.maketrans("oil", "011")
 _SPECIAL = lazy(
-    r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|ai-2640)(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|"
+    r"ai-2640)(?![a-z0-9])"
 )
 
 
@@ -78,7 +82,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     digits = int(_NUMBER.match(plain)[0])  # type: ignore[index]
     if folded[at:end] in _ORDINALS and not text[end - 2 : end].isupper():
         return None
-    if (swapped or apart) and not upper or apart and digits not in known:
+    if ((swapped or apart) and not upper) or (apart and digits not in known):
         return None
     if _in_code(reading, start, end):
         return None
@@ -114,9 +118,8 @@ def _in_code(reading: Reading, start: int, end: int) -> bool:
         and folded[start - 1] in "-_/=&%.@"
         and not folded[start - 2].isspace()
         and folded[start - 2 : start] not in ("),", ".,")
-    ):
-        if folded[start - 1] not in ".-/" or folded[start - 2].isdigit() or reading.in_link(start):
-            return True
+    ) and (folded[start - 1] not in ".-/" or folded[start - 2].isdigit() or reading.in_link(start)):
+        return True
     if end + 1 < len(folded) and folded[end] in "-_=@" and folded[end + 1].isalnum():
         return True
     return reading.in_link(start)

@@ -13,7 +13,8 @@ from selfaudit.detect.street_ties import plausible_without_number, tie
 from selfaudit.model import Match
 
 _NAME = lazy(
-    r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|y|yr)[ \-\0]{1,2}){1,4}$"
+    r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|"
+    r"y|yr)[ \-\0]{1,2}){1,4}$"
 )
 _SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr|the(?= [A-Z][\w']+ ))[ \-\0]+)+")
 _HOUSE = (
@@ -24,15 +25,18 @@ _NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:[, \0]{{1,2}}\
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
     r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
-    r"|chapter|page|top|these|those|all|september|october|november|december|january|february|march|april|may|june|july|august) $"
+    r"|chapter|page|top|these|those|all|september|october|november|december|january|february|march|april|"
+    r"may|june|july|august) $"
 )
 _NUMBERED_THINGS = lazy(
-    r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|level|windows|covid|version|class|year) $"
+    r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
+    r"level|windows|covid|version|class|year) $"
 )
 _WELSH = lazy(r"(?:Heol|Ffordd|Stryd|Rhodfa|HEOL|FFORDD|STRYD|RHODFA)(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
 _PLACE_AFTER = lazy(
-    r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|under|le|of)){0,4})"
+    r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|"
+    r"under|le|of)){0,4})"
 )
 _DIGIT = lazy("[0-9]")
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})

@@ -9,14 +9,18 @@ from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
 
 _WHERE = (
-    r"lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing|ed)?|born|grew up|raised"
-    r"|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|station|school|studio"
-    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|parking|enter|stop|drops? you off|turn(?: left| right)?|junction"
+    r"lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing|ed)?|"
+    r"born|grew up|raised"
+    r"|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
+    r"station|school|studio"
+    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|parking|enter|stop|drops? you off|turn(?: "
+    r"left| right)?|junction"
     r"|round|corner|end|side|top|bottom|middle|bus|works?|working|drive|walk|opposite|behind"
 )
 _TIED = lazy(
     rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
-    r"|between|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|\b(?:st\.|street|road|rd) and) $"
+    r"|between|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
+    r"\b(?:st\.|street|road|rd) and) $"
 )
 _LIVES_ON = lazy(
     r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter|stop"
@@ -29,9 +33,11 @@ _NEWS = lazy(
     r"|film|movie|song|album|episode|series|band)\b"
 )
 _NOT_AFTER = lazy(
-    r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|cycling|cleaning|bike"
+    r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|"
+    r"cycling|cleaning|bike"
     r"|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer|station|tube|park|primary|school|academy|college|church"
-    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|thru|time|to )\b"
+    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|"
+    r"thru|time|to )\b"
 )
 _REACH = 70
 _LINE = 160
@@ -43,7 +49,7 @@ def _famous() -> frozenset[str]:
 
 
 def plausible_without_number(reading: Reading, name: int, end: int) -> bool:
-    """Whether `name:end` may be somebody's street at all: a name of two words that neither everybody knows nor goes on."""
+    """Whether `name:end` may be somebody's street at all: two words that neither everybody knows nor goes on."""
     street = reading.folded[name:end].replace("-", " ").replace("\0", " ")
     bare = street.removeprefix("the ")
     return (
