@@ -94,14 +94,21 @@ _NUMBER_FIRST = lazy(
     r"(?<![\w.,])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai|route|cours)"
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
-# fmt: off
 _TRIGGERS = (
     "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein",
-    "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*",
-    "plaza", "paseo", "carrer", "rua", "praca", "rue", "avenue", "boulevard", "chemin", "impasse", "quai", "",
-    "Addresses that end in a code of the United States, Canada, Australia or Ireland.", "",
-)
-# fmt: on
+    "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza", "paseo",
+    "carrer", "rua", "praca", "rue", "avenue", "boulevard", "chemin", "impasse", "quai",
+)  # fmt: skip
+
+
+def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
+    """Addresses that end in a code of the United States, Canada, Australia or Ireland."""
+    text = reading.text
+    done = 0
+    for start, end in reading.digits:
+        if start < done:
+            continue
+        code = _code(text, start, end)
         if not code or reading.in_link(start):
             continue
         first, best, count = above(reading, max(done, code[0] - _BACK), code[0])
