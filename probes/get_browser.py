@@ -34,8 +34,13 @@ def from_playwright() -> bool:
     """Playwright's own Chromium, with its progress shown. False where it cannot be fetched or does not start here."""
     print("No Edge, Chrome or Chromium found. Fetching a Chromium (about 170 MB, once) …", flush=True)
     command = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    if done.returncode != 0:
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as fetching:
+        for line in fetching.stdout or ():
+            if "%" in line:  # its progress; what else it says is for programmers
+                print(line.rstrip(), flush=True)
+    if fetching.returncode != 0:
         print("That download did not work from here.", flush=True)
         return False
     browser = find_browser()

@@ -96,8 +96,8 @@ _NUMBER_FIRST = lazy(
 )
 _TRIGGERS = (
     "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein",
-    "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza", "paseo",
-    "carrer", "rua", "praca", "rue", "avenue", "boulevard", "chemin", "impasse", "quai",
+    "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza",
+    "paseo", "carrer", "rua", "praca", "rue", "avenue", "boulevard", "chemin", "impasse", "quai",
 )  # fmt: skip
 
 

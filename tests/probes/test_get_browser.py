@@ -1,5 +1,7 @@
 """Set-up finds a browser, or fetches one in the promised order, or says in one sentence what to install."""
 
+from __future__ import annotations
+
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,7 +29,21 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
             there[0] = there[0] or bool(bring and bring in words)
             return subprocess.CompletedProcess([], int(any(part in words for part in fail)))
 
+        class Fetching:
+            """Stands in for Playwright's download, with a line of progress and one for programmers."""
+
+            def __init__(self, command: Sequence[object], **options: object) -> None:
+                self.returncode = run(command, **options).returncode
+                self.stdout = ["|####  | 40% of 170 MiB\n", "    at ChildProcess.onexit (node:events)\n"]
+
+            def __enter__(self) -> Fetching:
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                return None
+
         monkeypatch.setattr("probes.get_browser.subprocess.run", run)
+        monkeypatch.setattr("probes.get_browser.subprocess.Popen", Fetching)
         monkeypatch.setattr(get_browser, "find_browser", lambda: BROWSER if there[0] else None)
         monkeypatch.setattr("probes.get_browser.shutil.which", lambda name: f"/usr/bin/{name}")
         monkeypatch.setattr("probes.get_browser.os.geteuid", lambda: 0 if root else 1000, raising=False)
@@ -46,11 +62,14 @@ def test_an_installed_browser_is_enough(
     assert capsys.readouterr() == ("", "")
 
 
-def test_playwrights_download_comes_first(world: Callable[..., list[str]]) -> None:
+def test_playwrights_download_comes_first(world: Callable[..., list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     ran = world(bring="playwright install")
     assert get_browser.main() == 0
     assert len(ran) == 1
     assert ran[0].endswith("-m playwright install --no-shell chromium")
+    told = capsys.readouterr().out
+    assert "40% of 170 MiB" in told
+    assert "node:" not in told
 
 
 def test_a_download_that_does_not_start_is_not_enough(world: Callable[..., list[str]]) -> None:
