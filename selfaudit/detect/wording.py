@@ -42,7 +42,9 @@ def _to_stop(line: list[Token]) -> list[Token]:
 def _is_about_people(word: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
     ties = _W["ties"]
     between = bool(left and right) and left[-1].word in ties and right[0].word in _W["people"]
-    return between or _tied(left[-10:], ties) or _tied(right[:6], ties) or (word not in _W["mild"] and _named(left[-6:]))
+    return (
+        between or _tied(left[-10:], ties) or _tied(right[:6], ties) or (word not in _W["mild"] and _named(left[-6:]))
+    )
 
 
 def _is_about_self(word: str, left: Sequence[Token]) -> bool:
