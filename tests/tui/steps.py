@@ -26,6 +26,22 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Until the screen has stopped changing: layout and scroll bars take a few turns to settle."""
+    before = None
+    while (now := shown(pilot.app)) != before:
+        before = now
+        await pilot.pause()
+        await pilot.pause()
+
+
+async def until_shown(pilot: Pilot[None], text: str) -> None:
+    """Until this text is on screen and the screen has stopped changing."""
+    while text not in shown(pilot.app):
+        await pilot.pause()
+    await at_rest(pilot)
+
+
 def shown(app: App[None]) -> str:
     """All that is on screen, line by line."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size))

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Progress, Step
 from tests.tui.conftest import Compare
 from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
-from tests.tui.steps import SMALL, WIDE, paste, settled
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, until_shown
 from tui.walk import STEPS
 
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=["80x24", "120x40"])
 Size = tuple[int, int]
+
+
+@pytest.fixture(autouse=True)
+def a_home_of_known_length(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report screen shows the home folder, and a longer one breaks its lines elsewhere."""
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/maya"))
 
 
 def name(what: str, size: Size) -> str:
@@ -24,7 +32,7 @@ def name(what: str, size: Size) -> str:
 async def test_steps(step: Step, size: Size, compare: Compare) -> None:
     walk = app(audited(step=step))
     async with walk.run_test(size=size) as pilot:
-        await pilot.pause()
+        await at_rest(pilot)
         compare(walk, name(step.name.lower(), size))
 
 
@@ -33,7 +41,7 @@ async def test_empty_accounts(compare: Compare) -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await paste(pilot, "my page")
         await pilot.press("enter")
-        await settled(pilot)
+        await at_rest(pilot)
         compare(walk, "accounts-problem-80x24")
 
 
@@ -42,14 +50,14 @@ async def test_is_it_yours(compare: Compare) -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await paste(pilot, "instagram.example/maya")
         await pilot.press("enter")
-        await pilot.pause()
+        await at_rest(pilot)
         compare(walk, "accounts-yours-80x24")
 
 
 async def test_ready_to_look(compare: Compare) -> None:
     walk = app(Progress(Step.LOOK, MAYA, ACCOUNTS), practice=True)
     async with walk.run_test(size=SMALL) as pilot:
-        await pilot.pause()
+        await at_rest(pilot)
         compare(walk, "look-ready-80x24")
 
 
@@ -58,7 +66,7 @@ async def test_no_browser(compare: Compare) -> None:
     walk = app(Progress(Step.LOOK, MAYA, ACCOUNTS), Script(trouble=error))
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
-        await settled(pilot)
+        await until_shown(pilot, "It did not work this time.")
         compare(walk, "look-no-browser-80x24")
 
 
@@ -75,12 +83,12 @@ async def test_boxes(step: Step, key: str, what: str, compare: Compare) -> None:
     walk = app(audited(step=step))
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press(key)
-        await pilot.pause()
+        await at_rest(pilot)
         compare(walk, name(what, SMALL))
 
 
 async def test_nothing_found(compare: Compare) -> None:
     walk = app(audited(()))
     async with walk.run_test(size=SMALL) as pilot:
-        await pilot.pause()
+        await at_rest(pilot)
         compare(walk, "findings-none-80x24")
