@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.fold import fold
 from selfaudit.detect.tokens import Token, after, before
@@ -39,6 +40,8 @@ def triggers(identity: Identity) -> Iterator[str]:
     """The literals near which the person's schools may stand."""
     for name in own_names(identity):
         yield from name.initials
+        if name.saint:
+            yield from (f"{saint} {name.core[0][0]}*" for saint in ("st", "saint", "st."))
         for word in (word.removesuffix("s") for word in name.core):
             yield f"*{word}*" if len(word) >= _CUT else word
             if len(word) >= _FUZZY:
@@ -54,14 +57,16 @@ def own_names(identity: Identity) -> tuple[OwnName, ...]:
 
 def _own_name(name: str) -> OwnName | None:
     found = tuple(_bare(word) for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(name)))
-    core = tuple(word for word in found if word not in _SORT and word not in _JOINERS and word not in _SAINTS)
+    kinds = _SORT | _SCHOOL["joiners"] | _SAINTS | _OWN["welsh"] | _OWN["small"]
+    core = tuple(word for word in found if word not in kinds)
     if not core:
         core = tuple(word for word in found if word not in _JOINERS)[:1]
     if not core:
         return None
     full = [word for word in found if word not in ("the", "of", "and")]
     short = [word for word in full if word not in _OWN["left_out"]]
-    letters = {"".join(word[0] for word in form) for form in (found, full, short)}
+    bare = [word for word in full if word not in _SCHOOL["joiners"] | _OWN["small"] | _OWN["numerals"]]
+    letters = {"".join(word[0] for word in form) for form in (found, full, short, bare)}
     one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
     return OwnName(
         found, core, bool(_SAINTS & set(found)), frozenset(form for form in letters | one_word if len(form) >= 3)
@@ -70,9 +75,10 @@ def _own_name(name: str) -> OwnName | None:
 
 def school_at(reading: Reading, start: int, end: int) -> Match | None:
     """The person's school that stands around the hit, if one does."""
-    token = _token_around(reading, start, end)
+    token = _token_around(reading, reading.folded.rfind(" ", start, end) + 1 or start, end)
+    piece = reading.folded[start:end]
     for name in own_names(reading.identity):
-        if span := _stands(reading, name, token):
+        if span := _stands(reading, name, token, piece):
             return reading.match("own-school", *span)
     return None
 
@@ -89,12 +95,12 @@ def _token_around(reading: Reading, start: int, end: int) -> Token:
     return Token(folded[first:last], first, last, reading.text[first].isupper())
 
 
-def _stands(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
+def _stands(reading: Reading, name: OwnName, token: Token, piece: str) -> tuple[int, int] | None:
     plain = re.sub(r"['_]", "", token.word)
-    if plain in name.initials:
+    if piece in name.initials:
         return _initials(reading, name, token)
     for number, word in enumerate(name.core):
-        if _same(plain, word):
+        if _same(plain, word, name.saint):
             return _spelt_out(reading, name, number, token)
     if name.joined in plain or "".join(name.core) in plain:
         return _joined(reading, name, token, plain)
@@ -110,13 +116,12 @@ def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] 
     return None
 
 
-def _same(word: str, wanted: str) -> bool:
+def _same(word: str, wanted: str, saint: bool) -> bool:
     """Whether `word` is `wanted`, with or without the s of a genitive, or misspelt by one letter."""
     if word == wanted or _bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
         return True
-    return (
-        len(wanted) >= _FUZZY and abs(len(word) - len(wanted)) <= 1 and word[0] == wanted[0] and _one_off(word, wanted)
-    )
+    long = len(wanted) >= _FUZZY - saint
+    return long and abs(len(word) - len(wanted)) <= 1 and word[:1] == wanted[0] and _one_off(word, wanted)
 
 
 def _one_off(word: str, wanted: str) -> bool:
@@ -136,15 +141,19 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
     first, last, start, end = len(left), 0, token.start, token.end
     sorts: list[str] = []
     core = {number}
-    while first and _belongs(left[first - 1].word, name, core, sorts, exact):
+    while first and _belongs(left[first - 1].word, name, core, sorts):
+        if left[first - 1].word in _JOINERS and len(name.core) == 1 and left[first - 1].word != "the":
+            break
         first -= 1
         if left[first].word not in _JOINERS or left[first].word == "the":
             start = left[first].start
-    while last < len(right) and _belongs(right[last].word, name, core, sorts, exact):
+        if left[first].word == "the":
+            break
+    while last < len(right) and _belongs(right[last].word, name, core, sorts):
         last += 1
         if right[last - 1].word not in _JOINERS:
             end = right[last - 1].end
-    if len(core) < len(name.core) and not (sorts and len(core) * 2 >= len(name.core) and exact):
+    if len(core) < len(name.core) and not (sorts and exact and _holds_half(name, core)):
         return None
     if last < len(right) and right[last].word in _SCHOOL["not_after"] and not set(sorts) & {"school", "academy"}:
         return None
@@ -155,14 +164,30 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
     paged = bool(last < len(right) and right[last].word in _OWN["pages"])
     saint = any(part.word in _SAINTS for part in left[first:])
     known = {fold(place) for place in reading.identity.places}
-    alone = len(name.core) > 1 or saint or ((cued or paged) and name.core[0] not in known and token.capital)
+    following = right[last].word if last < len(right) else ""
+    tied = (cued or paged) and name.core[0] not in known and token.capital
+    alone = len(name.core) > 1 or saint or tied or _is_plainly_own(reading, name, token, following)
     return (start, end) if sorts or (exact and alone) or len(name.words) == 1 else None
 
 
-def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str], exact: bool) -> bool:
+def _holds_half(name: OwnName, core: set[int]) -> bool:
+    """Whether the core words seen are half of all at least, the longest among them."""
+    longest = max(range(len(name.core)), key=lambda number: len(name.core[number]))
+    return longest in core and len(core) * 2 >= len(name.core)
+
+
+def _is_plainly_own(reading: Reading, name: OwnName, token: Token, following: str) -> bool:
+    """Whether a lone core word is no place's name and nothing else's: "Marlbeck" for Marlbeck Academy."""
+    word = name.core[0]
+    if not token.capital or len(word) < _FUZZY or following in words("others")["kinds"] | _SCHOOL["not_after"]:
+        return False
+    return word not in places() and word not in {fold(place) for place in reading.identity.places}
+
+
+def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str]) -> bool:
     bare = _bare(word)
     for number, wanted in enumerate(name.core):
-        if number not in core and _same(bare, wanted):
+        if number not in core and _same(bare, wanted, name.saint):
             core.add(number)
             return True
     if word in _SORT:

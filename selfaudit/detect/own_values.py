@@ -123,7 +123,7 @@ def _phrase(rule: str, value: str, capitals: str = "") -> Iterator[OwnValue]:
 
 def _alike(word: str) -> str:
     if word.isdigit():
-        return rf"(?<![0-9]){word}(?![0-9])"
+        return "(?:" + "|".join((rf"(?<![0-9]){word}(?![0-9])", *forms("own", "alike").get(word, ()))) + ")"
     spellings = (word, *forms("own", "alike").get(word, ()))
     return "(?:" + "|".join("'?".join(map(re.escape, spelling.split("'"))) for spelling in spellings) + ")"
 
