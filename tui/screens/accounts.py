@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Step
+from selfaudit.text import one_line
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
 from tui.widgets.entry import Entry
@@ -51,7 +52,7 @@ class Accounts(WalkScreen):
         """A line to type in, the sites, and the list so far."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
         yield Entry("", "For example: instagram.com/yourname", "account")
-        yield Notice("problem")
+        yield Notice("told")
         yield Static("Or choose a site, then type your name there", classes="label", markup=False)
         with ItemGrid(min_column_width=19, regular=False, id="tiles"):
             for index, (_, name) in enumerate(self.walk.platforms.choices()):
@@ -107,16 +108,16 @@ class Accounts(WalkScreen):
 
     @work(exclusive=True)
     async def _add(self, text: str) -> None:
-        problem = self.query_one("#problem", Notice)
+        told = self.query_one("#told", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
             if await self.app.push_screen_wait(_confirm(account)) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
-            problem.tell_error(error)
+            told.tell_error(error)
             return
-        problem.tell("")
+        told.tell(f"Added: {one_line(account.label, 60)}", "Add another one, or go on.")
         self.query_one("#account", Entry).value = ""
         self._draw()
 
