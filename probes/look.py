@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -91,7 +91,7 @@ async def look(
     browser: Browser,
     address: str,
     hosts: Iterable[str],
-    fields: Mapping[str, str],
+    fields: Mapping[str, Sequence[str]],
     target: str = "",
     limits: LookLimits | None = None,
 ) -> Visit:
@@ -124,7 +124,7 @@ class _Visiting:
         self._downloads = False
         self._crashed = asyncio.Event()
 
-    async def visit(self, context: BrowserContext, lane: Lane, fields: Mapping[str, str]) -> Visit:
+    async def visit(self, context: BrowserContext, lane: Lane, fields: Mapping[str, Sequence[str]]) -> Visit:
         page = await context.new_page()
         self._listen(context, page)
         cdp = await context.new_cdp_session(page)
@@ -205,7 +205,7 @@ class _Visiting:
         host = urlsplit(self._asked).hostname or ""
         return Trouble.UNREACHABLE if lane.allows(host) else Trouble.LED_ELSEWHERE
 
-    async def _read_at_rest(self, cdp: CDPSession, fields: Mapping[str, str]) -> Visit:
+    async def _read_at_rest(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
         """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
         for _ in range(_RELOADS):
             with suppress(PlaywrightError):
@@ -227,7 +227,7 @@ class _Visiting:
             met = await consent.refuse(cdp, press=False)
         return met != consent.NONE
 
-    async def _read(self, cdp: CDPSession, fields: Mapping[str, str], banner: bool, whole: bool) -> Visit:
+    async def _read(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]], banner: bool, whole: bool) -> Visit:
         reading = await read_page(cdp, fields, self._status)
         page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not whole)
         clip = {

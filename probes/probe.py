@@ -36,7 +36,7 @@ class SignedOutProbe:
         platform = self.platforms[account.platform]
         if not account.address:
             return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
-        fields = {field.name: ", ".join(field.selectors) for field in platform.fields}
+        fields = {field.name: field.selectors for field in platform.fields}
         visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
         return await asyncio.to_thread(_read, account, platform, visit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -38,10 +38,11 @@ class Reading:
 
 
 async def read_page(
-    cdp: CDPSession, fields: Mapping[str, str], status: int | None, limits: ReadLimits | None = None
+    cdp: CDPSession, fields: Mapping[str, Sequence[str]], status: int | None, limits: ReadLimits | None = None
 ) -> Reading:
-    """The page of `cdp` as it stands now. `fields` are CSS selectors by field name; the first that fits wins.
+    """The page of `cdp` as it stands now.
 
+    `fields` are CSS selectors by field name; of each list the first that finds words counts.
     Raises Playwright's Error where the page is gone.
     """
     limits = limits or ReadLimits()

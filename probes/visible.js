@@ -40,11 +40,20 @@ function read(options, ...pairs) {
   }
 
   function mark(tree) {
-    for (const [name, selector] of Object.entries(options.fields)) {
-      try {
-        for (const element of tree.querySelectorAll(selector)) if (!marks.has(element)) marks.set(element, name);
-      } catch { /* a selector this browser does not know marks nothing */ }
+    for (const [name, selectors] of Object.entries(options.fields)) {
+      for (const selector of selectors) {
+        let found = [];
+        try {
+          found = [...tree.querySelectorAll(selector)].filter(saysSomething);
+        } catch { /* a selector this browser does not know marks nothing */ }
+        for (const element of found) if (!marks.has(element)) marks.set(element, name);
+        if (found.length) break;
+      }
     }
+  }
+
+  function saysSomething(element) {
+    return Boolean(element.textContent.trim() || element.getAttribute('alt') || element.getAttribute('href'));
   }
 
   const colours = new Map();

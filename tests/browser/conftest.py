@@ -27,7 +27,11 @@ class Web:
         self.pages[host, path] = Page(status, body.encode(), location)
 
     async def look(
-        self, body: str = "", fields: dict[str, str] | None = None, limits: LookLimits | None = None, target: str = "me"
+        self,
+        body: str = "",
+        fields: dict[str, tuple[str, ...]] | None = None,
+        limits: LookLimits | None = None,
+        target: str = "me",
     ) -> Visit:
         """Visit https://page.test/ with a lane to page.test alone."""
         if body:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_page_is_read_and_pictured(web: Web) -> None:
-    visit = await web.look("<h1>Alex Practice</h1><p class=bio>I teach <b>maths</b></p>", {"bio": ".bio"})
+    visit = await web.look("<h1>Alex Practice</h1><p class=bio>I teach <b>maths</b></p>", {"bio": (".bio",)})
     page = visit.snapshot
     assert (page.address, page.status, page.title, page.language) == ("https://page.test/", 200, "Made-up page", "en")
     assert [(text.text, text.field, text.visible) for text in page.texts] == [

@@ -24,12 +24,12 @@ class Bench:
     page: Page
     cdp: CDPSession
 
-    async def snapshot(self, body: str, fields: dict[str, str] | None = None) -> PageSnapshot:
+    async def snapshot(self, body: str, fields: dict[str, tuple[str, ...]] | None = None) -> PageSnapshot:
         self.web.put("<!doctype html><title>Made-up page</title><body>" + body)
         await self.page.goto("https://page.test/")
         return (await read_page(self.cdp, fields or {}, 200)).snapshot
 
-    async def texts(self, body: str, fields: dict[str, str] | None = None) -> list[Text]:
+    async def texts(self, body: str, fields: dict[str, tuple[str, ...]] | None = None) -> list[Text]:
         return list((await self.snapshot(body, fields)).texts)
 
 
@@ -138,9 +138,16 @@ async def test_natural_passages(bench: Bench, body: str, expected: list[str]) ->
 async def test_fields_keep_passages_apart(bench: Bench) -> None:
     texts = await bench.texts(
         "<article><p>one</p></article><article><p>two <em class=job>Teacher</em></p></article>",
-        {"job": ".job", "post": "article", "never": "p:has(nothing"},
+        {"job": (".job",), "post": ("article",), "never": ("p:has(nothing",)},
     )
     assert [(text.text, text.field) for text in texts] == [("one", "post"), ("two", "post"), ("Teacher", "job")]
+
+
+async def test_of_a_fields_selectors_the_first_that_finds_words_counts(bench: Bench) -> None:
+    texts = await bench.texts(
+        "<h1 class=name>Jo</h1><h1>Tea club</h1><h2 class=no></h2>", {"name": ("h2.no", ".name", "h1")}
+    )
+    assert [(text.text, text.field) for text in texts] == [("Jo", "name"), ("Tea club", "")]
 
 
 async def test_every_word_has_its_box(bench: Bench) -> None:
