@@ -65,3 +65,19 @@ def test_loopback_and_the_gate_go_on() -> None:
     lines = said.splitlines()
     assert len(lines) == 6, said
     assert all(line.endswith("passed") for line in lines), said
+
+
+def test_the_program_starts_with_it() -> None:
+    said = run("""
+    import socket, sys
+    from selfaudit.errors import GateError
+    from tui import __main__ as program
+    def leak():
+        try:
+            socket.create_connection(("192.0.2.1", 443))
+        except GateError:
+            return 7
+    program.cli.main = leak
+    print(program.main())
+    """)
+    assert said == "7\n"
