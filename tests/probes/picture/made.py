@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PIL import ExifTags, Image, ImageDraw, ImageFont
@@ -77,6 +77,3 @@ def with_thumbnail(picture: Image.Image, thumbnail: Image.Image) -> bytes:
     tiff = head + directory + b"\0\0\0\0"
     assert len(tiff) == 56
     return saved(picture, exif=b"Exif\0\0" + tiff + small)
-
-
-Maker = Callable[[], bytes]
