@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from probes.file_reader import FileReader
 from probes.picture.answer import PictureAnswer
 from probes.picture.capture import capture_of
 from probes.picture.likeness import alike
 from probes.picture.read import Depth
-from probes.picture.reader import PictureReader
 from selfaudit.model import Capture
 
 
 class ReadOnce:
     """Reads the pictures of one run, and remembers how those it read look."""
 
-    def __init__(self, reader: PictureReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: FileReader) -> None:
+        self.reader = reader
         self._known: list[tuple[str, float]] = []
 
     async def capture(self, data: bytes, target: str, now: datetime) -> tuple[Capture, bool]:
         """The capture of the picture in `data`, and whether all of it was read."""
-        outline = await self._reader.read(data, Depth.OUTLINE)
+        outline = await self.reader.read(data, Depth.OUTLINE)
         if outline.trouble or self._is_known(outline):
             return capture_of(outline, target, now, same=True)
-        answer = await self._reader.read(data)
+        answer = await self.reader.read(data)
         if answer.words_read:
             self._known.append((outline.likeness, _shape(outline)))
         if answer.trouble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -125,3 +126,9 @@ def test_a_polyglot_is_read_as_the_picture_it_is() -> None:
 def test_the_picture_made_anew_carries_nothing_of_the_file() -> None:
     seen = Image.open(io.BytesIO(read(saved(plain(), exif=WHOLE), Depth.WHOLE).seen))
     assert not seen.getexif() and seen.size == (640, 480)
+
+
+def test_a_phone_picture_tells_its_place() -> None:
+    answer = read(Path(__file__).with_name("phone.heic").read_bytes(), Depth.WHOLE)
+    assert (answer.width, answer.height) == (64, 48) and answer.seen
+    assert answer.data.latitude == pytest.approx(50.72) and answer.data.owners == ("Robin Ashdale",)

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from probes.file_reader import FileReader, open_reader
 from probes.picture.ocr import can_read_words
 from probes.picture.once import ReadOnce
 from probes.picture.read import Depth
-from probes.picture.reader import PictureReader, open_reader
 from tests.probes.picture.made import POOLE, exif, lanyard, plain, saved
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -32,7 +32,7 @@ async def test_pictures_one_after_another() -> None:
 
 
 async def test_one_that_takes_too_long_is_told_and_the_next_is_read() -> None:
-    reader = PictureReader(time_limit=0.0)
+    reader = FileReader(time_limit=0.0)
     assert "too long" in (await reader.read(saved(plain()), Depth.GLANCE)).trouble
     reader._time_limit = 30
     assert not (await reader.read(saved(plain()), Depth.GLANCE)).trouble
