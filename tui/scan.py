@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TextIO
 
+from probes.from_file import Seen
 from probes.platform import Platform
-from probes.scan import Clock, OpenProbe, Seen, Target, captures
+from probes.scan import Clock, OpenProbe, Target, captures
 from selfaudit.findings import findings_from
 from selfaudit.model import Finding, Identity
 from selfaudit.policy.pack import Pack
