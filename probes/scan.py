@@ -12,7 +12,7 @@ from pathlib import Path
 from probes.decode import decode
 from probes.files import Sort, files_in, sort_of, sort_of_bytes
 from probes.mhtml import is_mhtml, page_of
-from probes.outcome import judge
+from probes.outcome import Verdict, judge
 from probes.page import passages
 from probes.platform import Platform
 from probes.resolve import resolve
@@ -39,14 +39,6 @@ _WHAT_TO_DO = {
 
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A capture of one target; `whole` is False where it goes on beyond what was read."""
-
-    capture: Capture
-    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,7 +107,7 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncGenerator[Seen]:
+) -> AsyncGenerator[Capture]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
     if not any(target.account for target in targets):
         for target in targets:
@@ -127,41 +119,40 @@ async def captures(
                 yield _from_disk(target, platforms, clock())
             else:
                 seen = await probe.look(target.account)
-                yield Seen(replace(seen, look=replace(seen.look, target=target.name)))
+                yield replace(seen, look=replace(seen.look, target=target.name))
 
 
-def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Seen:
+def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Capture:
     data = target.data
     if data is None and target.path is not None:
         sort = sort_of(target.path)
         if not sort.read:
-            return _not_read(target, sort, now)
+            return _not_read(target.name, sort, now)
         try:
             data = target.path.read_bytes()
         except OSError:
-            return _not_read(target, Sort.UNREADABLE, now)
+            return _not_read(target.name, Sort.UNREADABLE, now)
     return read(data or b"", target.name, platforms, now, strict=target.name == STANDARD_INPUT)
 
 
-def read(data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False) -> Seen:
+def read(data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False) -> Capture:
     """What the bytes of a saved page or of plain text say. `strict`: only a whole HTML document is read as a page."""
     if is_mhtml(data):
         single = page_of(data)
         if single is None:
-            return Seen(_capture(target, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[Sort.WEB_ARCHIVE]), (), now))
+            return _not_read(target, Sort.WEB_ARCHIVE, now)
         return _page(target, read_page(single.html, platforms, single.address), single.whole, now)
     text = decode(data)
     if is_page(text, strict):
         return _page(target, read_page(data, platforms), True, now)
     parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
-    return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
+    return _capture(target, "", Verdict(Outcome.PUBLIC, ""), parts, now)
 
 
-def _page(target: str, read: tuple[PageSnapshot, Platform | None], whole: bool, now: datetime) -> Seen:
+def _page(target: str, read: tuple[PageSnapshot, Platform | None], whole: bool, now: datetime) -> Capture:
     page, platform = read
     verdict = judge(page if whole else replace(page, cut=True), platform)
-    capture = _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
-    return Seen(capture, verdict.whole)
+    return _capture(target, page.address, verdict, passages(page, platform), now)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -176,11 +167,10 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield piece.strip("\r\n")
 
 
-def _not_read(target: Target, sort: Sort, now: datetime) -> Seen:
-    return Seen(_capture(target.name, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort]), (), now))
+def _not_read(target: str, sort: Sort, now: datetime) -> Capture:
+    return _capture(target, "", Verdict(Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort])), (), now)
 
 
-def _capture(
-    target: str, address: str, outcome: Outcome, note: str, read: tuple[Passage, ...], now: datetime
-) -> Capture:
-    return Capture(Look(target, address, View.FILE, outcome, now, note, len(read)), read)
+def _capture(target: str, address: str, verdict: Verdict, read: tuple[Passage, ...], now: datetime) -> Capture:
+    look = Look(target, address, View.FILE, verdict.outcome, now, verdict.note, len(read), verdict.whole)
+    return Capture(look, read)
