@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from probes import mhtml, web_archive
 from probes.decode import decode
 from probes.files import Sort, sort_of_bytes
 from probes.mhtml import SingleFile
-from probes.outcome import judge
+from probes.outcome import Verdict, judge
 from probes.page import passages
 from probes.pdf import PdfAnswer
 from probes.picture.once import ReadOnce
@@ -34,34 +34,26 @@ _WHAT_TO_DO = {
 }
 
 
-@dataclass(frozen=True)
-class Seen:
-    """A capture of one target; `whole` is False where it goes on beyond what was read."""
-
-    capture: Capture
-    whole: bool = True
-
-
 def what_to_do(sort: Sort) -> tuple[str, str]:
     """Why a file of this sort is not read, and what to do instead."""
     return _WHAT_TO_DO[sort]
 
 
-def not_read(target: str, sort: Sort, now: datetime) -> Seen:
+def not_read(target: str, sort: Sort, now: datetime) -> Capture:
     """The capture of a file that is not read: told as such, with what to do."""
-    return Seen(_capture(target, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort]), (), now), whole=False)
+    return _capture(target, "", Verdict(Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort])), (), now)
 
 
 async def read(
     data: bytes, target: str, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime, strict: bool = False
-) -> Seen:
+) -> Capture:
     """What the bytes of one file say. `strict`: of HTML, only a whole document is read as a page.
 
     Never raises for what a file holds: that is an outcome with a note.
     """
     sort = sort_of_bytes(data)
     if sort is Sort.PICTURE:
-        return Seen(*await once.capture(data, target, now))
+        return await once.capture(data, target, now)
     if sort is Sort.PDF:
         return _pdf(target, await once.reader.read_pdf(data), platforms, now)
     return read_words(data, target, platforms, now, strict)
@@ -69,7 +61,7 @@ async def read(
 
 def read_words(
     data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False
-) -> Seen:
+) -> Capture:
     """What the bytes of a saved page or of plain text say; as `read`, for files that need no reader process."""
     sort = sort_of_bytes(data)
     if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE):
@@ -81,18 +73,17 @@ def read_words(
     if is_page(text, strict):
         return _page(target, *read_page(data, platforms), now)
     parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
-    return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
+    return _capture(target, "", Verdict(Outcome.PUBLIC, ""), parts, now)
 
 
-def _single(target: str, single: SingleFile, platforms: Mapping[str, Platform], now: datetime) -> Seen:
+def _single(target: str, single: SingleFile, platforms: Mapping[str, Platform], now: datetime) -> Capture:
     page, platform = read_page(single.html, platforms, single.address)
     return _page(target, page if single.whole else replace(page, cut=True), platform, now)
 
 
-def _pdf(target: str, answer: PdfAnswer, platforms: Mapping[str, Platform], now: datetime) -> Seen:
+def _pdf(target: str, answer: PdfAnswer, platforms: Mapping[str, Platform], now: datetime) -> Capture:
     if answer.trouble:
-        note = f"{answer.trouble} {answer.hint}"
-        return Seen(_capture(target, "", Outcome.NOT_CHECKED, note, (), now), whole=False)
+        return _capture(target, "", Verdict(Outcome.NOT_CHECKED, f"{answer.trouble} {answer.hint}"), (), now)
     printed = {found[1] for page in answer.pages for found in _PRINTED_FROM.finditer(page)}
     address = printed.pop() if len(printed) == 1 else ""
     page = PageSnapshot(
@@ -107,10 +98,9 @@ def _pdf(target: str, answer: PdfAnswer, platforms: Mapping[str, Platform], now:
     return _page(target, page, platform_of(address, platforms), now)
 
 
-def _page(target: str, page: PageSnapshot, platform: Platform | None, now: datetime) -> Seen:
+def _page(target: str, page: PageSnapshot, platform: Platform | None, now: datetime) -> Capture:
     verdict = judge(page, platform)
-    capture = _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
-    return Seen(capture, verdict.whole)
+    return _capture(target, page.address, verdict, passages(page, platform), now)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -125,7 +115,6 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield piece.strip("\r\n")
 
 
-def _capture(
-    target: str, address: str, outcome: Outcome, note: str, read: tuple[Passage, ...], now: datetime
-) -> Capture:
-    return Capture(Look(target, address, View.FILE, outcome, now, note, len(read)), read)
+def _capture(target: str, address: str, verdict: Verdict, read: tuple[Passage, ...], now: datetime) -> Capture:
+    look = Look(target, address, View.FILE, verdict.outcome, now, verdict.note, len(read), verdict.whole)
+    return Capture(look, read)

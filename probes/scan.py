@@ -11,12 +11,12 @@ from pathlib import Path
 
 from probes.file_reader import open_reader
 from probes.files import Sort, files_in, sort_of, sort_of_bytes
-from probes.from_file import Seen, not_read, read, what_to_do
+from probes.from_file import not_read, read, what_to_do
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account
+from selfaudit.model import Account, Capture
 from selfaudit.ports import Probe
 
 STANDARD_INPUT = "-"
@@ -91,7 +91,7 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncGenerator[Seen]:
+) -> AsyncGenerator[Capture]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
     async with open_reader() as reader, AsyncExitStack() as stack:
         once = ReadOnce(reader)
@@ -103,10 +103,10 @@ async def captures(
             if probe is None:
                 probe = await stack.enter_async_context(open_probe())
             seen = await probe.look(target.account)
-            yield Seen(replace(seen, look=replace(seen.look, target=target.name)))
+            yield replace(seen, look=replace(seen.look, target=target.name))
 
 
-async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Seen:
+async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Capture:
     data = target.data
     if data is None and target.path is not None:
         sort = sort_of(target.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from probes.outcome import judge
+from probes.outcome import Verdict, judge
 from probes.picture.answer import PictureAnswer
 from probes.picture.metadata import PictureData
 from probes.picture.words import Line, blocks
@@ -19,32 +19,34 @@ _SAME = "It looks the same as a picture already read, so its words were not read
 _NOT_A_PAGE = (Outcome.WALL, Outcome.BLOCKED, Outcome.UNREACHABLE)
 
 
-def capture_of(answer: PictureAnswer, target: str, now: datetime, same: bool = False) -> tuple[Capture, bool]:
-    """The capture of one picture, and whether all of it was read.
+def capture_of(answer: PictureAnswer, target: str, now: datetime, same: bool = False) -> Capture:
+    """The capture of one picture. `same`: its words were left alone because they stand in a picture that was read.
 
-    `same`: its words were left alone because they stand in a picture that was read. A screenshot of a log-in page or
-    a bot check is told as one.
+    A screenshot of a log-in page or a bot check is told as one.
     """
     if answer.trouble:
-        return _capture(target, Outcome.NOT_CHECKED, f"{answer.trouble} {answer.hint}", (), None, now), False
+        verdict = Verdict(Outcome.NOT_CHECKED, f"{answer.trouble} {answer.hint}")
+        return Capture(_look(target, verdict, 0, now))
     passages = tuple(_passages(answer))
-    verdict = judge(_page(answer.lines))
-    if verdict.outcome in _NOT_A_PAGE:
-        return _capture(target, verdict.outcome, verdict.note, passages, answer.seen, now), True
-    note, whole = _JUDGE_YOURSELF, True
+    return Capture(_look(target, _verdict(answer, same), len(passages), now), passages, answer.seen or None)
+
+
+def _verdict(answer: PictureAnswer, same: bool) -> Verdict:
+    told = judge(_page(answer.lines))
+    if told.outcome in _NOT_A_PAGE:
+        return told
     if same:
-        note = f"{_SAME} {_JUDGE_YOURSELF}"
-    elif not answer.words_read:
-        note, whole = _NO_WORDS, False
-    elif answer.frames > 1:
-        note, whole = f"Only the first of its {answer.frames} pictures was read: look at the rest.", False
-    return _capture(target, Outcome.PUBLIC, note, passages, answer.seen, now), whole
+        return Verdict(Outcome.PUBLIC, f"{_SAME} {_JUDGE_YOURSELF}")
+    if not answer.words_read:
+        return Verdict(Outcome.PUBLIC, _NO_WORDS, whole=False)
+    if answer.frames > 1:
+        note = f"Only the first of its {answer.frames} pictures was read: look at the rest."
+        return Verdict(Outcome.PUBLIC, note, whole=False)
+    return Verdict(Outcome.PUBLIC, _JUDGE_YOURSELF)
 
 
-def _capture(
-    target: str, outcome: Outcome, note: str, passages: tuple[Passage, ...], seen: bytes | None, now: datetime
-) -> Capture:
-    return Capture(Look(target, "", View.FILE, outcome, now, note.strip(), len(passages)), passages, seen or None)
+def _look(target: str, verdict: Verdict, passages: int, now: datetime) -> Look:
+    return Look(target, "", View.FILE, verdict.outcome, now, verdict.note, passages, verdict.whole)
 
 
 def _page(lines: Sequence[Line]) -> PageSnapshot:

@@ -20,8 +20,8 @@ class ReadOnce:
         self.reader = reader
         self._known: list[tuple[str, float]] = []
 
-    async def capture(self, data: bytes, target: str, now: datetime) -> tuple[Capture, bool]:
-        """The capture of the picture in `data`, and whether all of it was read."""
+    async def capture(self, data: bytes, target: str, now: datetime) -> Capture:
+        """The capture of the picture in `data`."""
         outline = await self.reader.read(data, Depth.OUTLINE)
         if outline.trouble or self._is_known(outline):
             return capture_of(outline, target, now, same=True)

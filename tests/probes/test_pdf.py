@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from probes.file_reader import open_reader
-from probes.from_file import Seen, read
+from probes.from_file import read
 from probes.pdf import read_pdf
 from probes.picture.ocr import can_read_words
 from probes.picture.once import ReadOnce
 from selfaudit.findings import findings_from
-from selfaudit.model import Identity, Kind, Outcome, Place
+from selfaudit.model import Capture, Identity, Kind, Outcome, Place
 from selfaudit.policy.load import default_pack
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import lanyard, saved
@@ -22,7 +22,7 @@ from tests.probes.picture.made import lanyard, saved
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-async def seen(data: bytes) -> Seen:
+async def seen(data: bytes) -> Capture:
     async with open_reader() as reader:
         return await read(data, "print.pdf", {}, ReadOnce(reader), NOW)
 
@@ -36,21 +36,21 @@ def test_words_and_links_of_every_page() -> None:
 
 async def test_a_print_is_read_like_a_page() -> None:
     one = await seen(pdf("I teach at Marlbeck Academy", "https://larch.example/robin 1/2"))
-    assert one.capture.look.outcome is Outcome.PUBLIC and one.whole
-    assert one.capture.look.address == "https://larch.example/robin"
-    assert Kind.SCHOOL in {finding.kind for finding in findings_from(one.capture, Identity(), default_pack())}
+    assert one.look.outcome is Outcome.PUBLIC and one.look.whole
+    assert one.look.address == "https://larch.example/robin"
+    assert Kind.SCHOOL in {finding.kind for finding in findings_from(one, Identity(), default_pack())}
 
 
 async def test_a_print_of_a_wall_is_a_wall() -> None:
     one = await seen(pdf("You must log in to continue.", "Forgotten password?"))
-    assert one.capture.look.outcome is Outcome.WALL
+    assert one.look.outcome is Outcome.WALL
 
 
 @pytest.mark.skipif(not can_read_words(), reason="the extra that reads words in pictures is not installed")
 async def test_a_scanned_letter_has_its_words_read() -> None:
     one = await seen(saved(lanyard(), "PDF"))
-    assert one.whole
-    assert any("07700 900123" in passage.text for passage in one.capture.passages if passage.place is Place.TEXT)
+    assert one.look.whole
+    assert any("07700 900123" in passage.text for passage in one.passages if passage.place is Place.TEXT)
 
 
 def test_a_scanned_letter_without_the_extra_is_not_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_a_scanned_letter_without_the_extra_is_not_whole(monkeypatch: pytest.Mon
 )
 async def test_what_says_nothing_is_not_clean(data: bytes) -> None:
     one = await seen(data)
-    assert one.capture.look.outcome is Outcome.NOT_CHECKED and one.capture.look.note
+    assert one.look.outcome is Outcome.NOT_CHECKED and one.look.note
 
 
 def test_pages_that_are_their_own_parents_end() -> None:

@@ -89,5 +89,5 @@ PAGES = {
 def test_outcomes_of_saved_pages(case: str) -> None:
     outcome, title, body = PAGES[case]
     seen = read_words(HTML.format(title=title, body=body).encode(), "page.html", own_platforms(), NOW)
-    assert seen.capture.look.outcome == outcome
-    assert seen.capture.look.note
+    assert seen.look.outcome == outcome
+    assert seen.look.note

@@ -33,7 +33,7 @@ def archive(form: Any = plistlib.FMT_BINARY, **changes: Any) -> bytes:
 def test_the_page_in_an_archive_is_read(form: Any) -> None:
     data = archive(form)
     assert sort_of_bytes(data) is Sort.WEB_ARCHIVE
-    capture = read_words(data, "saved.webarchive", {}, NOW).capture
+    capture = read_words(data, "saved.webarchive", {}, NOW)
     assert capture.look.outcome is Outcome.PUBLIC
     assert capture.look.address == "https://larch.example/robin"
     assert any("Marlbeck" in passage.text for passage in capture.passages)
@@ -51,7 +51,7 @@ def test_the_page_in_an_archive_is_read(form: Any) -> None:
     ],
 )
 def test_an_archive_without_a_page_is_told_and_not_clean(data: bytes) -> None:
-    look = read_words(data, "saved.webarchive", {}, NOW).capture.look
+    look = read_words(data, "saved.webarchive", {}, NOW).look
     assert look.outcome is Outcome.NOT_CHECKED and "Save the page as HTML" in look.note
 
 

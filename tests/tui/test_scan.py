@@ -74,7 +74,7 @@ def test_a_page_with_findings_ends_with_one(run: Any, page: Path) -> None:
     code, out, err = run(str(page), "--format", "json")
     look, *findings = lines(out)
     assert (code, err) == (1, "")
-    assert list(look) == ["type", "target", "outcome", "passages", "findings", "note"]
+    assert list(look) == ["type", "target", "outcome", "passages", "whole", "findings", "note"]
     assert look == look | {"type": "look", "target": str(page), "outcome": "public", "findings": len(findings)}
     for finding in findings:
         assert list(finding) == [

@@ -27,9 +27,9 @@ reads_words = pytest.mark.skipif(not can_read_words(), reason="the extra that re
 
 @reads_words
 def test_a_lanyard_is_read_and_outlined() -> None:
-    capture, whole = capture_of(read(saved(lanyard()), Depth.WHOLE), "lanyard.jpg", NOW)
+    capture = capture_of(read(saved(lanyard()), Depth.WHOLE), "lanyard.jpg", NOW)
     found = findings_from(capture, Identity(), default_pack(), lambda passage, match: crop(capture, passage, match))
-    assert whole
+    assert capture.look.whole
     assert {Kind.PHONE, Kind.SCHOOL, Kind.PROFESSION} <= {finding.kind for finding in found}
     assert all(finding.place is Place.PICTURE_TEXT for finding in found)
     phone = next(finding for finding in found if finding.kind is Kind.PHONE)
@@ -41,14 +41,14 @@ def test_an_address_over_several_lines_stays_together() -> None:
     letter = written(
         {(40, 60): "Robin Ashdale", (40, 105): "14 Tamarind Road", (40, 150): "Wexcombe", (40, 195): "BH21 1AA"}
     )
-    capture, _ = capture_of(read(saved(letter), Depth.WHOLE), "letter.png", NOW)
+    capture = capture_of(read(saved(letter), Depth.WHOLE), "letter.png", NOW)
     assert any("14 Tamarind Road\nWexcombe\nBH21 1AA" in passage.text for passage in capture.passages)
 
 
 @reads_words
 def test_a_screenshot_of_a_wall_is_a_wall() -> None:
     wall = written({(40, 60): "Log in", (40, 140): "You must log in to continue.", (40, 220): "Forgotten password?"})
-    capture, _ = capture_of(read(saved(wall, "PNG"), Depth.WHOLE), "wall.png", NOW)
+    capture = capture_of(read(saved(wall, "PNG"), Depth.WHOLE), "wall.png", NOW)
     assert capture.look.outcome is Outcome.WALL
 
 
@@ -61,24 +61,24 @@ def test_a_qr_code_is_read_and_not_followed() -> None:
     page.paste(image.convert("RGB"), (100, 100))
     answer = read(saved(page, "PNG"), Depth.WHOLE)
     assert [found.text for found in answer.codes] == ["https://wa.me/447700900123"]
-    capture, _ = capture_of(answer, "poster.png", NOW)
+    capture = capture_of(answer, "poster.png", NOW)
     assert Kind.CONTACT_LINK in {finding.kind for finding in findings_from(capture, Identity(), default_pack())}
 
 
 def test_without_the_extra_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("probes.picture.read.can_read_words", lambda: False)
-    capture, whole = capture_of(read(saved(lanyard()), Depth.WHOLE), "lanyard.jpg", NOW)
-    assert not whole and "not read" in capture.look.note
+    capture = capture_of(read(saved(lanyard()), Depth.WHOLE), "lanyard.jpg", NOW)
+    assert not capture.look.whole and "not read" in capture.look.note
 
 
 def test_a_picture_that_cannot_be_opened_is_not_checked() -> None:
-    capture, whole = capture_of(read(b"\xff\xd8\xff", Depth.WHOLE), "broken.jpg", NOW)
-    assert capture.look.outcome is Outcome.NOT_CHECKED and not whole
+    capture = capture_of(read(b"\xff\xd8\xff", Depth.WHOLE), "broken.jpg", NOW)
+    assert capture.look.outcome is Outcome.NOT_CHECKED and not capture.look.whole
 
 
 def test_a_place_and_an_owner_become_findings() -> None:
     data = saved(plain(), exif=exif({315: "Robin Ashdale"}, gps=POOLE))
-    capture, _ = capture_of(read(data, Depth.OUTLINE), "beach.jpg", NOW)
+    capture = capture_of(read(data, Depth.OUTLINE), "beach.jpg", NOW)
     found = {finding.rule: finding for finding in findings_from(capture, Identity(places=("BH15",)), default_pack())}
     assert "Poole" in found["picture-place"].why and "from BH15" in found["picture-place"].why
     assert found["picture-owner"].quote == "Robin Ashdale"
@@ -87,8 +87,8 @@ def test_a_place_and_an_owner_become_findings() -> None:
 
 def test_only_the_first_frame_is_read_and_said_so() -> None:
     film = saved(plain((80, 60)), "GIF", save_all=True, append_images=[plain((80, 60), "#123")])
-    capture, whole = capture_of(read(film, Depth.WHOLE), "film.gif", NOW)
-    assert not whole and ("first" in capture.look.note or not can_read_words())
+    capture = capture_of(read(film, Depth.WHOLE), "film.gif", NOW)
+    assert not capture.look.whole and ("first" in capture.look.note or not can_read_words())
 
 
 def test_a_turned_picture_is_read_upright() -> None:
