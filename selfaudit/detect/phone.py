@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -38,8 +38,7 @@ _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already wei
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
-@dataclass(frozen=True)
-class _Reach:
+class _Reach(NamedTuple):
     """Digits joined so far, where they end, and how long each group of them is."""
 
     digits: str
@@ -49,9 +48,10 @@ class _Reach:
 
 def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every number that needs no word beside it."""
-    done = 0
+    folded, done = reading.folded, 0
+    plus = "+" in folded
     for number, (start, end) in enumerate(reading.digits):
-        if start < done:
+        if start < done or not (plus or folded[start] in "04" or end - start in (1, 3)):
             continue
         match = _at(reading, number, start, end, done)
         if match:
