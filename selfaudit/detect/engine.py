@@ -150,8 +150,11 @@ def _plain(rule: Rule) -> Detector:
 
     def find_pattern(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         assert pattern is not None
-        for first, last in _joined(hits, len(reading.text)):
-            for found in pattern.finditer(reading.folded, first, last):
+        folded, beside = reading.folded, rule.beside
+        for first, last in _joined(hits, len(folded)):
+            if beside and all(folded.find(word, first, last) < 0 for word in beside):
+                continue
+            for found in pattern.finditer(folded, first, last):
                 if found.end() > found.start():
                     yield reading.match(rule.id, *found.span())
 
@@ -162,7 +165,7 @@ def _plain(rule: Rule) -> Detector:
 
 def _joined(hits: Sequence[Span], length: int) -> Iterator[Span]:
     """The windows around hits, those that overlap made one."""
-    first, last = -1, -1
+    first, last = 0, -1
     for start, end in hits:
         if start - _REACH > last:
             if last >= 0:
