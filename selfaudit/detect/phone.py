@@ -33,6 +33,7 @@ CUE = lazy(
 _BACK = 48
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _LONGER = lazy(r"[.\-][0-9]|(?!x|ext)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
@@ -51,7 +52,10 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     folded, done = reading.folded, 0
     plus = "+" in folded
     for number, (start, end) in enumerate(reading.digits):
-        if start < done or not (plus or folded[start] in "04" or end - start in (1, 3)):
+        if start < done:
+            continue
+        first, size = folded[start], end - start
+        if not (first == "0" or size == 3 or plus or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)):
             continue
         match = _at(reading, number, start, end, done)
         if match:
@@ -70,7 +74,7 @@ def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match
         if start and folded[start - 1] == "(" and _AFTER_COUNTRY.search(folded, max(0, start - 8), start):
             return None
         return _national(reading, number, done)
-    if first == "4" and folded.startswith("44", start) and end - start in (2, 5, 6, 12):
+    if first == "4" and folded.startswith("44", start) and end - start in _WITH_44:
         return _international(reading, number, "44", done)
     if end - start == 3 or (first == "1" and end - start == 1):
         return _american(reading, start, end)
