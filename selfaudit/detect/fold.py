@@ -90,7 +90,7 @@ _MOST = "‘’“”„–—‐‑−…•●▪€™→★✓\u2003\u2009\u
 _CHARS = "".join(map(chr, range(0x80))) + _MOST + "".join(map(chr, range(0xA0, 0x100)))
 _BYTES = "".join(char for char in _CHARS if _TABLE[ord(char)].isascii())
 _ENCODING = codecs.charmap_build(_BYTES)
-_FOLDED_BYTES = bytes(ord(_TABLE[ord(char)]) for char in _BYTES)
+_FOLDED_BYTES = bytes(ord(_TABLE[ord(char)]) for char in _BYTES).ljust(256)
 codecs.register_error("selfaudit.fold", _plain)
 
 
