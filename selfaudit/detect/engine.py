@@ -152,7 +152,8 @@ def _plain(rule: Rule) -> Detector:
         assert pattern is not None
         folded, beside = reading.folded, rule.beside
         for first, last in _joined(hits, len(folded)):
-            if beside and all(folded.find(word, first, last) < 0 for word in beside):
+            window = folded[first:last] if beside else ""
+            if beside and not any(word in window for word in beside):
                 continue
             for found in pattern.finditer(folded, first, last):
                 if found.end() > found.start():

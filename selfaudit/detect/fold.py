@@ -16,6 +16,7 @@ PIN = "\x04"  # stands for pictures of a map pin or a house
 PHONE = "\x05"  # stands for pictures of a telephone
 DEGREE = "\x06"  # stands for the degree sign
 _CHUNK = 1024
+_KEPT = 20_000  # characters whose plain forms are kept once worked out: enough for all that one page holds
 
 # Code point ranges whose compatibility form is one plain letter, digit or mark (Unicode 16): Latin with accents,
 # additional Latin, full-width forms, circled and squared forms, mathematical letters and digits.
@@ -69,7 +70,10 @@ def _pairs() -> Iterator[tuple[int, str]]:
 class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        return char.lower()[0] if char.isalpha() else OTHER
+        plain = char.lower()[0] if char.isalpha() else OTHER
+        if len(self) < _KEPT:
+            self[code] = plain
+        return plain
 
 
 _TABLE = _Table(_pairs())

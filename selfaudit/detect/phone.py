@@ -55,7 +55,9 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
         if start < done:
             continue
         first, size = folded[start], end - start
-        if not (first == "0" or size == 3 or plus or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)):
+        marked = plus and "+" in folded[max(0, start - 2) : start]
+        plain = first == "0" or size == 3 or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)
+        if not (plain or marked):
             continue
         match = _at(reading, number, start, end, done)
         if match:
@@ -154,6 +156,9 @@ def _even(groups: tuple[int, ...]) -> bool:
 def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:
     """A number of another country without its code, where brackets or a word beside it say that it is one."""
     folded = reading.folded
+    far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) > 1 and len(reach.digits) >= 8]
+    if not far:
+        return None
     cue = CUE.search(folded, max(0, start - _BACK), start)
     bracket = (
         start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
@@ -163,12 +168,8 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
     if not (cue or bracket):
         return None
     best = None
-    for reach in reaches(reading, number, 12):
-        if (
-            len(reach.groups) > 1
-            and len(reach.digits) >= 8
-            and any(in_region(reach.digits, region) for region in _NEIGHBOURS)
-        ):
+    for reach in far:
+        if any(in_region(reach.digits, region) for region in _NEIGHBOURS):
             best = reach
     if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
         return None
