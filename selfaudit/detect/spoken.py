@@ -79,12 +79,10 @@ def _said(reading: Reading, start: int) -> Match | None:
 
 def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Numbers in which letters stand for digits: O for 0, l and I for 1."""
-    folded = reading.folded
+    folded = reading.folded + " "
     done = 0
     for start, end in reading.digits:
-        if start < done or not (
-            folded[start - 1 : start] in ("o", "i", "l") or folded[end : end + 1] in ("o", "i", "l")
-        ):
+        if start < done or not (folded[start - 1] in "oil" or folded[end] in "oil"):
             continue
         first = start
         while first and start - first < 8 and folded[first - 1] in "0123456789oil|-. (":
