@@ -144,6 +144,7 @@ _SCHOOLS = lazy(
 _NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
 _MACHINES = frozenset({"git", "svn", "hg", "root", "user", "npm", "pip", "ssh"})
 _FEDIVERSE = lazy(r"mastodon|fosstodon|mstdn|mas\.to$|hachyderm|pixelfed")
+_END_OF_NUMBER = lazy(r"[0-9]{3,5}\)?[ .\-]$")
 _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 
 
@@ -173,6 +174,7 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
     if len(local) > 64:
         return None
     local = re.split(r"[=/?&|{}`]|%[0-9a-f]{2}|mailto", local)[-1].lstrip(".'!#$*^~")
+    local = _without_number(folded, at - len(local), local)
     start = at - len(local)
     domain = _DOMAIN.match(folded, at + 1, at + 257)
     if not local or not domain or local.endswith(".") or ".." in local or (start and folded[start - 1] == "@"):
@@ -182,6 +184,15 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
     if not _plausible(reading, start, local, host, end):
         return None
     return told(reading, start, end, host, 0.98)
+
+
+def _without_number(folded: str, start: int, local: str) -> str:
+    """`local` without the last digits of a telephone number that was run on to it: "020 7946 0018info@"."""
+    size = len(local) - len(local.lstrip("0123456789"))
+    if not 2 < size < len(local):
+        return local
+    before = _END_OF_NUMBER.search(folded, max(0, start - 16), start)
+    return local[size:] if size > 9 or before else local
 
 
 def _end(reading: Reading, domain: re.Match[str]) -> int:
@@ -196,6 +207,9 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
                 if dot and name.rpartition(".")[2] in _MAIL_HOSTS:
                     return domain.start() + len(name) + len(ending) + 1
         return end
+    if written.istitle() and written.lower() not in _COMMON:  # the next sentence, run on to the address
+        ended = reading.folded[domain.start() : start - 1].rpartition(".")[2] in _COMMON
+        return start - 1 if ended else end
     for size in range(2, len(written)):
         if written[:size].islower() and written[size].isupper() and written[:size].lower() in _COMMON:
             return start + size

@@ -20,6 +20,9 @@ _SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, withou
 _LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
 _INWARD_AFTER = lazy(r" ?[0-9][a-z]{2}(?![a-z0-9])")
 _NUMBER = lazy("[0-9]+")
+_NUMBER_AFTER = lazy(r"0[0-9]{2,4} ?[0-9]{3}")  # a telephone number that was run on
+_AREA = lazy("[a-pr-uwyz][a-hk-y][0-9]")  # the letters that the two of an area are made of
+_COLOUR = lazy(r"#[0-9a-f]{6}(?![0-9a-z])")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
@@ -53,10 +56,11 @@ def find_postcodes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the letter at `at` belongs to the same code, rather than being a word run on behind it."""
     text = reading.text
-    return not (
-        (text[at].isupper() and text[at - 1].islower())
-        or (text[at].islower() and text[at - 1].isupper() and text[at + 1 : at + 2].islower())
-    )
+    if _NUMBER_AFTER.match(text, at):
+        return False
+    if text[at].isupper():
+        return not (text[at - 1].islower() or text[at + 1 : at + 2].islower())
+    return not (text[at].islower() and text[at - 1].isupper() and text[at + 1 : at + 2].islower())
 
 
 def _whole(reading: Reading, at: int, end: int) -> Match | None:
@@ -72,7 +76,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     area = area.rstrip()
     known = districts().get(area)
     if known is None:
-        return None
+        return _unlisted(reading, start, at, end, gap)
     quote = text[start:end]
     upper = quote.upper() == quote
     swapped = number[0] in "oil" or (
@@ -87,6 +91,16 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     if _in_code(reading, start, end):
         return None
     return _weighed(reading, start, end, gap, digits in known, upper, swapped)
+
+
+def _unlisted(reading: Reading, start: int, at: int, end: int, gap: str) -> Match | None:
+    """A code of no known area that is written in every way as a postcode is."""
+    if gap != " " or not reading.text[start:end].isupper() or not _AREA.match(reading.folded, start):
+        return None
+    inward = reading.folded[at:end]
+    if inward in _ORDINALS or inward[1:] in _UNITS or _in_code(reading, start, end):
+        return None
+    return reading.match("postcode", start, end, 0.7)
 
 
 def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, upper: bool, swapped: bool) -> Match | None:
@@ -113,6 +127,8 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
 def _in_code(reading: Reading, start: int, end: int) -> bool:
     """Whether it is part of a longer code or a web address."""
     folded = reading.folded
+    if start and folded[start - 1] == "#" and (_COLOUR.match(folded, start - 1) or reading.text[start].islower()):
+        return True
     if (
         start > 1
         and folded[start - 1] in "-_/=&%.@"

@@ -46,7 +46,7 @@ def find_spoken(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         if start < done:
             continue
         first = _beginning(reading.folded, start)
-        match = _said(reading, max(first, done))
+        match = said(reading, max(first, done))
         if match:
             done = match.end
             yield match
@@ -57,7 +57,8 @@ def _beginning(folded: str, start: int) -> int:
     return found.start() if found else start
 
 
-def _said(reading: Reading, start: int) -> Match | None:
+def said(reading: Reading, start: int, least: int = 3) -> Match | None:
+    """The number that begins at `start` and has at least this many of its digits in words; None where none does."""
     folded = reading.folded
     at, digits, words = start, "", 0
     if lead := lazy(r"plus[\W_]{1,3}(?=four)|\+").match(folded, at):
@@ -71,7 +72,7 @@ def _said(reading: Reading, start: int) -> Match | None:
         digits += _WORDS.get(word, word) * times
         home = "0" + digits[2:].removeprefix("0") if digits.startswith("44") else digits
         if len(home) >= 11:
-            good = words >= 3 and british(home) > 0 and not folded[found.end() : found.end() + 1].isalnum()
+            good = words >= least and british(home) > 0 and not folded[found.end() : found.end() + 1].isalnum()
             return reading.match("phone-words", start, found.end()) if good else None
         at = _BETWEEN.match(folded, found.end()).end()  # type: ignore[union-attr]
     return None
@@ -111,6 +112,8 @@ def _lookalike(reading: Reading, first: int, last: int) -> Match | None:
                 break
         written = folded[start : end + 1]
         real = sum(char.isdigit() for char in written)
+        if "." in written and any(mark in written for mark in " -(|"):
+            continue
         if real >= 6 and real < 11 and british(digits) == 1 and not folded[end + 1 : end + 2].isalnum():
             return reading.match("phone-letters", start, end + 1)
     return None
