@@ -13,6 +13,7 @@ from selfaudit.model import Match
 
 _GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
+_SLIPPED = frozenset("_*~|;'#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
@@ -91,7 +92,8 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
         digits += folded[start : min(end, start + most + 1)]
         if len(digits) > most:
             return
-        groups += (end - start,)
+        slipped = last >= 0 and start - last == 1 and folded[last] in _SLIPPED
+        groups = (*groups[:-1], groups[-1] + end - start) if slipped else (*groups, end - start)
         last = end
         yield _Reach(digits, end, groups)
 
@@ -128,7 +130,7 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
 
 
 def _national_confidence(reach: _Reach, sure: float, cue: bool) -> float:
-    usual = _usual(reach.groups)
+    usual = _usual(reach.groups) or (sure == 1 and reach.groups == (7, 4))
     if sure == 1 and usual:
         return 0.97 if cue or len(reach.groups) > 1 or len(reach.digits) == 11 else 0.7
     if sure == 1 and (cue or _even(reach.groups)):

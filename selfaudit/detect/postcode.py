@@ -16,6 +16,9 @@ _OUTWARD = lazy(
     r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
     r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
+# An outward half that a word was run on to: "HenryTS27 8GE".
+_RUN_ON = lazy(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,20}([A-Z]{1,2})([0-9]{1,2}|[0-9][A-Z])( {0,2})$")
+_RUN_ON_REACH = 30
 _SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, without and with a tag between
 _LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
 _INWARD_AFTER = lazy(r" ?[0-9][a-z]{2}(?![a-z0-9])")
@@ -69,9 +72,11 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     if not found and at and folded[at - 1] in ">;":
         found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
     if not found:
+        found = _RUN_ON.search(text, max(0, at - _RUN_ON_REACH), at)
+    if not found:
         return None
-    start = found.start()
-    area, number, gap = found.groups()
+    start = found.start(1)
+    area, number, gap = folded[start : found.end(1)], *found.groups()[1:]
     apart = area.endswith(" ")
     area = area.rstrip()
     known = districts().get(area)
@@ -82,6 +87,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     swapped = number[0] in "oil" or (
         len(number) == 2 and number[1] in "oil" and area not in ("w", "e", "n", "se", "sw", "ec", "wc")
     )
+    number = number.lower()
     plain = number.translate(_LETTER_DIGITS) if swapped else number
     digits = int(_NUMBER.match(plain)[0])  # type: ignore[index]
     if folded[at:end] in _ORDINALS and not text[end - 2 : end].isupper():

@@ -22,7 +22,7 @@ _HOUSE = (
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
 )
 _NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:[, \0]{{1,2}}\n?\s?|\n)?$")
-_TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|behind|for|no) $")
+_TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
     r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
@@ -120,7 +120,7 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
 
 
 def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -> Match | None:
-    folded, text = reading.folded, reading.text
+    folded = reading.folded
     if reading.in_link(start) or folded.startswith("downing street", name):
         return None
     if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
@@ -210,7 +210,7 @@ _NOT_NAMES = frozenset(
 )
 
 _NEVER_IN_NAMES = frozenset(
-    ("my", "your", "his", "her", "their", "our", "this", "that", "a", "an", "during", "for", "with", "from", "is", "are")
+    ("my", "your", "his", "her", "their", "our", "this", "that", "a", "an", "during", "for", "with", "is", "are")
 )
 
 

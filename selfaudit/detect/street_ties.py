@@ -25,7 +25,10 @@ _LIVES_ON = lazy(
     r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter"
     r"|surgery|studio|salon)\b[^.!?\n]{0,20}\bon $"
 )
-_HELD_ON = lazy(r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b[^.!?\n]{0,12} on $")
+_HELD_ON = lazy(
+    r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b"
+    r"[^.!?\n]{0,12} on $"
+)
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
     r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
