@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CONTACT_LINK = "contact-link"
     WORDING = "wording"
     PICTURE = "picture"
+    TOGETHER = "together"
 
 
 class Outcome(StrEnum):
