@@ -33,7 +33,9 @@ def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Pass
     places = {field.name: field.place for field in fields}
     told: set[str] = set()
     shown: list[Passage] = []
-    for passage in (*_shown(page, places), *_stored(page, _second_road(page, fields))):
+    second = _second_road(page, fields)
+    stored = sorted(_stored(page, second), key=lambda passage: passage.place not in second.values())
+    for passage in (*_shown(page, places), *stored):
         key = " ".join(passage.text.casefold().split())
         if key and key not in told:
             told.add(key)

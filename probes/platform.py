@@ -139,7 +139,7 @@ class Platform:
     """One site. `hosts` are what the gate may let through: a name is exactly that host, `*.name` any host below it.
 
     `any_host` marks the personal website: its only host is the one the person typed. `opaque` are hosts of shortened
-    addresses that do not tell the account. `signed_out` says in words what a stranger gets to see. `no_page` says why no
+    addresses that do not tell the account. `signed_out` says in words what a stranger sees. `no_page` says why no
     page is looked at, where the platform is a guide of what to set and nothing else.
     """
 
