@@ -35,7 +35,7 @@ class SignedOutProbe:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
         platform = self.platforms[account.platform]
         if not account.address:
-            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
+            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
         return await asyncio.to_thread(_read, account, platform, visit)

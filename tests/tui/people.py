@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from probes.platform import Platform
+from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import (
     Account,
@@ -60,6 +62,9 @@ class Sites:
             raise BadInputError("This is not an address that selfaudit knows.", "Choose a site, then type your name.")
         handle = text.lstrip("@")
         return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
+
+    def known(self, platform: str) -> Platform | None:
+        return own_platforms().get(platform)
 
 
 @dataclass
