@@ -8,7 +8,7 @@ from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import after, before, sentence
-from selfaudit.detect.words import words
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
@@ -18,12 +18,33 @@ _SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
     r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
+# "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
+_CAREER_BEFORE = lazy(
+    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) (?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
+    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|"
+    r"(?:went|go|got|came|moved|fell|get) (?:back )?(?:in |out )?(?:into|to|of|love with)))[ ]$"
+)
+_CAREER_AFTER = lazy(
+    r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
+)
+_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
+_AROUND = 160  # characters on each side that say what sort of teaching it is
+_CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
+_CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
+_OF_SCHOOLS = lazy(r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce|headteacher)\b")
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 _WINDOW = 3000  # characters in which the words of the trade are counted together
 _ENOUGH = 4  # different ones, beside one that speaks of the writer's own
+_ENOUGH_SURE = 3  # of these, beside one that only school staff say
+
+
+def of_craft(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around are of yoga, driving or the like, and none of them of schools."""
+    first, last = reading.window(start, end, _AROUND, _AROUND)
+    return bool(_CRAFT.search(reading.folded, first, last)) and not _OF_SCHOOLS.search(reading.folded, first, last)
 
 
 def training(reading: Reading, start: int, end: int) -> Match | None:
@@ -38,7 +59,10 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
         return None
     if word in _W["need_mine"] and not mine:
         return None
-    return reading.match("profession-training", start, end, 0.92 if mine else 0.75)
+    loose = word in _W["need_mine"]
+    if loose and of_craft(reading, start, end):
+        return None
+    return reading.match("profession-training", start, end, 0.92 if mine and not loose else 0.75)
 
 
 def teaching(reading: Reading, start: int, end: int) -> Match | None:
@@ -46,6 +70,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     word = reading.folded[start:end]
     ahead = [token.word for token in after(reading, end, 60)][:6]
     lead = [token.word for token in sentence(before(reading, start, 50))]
+    if word == "teaching" and (career := _career(reading, start, end)):
+        return career
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
     if speaker.of_other(" ".join(lead)):
@@ -53,8 +79,23 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
     if not sure:
         return None
-    rule = "profession-third-person" if word == "teaches" else "profession-teaching"
+    third = word == "teaches" or lead[-1:] == ["has"]
+    if lead[-1:] == ["has"] and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    rule = "profession-third-person" if third else "profession-teaching"
     return reading.match(rule, start, end, sure)
+
+
+def _career(reading: Reading, start: int, end: int) -> Match | None:
+    """Teaching as the writer's own work: "I started teaching in 2009", "I love teaching.", "my teaching degree"."""
+    folded = reading.folded
+    lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start)
+    if not (lead and _CAREER_AFTER.match(folded, end)) and not _CAREER_OWN.match(folded, start):
+        return None
+    if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    first = lead.start(1) if lead else start
+    return reading.match("profession-teaching", first, end, 0.75)
 
 
 def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
@@ -69,6 +110,8 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return (
             0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )
+    if word == "taught" and lead[-1:] == ["has"]:
+        return 0.8 if hard or (soft and school) else 0.0
     if word == "taught" and lead and lead[-1] in _LEARNER:
         return 0.0
     if mine and (hard or (soft and school)):
@@ -101,6 +144,7 @@ def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         high = max(high, low)
         while high < len(trade) and trade[high][0][0] < end + _WINDOW:
             high += 1
-        if len({word for _, word in trade[low:high][:200]}) >= _ENOUGH:
+        enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
+        if len({word for _, word in trade[low:high][:200]}) >= enough:
             done = end + _WINDOW
             yield reading.match("profession-trade", start, end)
