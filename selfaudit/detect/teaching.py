@@ -28,6 +28,7 @@ _CAREER_AFTER = lazy(
     r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
+_MINE_BEFORE = lazy(r"\b(?:my|a|full|i have|i got)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
@@ -79,8 +80,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
     if not sure:
         return None
-    third = word == "teaches" or lead[-1:] == ["has"]
-    if lead[-1:] == ["has"] and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+    third = word == "teaches" or bool(set(lead[-3:]) & {"has", "he", "she"})
+    if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     return reading.match(rule, start, end, sure)
@@ -90,7 +91,8 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
     """Teaching as the writer's own work: "I started teaching in 2009", "I love teaching.", "my teaching degree"."""
     folded = reading.folded
     lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start)
-    if not (lead and _CAREER_AFTER.match(folded, end)) and not _CAREER_OWN.match(folded, start):
+    own = _CAREER_OWN.match(folded, start) and _MINE_BEFORE.search(folded, max(0, start - 20), start)
+    if not (lead and _CAREER_AFTER.match(folded, end)) and not own:
         return None
     if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
@@ -110,6 +112,8 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return (
             0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )
+    if word == "taught" and set(lead[-3:]) & {"he", "she"} and not set(lead[-3:]) & _LEARNER:
+        return 0.8 if (hard or soft) and school else 0.0
     if word == "taught" and lead[-1:] == ["has"]:
         return 0.8 if hard or (soft and school) else 0.0
     if word == "taught" and lead and lead[-1] in _LEARNER:
