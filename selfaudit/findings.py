@@ -45,7 +45,7 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
     """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 
-    A finding is gone only after a conclusive look at the same target that no longer shows its words. Words that still
+    A finding is gone only after a complete look at the same target that no longer shows its words. Words that still
     stand there but are no longer looked for (the person changed what they said about themselves) are left out.
     """
     earlier = {finding.fingerprint: finding for finding in before if finding.standing is not Standing.GONE}
@@ -53,7 +53,7 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
         replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
         for finding in now
     )
-    if not capture.look.outcome.conclusive:
+    if not capture.look.complete:
         return current
     present = {finding.fingerprint for finding in current}
     words = [harmless(passage.text) for passage in capture.passages]
@@ -68,13 +68,18 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
 
 
 def last_known(audits: Iterable[Audit]) -> tuple[Finding, ...]:
-    """What was found at each account by the newest of `audits`, oldest first, that had a conclusive look at it."""
-    known: dict[str, tuple[Finding, ...]] = {}
+    """What was found at each account by the newest of `audits`, oldest first, that had a complete look at it.
+
+    What later looks at a part of it found comes on top.
+    """
+    known: dict[str, dict[str, Finding]] = {}
     for audit in audits:
         for look in audit.looks:
             if look.outcome.conclusive:
-                known[look.target] = tuple(finding for finding in audit.findings if finding.target == look.target)
-    return tuple(finding for findings in known.values() for finding in findings)
+                before = {} if look.complete else known.get(look.target, {})
+                found = (finding for finding in audit.findings if finding.target == look.target)
+                known[look.target] = {**before, **{finding.fingerprint: finding for finding in found}}
+    return tuple(finding for findings in known.values() for finding in findings.values())
 
 
 def same_value(kind: Kind, quote: str) -> str:

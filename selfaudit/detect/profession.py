@@ -58,23 +58,31 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:
-    word = reading.folded[start:end]
-    if word in _W["short"] and not reading.text[start:end].isupper():
+    if reading.folded[start:end] in _W["short"] and not reading.text[start:end].isupper():
         return None
     role = _role(reading, start, end)
+    found = _told(reading, role, start, end)
+    return None if found and _is_of_other_trade(reading, role) else found
+
+
+def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
+    """Whether a teacher of no subject teaches a craft, or somebody of no subject writes software too."""
+    if not role.strong and _OTHER_TRADE.search(reading.folded, *reading.window(role.start, role.end, 60, 40)):
+        return True
+    loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
+    if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
+        return False
+    return teaching.of_craft(reading, role.start, role.end)
+
+
+def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
+    word = reading.folded[start:end]
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
     if reading.folded[role.end : role.end + 1] == "'":
         return None
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
-    generic = role.word in ("teacher", "teachers", "student teacher", "trainee teacher") and not _SUBJECT_IN.search(
-        reading.folded, role.start, role.end
-    )
-    if generic and teaching.of_craft(reading, role.start, role.end):
-        return None
-    if not role.strong and _OTHER_TRADE.search(f"{clause[-60:]} {reading.folded[role.end : role.end + 40]}"):
-        return None
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
         sure = 0.95 if role.strong else 0.88
         if schoolless:

@@ -49,7 +49,10 @@ def tie(reading: Reading, start: int, end: int) -> str:
 
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
-    taken = _capitals(after(reading, end, 70))
+    first = after(reading, end, 70, 1)
+    if not first or not (first[0].capital or first[0].word in _FREE_JOINERS):
+        return None
+    taken = _capitals(after(reading, end, 70, 8))
     if not taken or taken[0].start - end > 1:
         return None
     cue = reading.folded[start:end]
@@ -63,6 +66,8 @@ def bare_name(reading: Reading, start: int, end: int) -> Match | None:
 
 def apposed(reading: Reading, start: int, end: int) -> Match | None:
     """A name that is then said to be a school: "Park View, the school where I work", "Elmcote, a primary school"."""
+    if reading.folded.rfind(", ", max(0, start - 40), start) < 0:
+        return None
     line = before(reading, start, 70)
     at = len(line)
     while at and len(line) - at < 5 and line[at - 1].word[0].isalpha() and line[at - 1].word not in ("a", "an", "the"):

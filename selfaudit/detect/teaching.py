@@ -90,9 +90,10 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
 def _career(reading: Reading, start: int, end: int) -> Match | None:
     """Teaching as the writer's own work: "I started teaching in 2009", "I love teaching.", "my teaching degree"."""
     folded = reading.folded
-    lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start)
+    alone = _CAREER_AFTER.match(folded, end)
+    lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start) if alone else None
     own = _CAREER_OWN.match(folded, start) and _MINE_BEFORE.search(folded, max(0, start - 20), start)
-    if not (lead and _CAREER_AFTER.match(folded, end)) and not own:
+    if not lead and not own:
         return None
     if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
