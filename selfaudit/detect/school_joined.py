@@ -59,8 +59,9 @@ def _is_everyday(stem: str, parts: list[str]) -> bool:
     """Whether what stands before the giving word is no name: "#backtoschool", "@TheMusicSchool"."""
     own = [part for part in parts if part not in _W["sort"] | _W["joiners"]]
     everyday = _W["plain"] | _W["leading"] | _W["stops"]
-    plain = bool(own) and all(part in everyday for part in own)
-    return stem in everyday or plain or stem.startswith(tuple(_W["joined_plain"]))
+    if own:
+        return stem in everyday or own[0] in _W["joined_plain"] or all(part in everyday for part in own)
+    return stem in everyday or stem.startswith(tuple(_W["joined_plain"]))
 
 
 def _reads_as_name(text: str, spans: tuple[int, int, int, int], parts: list[str], site: bool) -> bool:

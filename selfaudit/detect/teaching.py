@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.tokens import after, before, sentence
+from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
@@ -33,6 +34,7 @@ _AROUND = 160  # characters on each side that say what sort of teaching it is
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce|headteacher)\b")
+_FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
@@ -69,22 +71,34 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
 def teaching(reading: Reading, start: int, end: int) -> Match | None:
     """ "I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
     word = reading.folded[start:end]
-    ahead = [token.word for token in after(reading, end, 60)][:6]
-    lead = [token.word for token in sentence(before(reading, start, 50))]
+    following, led = after(reading, end, 60)[:6], sentence(before(reading, start, 50))
+    ahead, lead = [token.word for token in following], [token.word for token in led]
     if word == "teaching" and (career := _career(reading, start, end)):
         return career
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
     if speaker.of_other(" ".join(lead)):
         return None
-    sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
+    school = _SCHOOLISH.match(reading.folded, end)
+    sure = _sureness(word, ahead[0], lead, school is not None)
     if not sure:
         return None
     third = word == "teaches" or bool(set(lead[-3:]) & {"has", "he", "she"})
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
-    return reading.match(rule, start, end, sure)
+    first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
+    return reading.match(rule, first, _told_to(following, school), sure)
+
+
+def _told_to(following: list[Token], school: re.Match[str] | None) -> int:
+    """Where the words end that say what or where somebody teaches: at a subject, a year, or the school after "in"."""
+    thing = following[0]
+    if thing.word in _W["soft_objects"] and school:
+        return school.end()
+    more = following[1:2]
+    whole = more and more[0].word[0].isalnum() and (more[0].word[0].isdigit() or thing.word in _FIRST_OF_TWO)
+    return more[0].end if whole else thing.end
 
 
 def _career(reading: Reading, start: int, end: int) -> Match | None:
