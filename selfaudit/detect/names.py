@@ -15,6 +15,7 @@ _SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
 _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
 _SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
 _TOLD = words("cues")["school_only"] | words("cues")["starts"] | words("cues")["told"]
+_MORE, _ENDED = frozenset({"and", "&"}), frozenset({"school", "academy", "college", ")"})
 _BEFORE_OF = _SCHOOL["before_of"]
 _BEFORE_BY = frozenset({"presented", "hosted", "organised", "run", "led", "made", "performed", "written", "supported"})
 _LONGEST = 11  # words a name may have before the word that gives it away
@@ -105,6 +106,8 @@ def _walk(line: list[Token]) -> int:
         token, word = line[at - 1], line[at - 1].word
         inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
         if (word in _STOPS and not inside) or word == "-":
+            break
+        if word in _MORE and at > 1 and line[at - 2].word in _ENDED and any(_is_own(token.word) for token in line[at:]):
             break
         if word == "(" and not any(token.word == ")" for token in line[at:]):
             break

@@ -100,7 +100,7 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
         return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
-            return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.7)
+            return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
     elif _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
         return reading.match("profession-title", role.start, role.end, 0.85)
     if role.strong and role.word != "teachers" and speaker.of_named(clause):

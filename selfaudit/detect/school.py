@@ -57,12 +57,18 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     capital = reading.text[start].isupper()
     phased = any(sort in _PHASE for sort in name.sorts)
     saint = bool(name.own) and name.own[0] in _W["saints"]
+    if not name.capitals and word == "schools":
+        return 0.0
     if not name.capitals:
         known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
         sure = 0.8 if phased or saint or known else 0.0
         return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
     if word == "academies":
-        return 0.8 if capital and (name.cued or name.lead[-1:] and name.lead[-1].word in (",", "of", "with", "-", "|")) else 0.0
+        return (
+            0.8
+            if capital and (name.cued or (name.lead[-1:] and name.lead[-1].word in (",", "of", "with", "-", "|")))
+            else 0.0
+        )
     if word == "schools":
         return 0.6 if capital and (told(name.lead) or (phased and name.cued)) else 0.0
     if word == "school":
@@ -111,12 +117,17 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "school":
         return name.last in _W["not_before_school"]
     if word == "academy":
-        return name.last in _W["not_before_academy"]
+        return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
     if word == "college":
         return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
         titled = (
-            word in _TITLES and not name.sorts and bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+            word in _TITLES
+            and not name.sorts
+            and bool(ahead)
+            and ahead[0].capital
+            and first.isalpha()
+            and first not in _W["after_primary"]
         )
         return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
     return False

@@ -21,19 +21,24 @@ _SCHOOLISH = lazy(
 )
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
 _CAREER_BEFORE = lazy(
-    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) (?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
+    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) "
+    r"(?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
     r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|"
     r"(?:went|go|got|came|moved|fell|get) (?:back )?(?:in |out )?(?:into|to|of|love with)))[ ]$"
 )
 _CAREER_AFTER = lazy(
-    r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
+    r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
+    r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
 _MINE_BEFORE = lazy(r"\b(?:my|a|full|i have|i got)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
-_OF_SCHOOLS = lazy(r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce|headteacher)\b")
+_OF_SCHOOLS = lazy(
+    r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
+    r"|headteacher)\b"
+)
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
