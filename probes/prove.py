@@ -16,6 +16,8 @@ from selfaudit.errors import BadInputError
 from selfaudit.model import Outcome, Passage
 from selfaudit.tables import Table
 
+FEWEST_PROOFS = 3  # made-up pages of one platform
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -58,6 +60,20 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
         handle = account.handle if account else None
         if handle != example.handle:
             yield f"{platform.id}.toml: example {number}, {example.pasted!r}, comes out as {handle!r}."
+
+
+def missing(platform: Platform, proofs: int) -> Iterator[str]:
+    """A sentence for each thing that a whole platform file tells and this one, with `proofs` made-up pages, does not."""
+    told = {
+        "settings": platform.settings,
+        "school_traps": platform.school_traps,
+        "cannot_hide": platform.cannot_hide,
+        "export": platform.export,
+        "see_as_public": platform.see_as_public or platform.no_page,
+    }
+    yield from (f"{platform.id}.toml: {key} is missing." for key, value in told.items() if not value)
+    if not platform.no_page and proofs < FEWEST_PROOFS:
+        yield f"{platform.id}.toml: it has {proofs} made-up pages and needs {FEWEST_PROOFS}."
 
 
 def wrong_proof(platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof) -> Iterator[str]:
