@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +13,8 @@ from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import read_as
 from probes.snapshot import PageSnapshot
-from selfaudit.errors import BadInputError
-from selfaudit.model import Outcome, Passage
+from selfaudit.errors import BadInputError, DataFileError
+from selfaudit.model import Outcome, Passage, Place
 from selfaudit.tables import Table
 
 FEWEST_PROOFS = 3  # made-up pages of one platform
@@ -33,21 +34,32 @@ class Proof:
 
 def load_proofs(folder: Path) -> dict[str, Proof]:
     """Every proof in `folder` by name: NAME.toml beside NAME.html. Raises DataFileError where one is not in order."""
-    proofs = {}
-    for path in sorted(folder.glob("*.toml")):
-        table = Table.parse(path.read_text("utf-8"), path.name)
-        pasted = table.text("pasted")
-        status = table.text("status", default="")
-        proofs[path.stem] = Proof(
-            pasted=pasted,
-            address=table.text("address", default=pasted),
-            status=int(status) if status.isdigit() else None,
-            outcome=Outcome(table.text("outcome")),
-            read=tuple(_read(entry) for entry in table.tables("read")),
-            page=path.with_suffix(".html").read_bytes(),
-        )
-        table.done()
-    return proofs
+    names = sorted({path.with_suffix("") for end in ("toml", "html") for path in folder.glob(f"*.{end}")})
+    return {path.name: _proof(path) for path in names}
+
+
+def _proof(path: Path) -> Proof:
+    """The proof in the files `path`.toml and `path`.html."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        text, page = path.with_suffix(".toml").read_text("utf-8"), path.with_suffix(".html").read_bytes()
+    except FileNotFoundError:
+        raise DataFileError(f"{name} is half a proof.", "It needs both, the .html and the .toml.") from None
+    table = Table.parse(text, f"{name}.toml")
+    pasted = table.text("pasted")
+    status = table.text("status", default="")
+    if not re.fullmatch(r"(?:[1-9][0-9]{2})?", status):
+        raise table.wrong("status", 'must be an HTTP status in quotation marks, as in "404"')
+    proof = Proof(
+        pasted=pasted,
+        address=table.text("address", default=pasted),
+        status=int(status) if status else None,
+        outcome=table.word("outcome", Outcome),
+        read=tuple(_read(entry) for entry in table.tables("read")),
+        page=page,
+    )
+    table.done()
+    return proof
 
 
 def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Iterator[str]:
@@ -63,7 +75,7 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
 
 
 def missing(platform: Platform, proofs: int) -> Iterator[str]:
-    """A sentence for each thing that a whole platform file tells and this one, with `proofs` made-up pages, does not."""
+    """A sentence for each thing that a platform file should tell and this one, with `proofs` pages, does not."""
     told = {
         "settings": platform.settings,
         "school_traps": platform.school_traps,
@@ -86,8 +98,13 @@ def wrong_reading(
     platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof, page: PageSnapshot
 ) -> Iterator[str]:
     """A sentence for everything that is made of `page`, read from the proof's page, and not what `proof` says."""
-    verdict = judge(page, platform, resolve(proof.pasted, platforms, platform.id))
     where = f"{platform.id}/{name}"
+    try:
+        account = resolve(proof.pasted, platforms, platform.id)
+    except BadInputError as error:
+        yield f"{where}: pasted is no account here. {error.message}"
+        return
+    verdict = judge(page, platform, account)
     if verdict.outcome is not proof.outcome:
         yield f"{where}: the outcome is {verdict.outcome}, not {proof.outcome}. {verdict.note}"
     told = passages(page, platform)
@@ -101,6 +118,6 @@ def _is_told(told: tuple[Passage, ...], place: str, text: str) -> bool:
 
 
 def _read(table: Table) -> tuple[str, str]:
-    pair = (table.text("place"), table.text("text"))
+    pair = (table.word("place", Place), table.text("text"))
     table.done()
     return pair
