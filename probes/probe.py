@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from probes.browser import Browser
@@ -71,7 +71,7 @@ def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
     note = " ".join(filter(None, (verdict.note, visit.note)))
-    return _capture(account, Verdict(verdict.outcome, note), told, visit.picture)
+    return _capture(account, replace(verdict, note=note), told, visit.picture)
 
 
 def _capture(
@@ -85,5 +85,6 @@ def _capture(
         seen_at=datetime.now(UTC),
         note=verdict.note,
         passages=len(told),
+        whole=verdict.whole,
     )
     return Capture(seen, told, picture)

@@ -73,6 +73,7 @@ class Script:
 
     captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
     held: bool = False
+    whole: bool = True
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
@@ -97,7 +98,7 @@ class Script:
         self.looked.append(account.id)
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."
-        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
+        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages), self.whole)
         return Capture(look, passages)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
