@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -74,8 +74,9 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
             yield f"{platform.id}.toml: example {number}, {example.pasted!r}, comes out as {handle!r}."
 
 
-def missing(platform: Platform, proofs: int) -> Iterator[str]:
-    """A sentence for each thing that a platform file should tell and this one, with `proofs` pages, does not."""
+def missing(platform: Platform, proofs: Iterable[Proof]) -> Iterator[str]:
+    """A sentence for each thing that a platform file should tell, or `proofs` should prove, and that is not there."""
+    pages = tuple(proofs)
     told = {
         "settings": platform.settings,
         "school_traps": platform.school_traps,
@@ -84,8 +85,12 @@ def missing(platform: Platform, proofs: int) -> Iterator[str]:
         "see_as_public": platform.see_as_public or platform.no_page,
     }
     yield from (f"{platform.id}.toml: {key} is missing." for key, value in told.items() if not value)
-    if not platform.no_page and proofs < FEWEST_PROOFS:
-        yield f"{platform.id}.toml: it has {proofs} made-up pages and needs {FEWEST_PROOFS}."
+    if not platform.no_page and len(pages) < FEWEST_PROOFS:
+        yield f"{platform.id}.toml: it has {len(pages)} made-up pages and needs {FEWEST_PROOFS}."
+    proved = {place for proof in pages for place, _ in proof.read}
+    for field in platform.fields:
+        if field.place not in proved:
+            yield f"{platform.id}.toml: no made-up page proves the field {field.name!r}."
 
 
 def wrong_proof(platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof) -> Iterator[str]:
