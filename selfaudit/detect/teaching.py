@@ -31,7 +31,7 @@ _CAREER_AFTER = lazy(
     r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
-_MINE_BEFORE = lazy(r"\b(?:my|a|full|i have|i got)(?: (?:first|full|new|current|last|time))?[ ]$")
+_MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
