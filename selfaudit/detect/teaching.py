@@ -169,6 +169,6 @@ def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         while high < len(trade) and trade[high][0][0] < end + _WINDOW:
             high += 1
         enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
-        if len({word for _, word in trade[low:high][:200]}) >= enough:
+        if len({word for _, word in trade[low:high][:200]}) >= enough and not of_craft(reading, start, end):
             done = end + _WINDOW
             yield reading.match("profession-trade", start, end)
