@@ -5,7 +5,8 @@ from __future__ import annotations
 from probes.platform_files import own_platforms
 from selfaudit.model import Progress, Step
 from selfaudit.session import Session
-from tests.tui.people import ACCOUNTS, SITES, Kept, Script, app
+from selfaudit.vault.memory import MemoryStore
+from tests.tui.people import ACCOUNTS, SITES, Script, app
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, paste, settled, shown
 from tui.app import SelfAuditApp
@@ -130,7 +131,7 @@ async def test_every_site_has_a_tile() -> None:
 
 async def test_a_site_without_a_page_says_why_and_is_not_asked_about_as_an_account() -> None:
     platforms = KnownPlatforms(own_platforms())
-    walk = SelfAuditApp(Session(Kept(Progress(Step.ACCOUNTS)), PACK), platforms, Script().open)
+    walk = SelfAuditApp(Session(MemoryStore(Progress(Step.ACCOUNTS)), PACK), platforms, Script().open)
     async with walk.run_test(size=SMALL) as pilot:
         await paste(pilot, "https://www.ratemyteachers.com/12345")
         await pilot.press("enter")
