@@ -13,7 +13,7 @@ from selfaudit.model import Match
 _INWARD = "abdefghjlnpqrstuwxyz"
 _PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
-    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
+    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9oil][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
     r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
 # An outward half that a word was run on to: "HenryTS27 8GE".

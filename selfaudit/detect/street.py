@@ -21,7 +21,7 @@ _HOUSE = (
     r"(?:(?:flat|unit|apartment|apt|suite|studio|room|floor) [0-9]{1,4}[a-z]?[,.]? {0,2}\n?)?"
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
 )
-_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:[, \0]{{1,2}}\n?\s?|\n)?$")
+_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:,?[ \0]{{1,2}}|,[ \0]?\n?[ \t]?)?$")
 _TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
@@ -36,15 +36,17 @@ _NUMBERED_THINGS = lazy(
 _COUNTED = lazy(
     r"(?:is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
-_WELSH = lazy(r"(?:Heol|Ffordd|Stryd|Rhodfa|HEOL|FFORDD|STRYD|RHODFA)(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
+_WELSH = lazy(r"(?i:heol|ffordd|stryd|rhodfa|l[oô]n|maes|clos)(?:['’]r)?(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
 _PLACE_AFTER = lazy(
     r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|"
     r"under|le|of)){0,4})"
 )
+_BOX = lazy(r" ?(?:no\.? ?)?[0-9]{1,6}(?![0-9])")
 _DIGIT = lazy("[0-9]")
+_END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
-_WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa"})
+_WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
 
 
@@ -112,7 +114,7 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
     """Whether the number before a street is a house's: no year, no count, none that starts with 0."""
     start, end = found.span()
     digits = _DIGIT.search(folded, start, end)
-    if digits is None or digits[0] == "0":
+    if digits is None or digits[0] == "0" or _END_OF_COUNT.search(folded, max(0, start - 2), start):
         return False
     if _SPAN_OF_YEARS.match(folded, digits.start(), end):
         return "-" not in found[0] and not _NOT_COUNTED.search(folded, max(0, start - 12), start)
@@ -131,7 +133,7 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
     before = folded[:start].rstrip(" ")[-1:] if start < 3 else folded[start - 3 : start].rstrip(" ")[-1:]
     at_head = not before or before in ",.:;(|\n>\"'*-" or _TO_DOOR.search(folded, max(0, start - 12), start)
     ends = end >= len(folded) or (folded[end] in ",.;)\n|<\"'" and not folded.startswith("'s", end))
-    if folded.startswith("the ", name) or not at_head or not (place or ends):
+    if (folded.startswith("the ", name) and not place) or not at_head or not (place or ends):
         return None
     if _NOT_COUNTED.search(folded, max(0, start - 12), start):
         return None
@@ -240,4 +242,15 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     )
 
 
-DETECTORS = (Detector("street", find_streets, tuple(sorted(suffixes()))),)
+def find_boxes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Boxes at the post office, with the place behind them."""
+    for start, end in hits:
+        if found := _BOX.match(reading.folded, end, end + 12):
+            stop, place = on_to_place(reading, found.end())
+            yield reading.match("address-street", start, stop, 0.92 if place else 0.8)
+
+
+DETECTORS = (
+    Detector("street", find_streets, tuple(sorted(suffixes()))),
+    Detector("street", find_boxes, ("po box", "p.o. box", "p.o.box", "p o box", "post office box")),
+)

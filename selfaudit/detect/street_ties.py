@@ -31,7 +31,7 @@ _HELD_ON = lazy(
 )
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
-    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
+    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|officers?|suspects?|charged|killed|injured|council|mp|news|protest|march|firm"
     r"|film|movie|song|album|episode|series|band)\b"
 )
 _NOT_AFTER = lazy(
