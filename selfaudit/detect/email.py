@@ -117,6 +117,7 @@ _COMMON = (
     "co",
     "me",
     "us",
+    "example",
 )
 _SPACED_ENDINGS = frozenset(
     ("com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es", "example")

@@ -108,7 +108,7 @@ def _joins(folded: str, start: int, end: int) -> bool:
 
 
 def _national(reading: Reading, number: int, done: int) -> Match | None:
-    start = reading.digits[number][0]
+    start, stop = reading.digits[number]
     best: tuple[float, _Reach] | None = None
     for reach in reaches(reading, number, 11):
         if len(reach.digits) >= 10:
@@ -117,8 +117,10 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
                 best = sure, reach
         elif reach.digits in helplines() and not _goes_on(reading, reach.end):
             return None
+        stop = reach.end
     if not best:
-        return said(reading, start, 2) or _abroad_as_dialled(reading, number, start, done)
+        words = said(reading, start, 2) if reading.folded[stop : stop + 2].lstrip(" -")[:1].isalpha() else None
+        return words or _abroad_as_dialled(reading, number, start, done)
     sure, reach = best
     if reach.digits in helplines() or _refused(reading, start, reach.end, done):
         return None

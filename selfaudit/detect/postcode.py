@@ -71,7 +71,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     found = _OUTWARD.search(folded, max(0, at - _SHORT), at)
     if not found and at and folded[at - 1] in ">;":
         found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
-    if not found:
+    if not found and text[at + 1 : end].isupper():
         found = _RUN_ON.search(text, max(0, at - _RUN_ON_REACH), at)
     if not found:
         return None

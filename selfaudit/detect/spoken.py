@@ -84,7 +84,9 @@ def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     done = 0
     for start, end in reading.digits:
         if start < done or not (
-            folded[start - 1 : start] in ("o", "i", "l") or folded[end : end + 1] in ("o", "i", "l")
+            folded[start - 1 : start] in ("o", "i", "l")
+            or folded[start - 2 : start] == "o)"
+            or folded[end : end + 1] in ("o", "i", "l")
         ):
             continue
         first = start

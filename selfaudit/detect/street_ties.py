@@ -27,7 +27,7 @@ _LIVES_ON = lazy(
 )
 _HELD_ON = lazy(
     r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b"
-    r"[^.!?\n]{0,12} on $"
+    r"[^.!?\n]{0,24} on $"
 )
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
