@@ -11,9 +11,9 @@ from selfaudit.detect.numbering import abroad, british, helplines, in_region
 from selfaudit.detect.spoken import said
 from selfaudit.model import Match
 
-_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'`\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
-_SLIPPED = frozenset("_*~|;'#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
+_SLIPPED = frozenset("_*~|;'`#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
@@ -100,7 +100,7 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
 
 def _joins(folded: str, start: int, end: int) -> bool:
     if end - start == 1:
-        return folded[start] in " -.\0/)(_*~,\n\t|;#'"
+        return folded[start] in " -.\0/)(_*~,\n\t|;#'`"
     if end - start > _LONGEST_GAP:
         return False
     gap = folded[start:end]
