@@ -186,7 +186,7 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
         return None
     end = _end(reading, domain)
     host = folded[at + 1 : end]
-    if not _plausible(reading, start, local, host, end):
+    if "." not in host or not _plausible(reading, start, local, host, end):
         return None
     return told(reading, start, end, host, 0.98)
 
@@ -213,8 +213,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
                     return domain.start() + len(name) + len(ending) + 1
         return end
     if written.istitle() and written.lower() not in _COMMON:  # the next sentence, run on to the address
-        ended = reading.folded[domain.start() : start - 1].rpartition(".")[2] in _COMMON
-        return start - 1 if ended else end
+        return start - 1
     for size in range(2, len(written)):
         if written[:size].islower() and written[size].isupper() and written[:size].lower() in _COMMON:
             return start + size

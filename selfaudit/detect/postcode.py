@@ -123,8 +123,9 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
         not upper and not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
     )
     inward = reading.folded[end - 3 : end]
+    halves = mixed and quote[:2].isupper() and quote[-2:].islower()
     if not upper and ((mixed and not gap) or inward[1:] in _UNITS):
-        confidence = min(confidence, 0.6)
+        confidence = min(confidence, 0.75 if halves and known and inward[1:] not in _UNITS else 0.6)
     if not confidence or (confidence < 0.7 and not _LIVES.search(reading.folded, max(0, start - 40), start)):
         return None
     return reading.match("postcode", start, end, confidence)

@@ -34,7 +34,7 @@ _NUMBERED_THINGS = lazy(
     r"level|windows|covid|version|class|year) $"
 )
 _COUNTED = lazy(
-    r"(?:is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
+    r"(?:of|is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
 _WELSH = lazy(r"(?i:heol|ffordd|stryd|rhodfa|l[oô]n|maes|clos)(?:['’]r)?(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
@@ -127,6 +127,8 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
         return None
     if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
         return None
+    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()):
+        return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
         return reading.match("address-street", start, stop, 0.95 if place else 0.92)
@@ -212,7 +214,26 @@ _NOT_NAMES = frozenset(
 )
 
 _NEVER_IN_NAMES = frozenset(
-    ("my", "your", "his", "her", "their", "our", "this", "that", "a", "an", "during", "for", "with", "is", "are")
+    (
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "a",
+        "an",
+        "during",
+        "for",
+        "with",
+        "is",
+        "are",
+        "at",
+        "but",
+        "we",
+    )
 )
 
 

@@ -38,7 +38,7 @@ _NOT_AFTER = lazy(
     r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|"
     r"cycling|cleaning|bike"
     r"|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer|station|tube|park|primary|school|academy|college|church"
-    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|"
+    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|network|users?|levy|traffic|transport|freight|scheme|closure|closures|closed|"
     r"thru|time|to )\b"
 )
 _REACH = 70
