@@ -14,11 +14,12 @@ _WHERE = (
     r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
-    r"|round|corner|end|side|top|bottom|works?|working|opposite|behind"
+    r"|round|works?|working|opposite|behind"
 )
 _TIED = lazy(
-    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
-    r"|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite)"
+    r"|\bjust off|\b(?:corner|end|side|top|bottom) (?:of|from)(?: the)?|\bcorner of [^.!?\n]{0,30} and"
+    r"|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
     r"\b(?:st\.|street|road|rd) and) $"
 )
 _LIVES_ON = lazy(
