@@ -86,4 +86,4 @@ def _alone(folded: str, start: int, end: int) -> bool:
     """Whether the street is a line, or a piece between commas, of its own."""
     before = folded[max(0, start - 2) : start].strip(" \t>*")
     after = folded[end : end + 2].strip(" ")
-    return (not before or before[-1] in ",\n|:") and (not after or after[0] in ",\n|")
+    return (not before or before[-1] in ",\n|:\"'") and (not after or after[0] in ",\n|\"'")
