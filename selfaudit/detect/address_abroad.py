@@ -107,7 +107,10 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     text = reading.text
     done = 0
     for start, end in reading.digits:
-        if start < done:
+        if start < done or not start:
+            continue
+        before = text[start - 1]
+        if not (before in ". " if end - start in (4, 5) else before.isupper()):
             continue
         code = _code(text, start, end)
         if not code or reading.in_link(start):

@@ -206,7 +206,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
     written = reading.text[start:end]
     if written.islower() or written.isupper():
         host = domain[0]
-        if "." in host and len(domain[1]) > 6:
+        if len(domain[1]) > 6 and not _MAIL_HOSTS.isdisjoint(host.split(".")):
             for ending in _COMMON:
                 name, dot, _ = host.partition(f".{ending}")
                 if dot and name.rpartition(".")[2] in _MAIL_HOSTS:

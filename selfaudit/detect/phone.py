@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -36,6 +36,7 @@ CUE = lazy(
 _BACK = 48
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 # Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
 _DRAWN = lazy(r"[\- ]\.[0-9].*[\-, ]\.[0-9]|-\.[0-9]|[0-9]\.[0-9]+-[0-9]+\.[0-9]|[0-9]\.[0-9]+ [0-9]+\.[0-9]")
@@ -46,8 +47,7 @@ _CODE = lazy(
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
-@dataclass(frozen=True)
-class _Reach:
+class _Reach(NamedTuple):
     """Digits joined so far, where they end, and how long each group of them is."""
 
     digits: str
@@ -57,9 +57,15 @@ class _Reach:
 
 def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every number that needs no word beside it."""
-    done = 0
+    folded, done = reading.folded, 0
+    plus = "+" in folded
     for number, (start, end) in enumerate(reading.digits):
         if start < done:
+            continue
+        first, size = folded[start], end - start
+        marked = plus and "+" in folded[max(0, start - 2) : start]
+        plain = first == "0" or size == 3 or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)
+        if not (plain or marked):
             continue
         match = _at(reading, number, start, end, done)
         if match:
@@ -78,7 +84,7 @@ def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match
         if start and folded[start - 1] == "(" and _AFTER_COUNTRY.search(folded, max(0, start - 8), start):
             return None
         return _national(reading, number, done)
-    if first == "4" and folded.startswith("44", start) and end - start in (2, 5, 6, 12):
+    if first == "4" and folded.startswith("44", start) and end - start in _WITH_44:
         return _international(reading, number, "44", done)
     if end - start == 3 or (first == "1" and end - start == 1):
         return _american(reading, start, end)
@@ -175,6 +181,9 @@ def _even(groups: tuple[int, ...]) -> bool:
 def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:
     """A number of another country without its code, where brackets or a word beside it say that it is one."""
     folded = reading.folded
+    far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) > 1 and len(reach.digits) >= 8]
+    if not far:
+        return None
     cue = CUE.search(folded, max(0, start - _BACK), start)
     bracket = (
         start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
@@ -184,12 +193,8 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
     if not (cue or bracket):
         return None
     best = None
-    for reach in reaches(reading, number, 12):
-        if (
-            len(reach.groups) > 1
-            and len(reach.digits) >= 8
-            and any(in_region(reach.digits, region) for region in _NEIGHBOURS)
-        ):
+    for reach in far:
+        if any(in_region(reach.digits, region) for region in _NEIGHBOURS):
             best = reach
     if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
         return None

@@ -27,6 +27,7 @@ _NUMBER_AFTER = lazy(r"0[0-9]{2,4} ?[0-9]{3}")  # a telephone number that was ru
 _AREA = lazy("[a-pr-uwyz][a-hk-y][0-9]")  # the letters that the two of an area are made of
 _COLOUR = lazy(r"#[0-9a-f]{6}(?![0-9a-z])")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
+_LETTER_PAIRS = frozenset((" o", " i", " l"))
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
 _LIVES = lazy(
@@ -47,12 +48,13 @@ def find_postcodes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Whole postcodes, found from the digit of their inward half."""
     folded = reading.folded + "  "
     for start, end in reading.digits:
-        if folded[end : end + 2] in _PAIRS:
+        following = folded[end : end + 2]
+        if following in _PAIRS:
             if folded[end + 2 : end + 3].isalnum() and _goes_on(reading, end + 2):
                 continue
             if match := _whole(reading, end - 1, end + 2):
                 yield match
-        elif end - start <= 2 and (folded[end + 1] in "oil" or folded[end + 2 : end + 3] in ("o", "i", "l")):
+        elif (following in _LETTER_PAIRS or following[1] == " ") and end - start <= 2:
             yield from _with_letter_o(reading, start, end)
 
 

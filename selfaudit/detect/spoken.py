@@ -80,13 +80,11 @@ def said(reading: Reading, start: int, least: int = 3) -> Match | None:
 
 def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Numbers in which letters stand for digits: O for 0, l and I for 1."""
-    folded = reading.folded
+    folded = reading.folded + " "
     done = 0
     for start, end in reading.digits:
         if start < done or not (
-            folded[start - 1 : start] in ("o", "i", "l")
-            or folded[start - 2 : start] == "o)"
-            or folded[end : end + 1] in ("o", "i", "l")
+            folded[start - 1] in "oil" or folded[end] in "oil" or folded.startswith("o)", max(0, start - 2))
         ):
             continue
         first = start

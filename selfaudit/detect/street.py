@@ -13,7 +13,7 @@ from selfaudit.detect.street_ties import plausible_without_number, tie
 from selfaudit.model import Match
 
 _NAME = lazy(
-    r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|"
+    r"(?<!\w)(?<!\w['’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|"
     r"y|yr)[ \-\0]{1,2}){1,4}$"
 )
 _SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr|the(?= [A-Z][\w']+ ))[ \-\0]+)+")

@@ -64,10 +64,17 @@ def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool)
     """The rule that the street at `name:end` falls under and how sure it is; 0 where nothing ties it to anybody."""
     if _alone(folded, name, end) and place and not weak:
         return "address-street", 0.88
+    rule, sure = _tie(folded, name, end, place, strong, weak)
+    return ("", 0.0) if sure and _is_news(folded, name, end) else (rule, sure)
+
+
+def _is_news(folded: str, name: int, end: int) -> bool:
     line = folded.rfind("\n", max(0, name - _LINE), name) + 1 or max(0, name - _LINE)
     stop = folded.find("\n", end, end + 80)
-    if _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)):
-        return "", 0.0
+    return _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)) is not None
+
+
+def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
     if weak:
         if _LIVES_ON.search(folded, max(0, name - _REACH), name):
             return "address-tied", 0.7
