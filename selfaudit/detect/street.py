@@ -81,6 +81,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         small = word not in words("weak") and _DIGIT.search(folded, first, start)
         return small_street(reading, start, end, first) if small else None
     before = max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1
+    before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
     name = _NAME.search(text, first, start)
