@@ -44,6 +44,8 @@ _PLACE_AFTER = lazy(
 )
 _BOX = lazy(r" ?(?:no\.? ?)?[0-9]{1,6}(?![0-9])")
 _DIGIT = lazy("[0-9]")
+# A part of a town or a village that no list knows, between a street and a place.
+_BETWEEN = lazy(r"(?:, ?\n? ?|\n ?)[A-Z][\w'’\-]+(?:[ \-][A-Z][\w'’\-]+){0,2}(?=(?:, ?\n? ?|\n ?)[A-Z])")
 _END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
@@ -75,6 +77,9 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         house = _NUMBERED.search(folded, max(first, start - 40), start)
         if house and plausible_house(folded, house):
             return _with_number(reading, house.start(), start, welsh.end(), word)
+        stop, place = on_to_place(reading, welsh.end())
+        if place:
+            return reading.match("address-street", start, stop, 0.88)
     if start < 2 or folded[start - 1] not in " -\0":
         return None
     if not text[start].isupper():
@@ -165,11 +170,14 @@ def on_to_place(reading: Reading, end: int) -> tuple[int, bool]:
     for _ in range(4):
         found = _PLACE_AFTER.match(text, end, end + 60)
         size = _place_length(found[1]) if found else 0
+        if not size and (between := _BETWEEN.match(text, end, end + 60)):
+            found = _PLACE_AFTER.match(text, between.end(), between.end() + 60)
+            size = _place_length(found[1]) if found else 0
         if not found or not size:
             break
         end = found.start(1) + size
         any_place = True
-    return end, any_place
+    return end - (text[end - 1] in "'’"), any_place
 
 
 def _place_length(written: str) -> int:
