@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
-from selfaudit.detect.address_parts import is_place, suffixes, words
+from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.street_place import on_to_place
 from selfaudit.detect.street_ties import plausible_without_number, tie
 from selfaudit.model import Match
 
@@ -37,15 +38,8 @@ _COUNTED = lazy(
     r"(?:of|is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
 _WELSH = lazy(r"(?i:heol|ffordd|stryd|rhodfa|l[oô]n|maes|clos)(?:['’]r)?(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
-_DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
-_PLACE_AFTER = lazy(
-    r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|"
-    r"under|le|of)){0,4})"
-)
 _BOX = lazy(r" ?(?:no\.? ?)?[0-9]{1,6}(?![0-9])")
 _DIGIT = lazy("[0-9]")
-# A part of a town or a village that no list knows, between a street and a place.
-_BETWEEN = lazy(r"(?:, ?\n? ?|\n ?)[A-Z][\w'’\-]+(?:[ \-][A-Z][\w'’\-]+){0,2}(?=(?:, ?\n? ?|\n ?)[A-Z])")
 _END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
@@ -159,35 +153,6 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
     if sure and not reading.in_link(name):
         return reading.match(rule, name, stop, sure)
     return None
-
-
-def on_to_place(reading: Reading, end: int) -> tuple[int, bool]:
-    """Where the places behind a street end, and whether there are any."""
-    text, folded = reading.text, reading.folded
-    if direction := _DIRECTION.match(folded, end):
-        end = direction.end()
-    any_place = False
-    for _ in range(4):
-        found = _PLACE_AFTER.match(text, end, end + 60)
-        size = _place_length(found[1]) if found else 0
-        if not size and (between := _BETWEEN.match(text, end, end + 60)):
-            found = _PLACE_AFTER.match(text, between.end(), between.end() + 60)
-            size = _place_length(found[1]) if found else 0
-        if not found or not size:
-            break
-        end = found.start(1) + size
-        any_place = True
-    return end - (text[end - 1] in "'’"), any_place
-
-
-def _place_length(written: str) -> int:
-    """How much of `written`, from its start, is the name of a place; 0 for none."""
-    end = len(written)
-    while end > 0:
-        if is_place(written[:end]):
-            return end
-        end = written.rfind(" ", 0, end)
-    return 0
 
 
 _SMALL_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
