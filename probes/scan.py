@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from probes.decode import decode
-from probes.files import Sort, files_in, sort_of, sort_of_bytes
+from probes.exports.scanned import Scanned, holds_download, scanned
+from probes.exports.unread import UnreadError
+from probes.files import Sort, sort_of, sort_of_bytes
 from probes.mhtml import is_mhtml, page_of
 from probes.outcome import judge
 from probes.page import passages
@@ -18,8 +20,9 @@ from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import is_page, read_page
 from probes.snapshot import PageSnapshot
+from probes.targets import Target, targets_in, with_parts_together
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Capture, Look, Outcome, Passage, Place, View
+from selfaudit.model import Capture, Look, Outcome, Passage, Place, View
 from selfaudit.ports import Probe
 
 STANDARD_INPUT = "-"
@@ -29,7 +32,7 @@ _WHAT_TO_DO = {
     Sort.EMPTY: ("This file is empty.", "Save the page again, once it has loaded."),
     Sort.PICTURE: ("Pictures cannot be read on their own yet.", "Look at it yourself: what can be read in it?"),
     Sort.FILM: ("Films and sound recordings cannot be read.", "Watch it yourself."),
-    Sort.ARCHIVE: ("Zip files and other archives cannot be read yet.", "Unpack it and name the folder."),
+    Sort.ARCHIVE: ("This archive is no download of your data that is known.", "Unpack it and name the folder."),
     Sort.PDF: ("PDF files cannot be read yet.", "Save the page as HTML, or pass its text on standard input."),
     Sort.WEB_ARCHIVE: ("Web archives cannot be read yet.", "Save the page as HTML instead."),
     Sort.BINARY: ("This file holds no text that can be read.", "Name a saved page, a text file or a folder."),
@@ -43,20 +46,21 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Seen:
-    """A capture of one target; `whole` is False where it goes on beyond what was read."""
+    """A capture of one target; `whole` is False where it goes on beyond what was read.
+
+    `own_data` is a download, whose passages are too many to be held: they are taken from there, one by one, and what
+    came of it is known once they have been read.
+    """
 
     capture: Capture
     whole: bool = True
+    own_data: Scanned | None = None
 
-
-@dataclass(frozen=True)
-class Target:
-    """One thing to look at, judged to be usable: a file, standard input's bytes, or an account's page."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    account: Account | None = None
+    def read_to_its_end(self) -> Seen:
+        """The same, once the passages of the download have been read."""
+        if self.own_data is None:
+            return self
+        return replace(self, capture=Capture(self.own_data.look()), whole=self.own_data.whole)
 
 
 def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> list[Target]:
@@ -68,7 +72,8 @@ def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input
         raise BadInputError(
             "Nothing to scan was named.", "Name a saved page, a folder, an https address, or - for text."
         )
-    return [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
+    targets = [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
+    return with_parts_together(targets)
 
 
 def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> Iterator[Target]:
@@ -84,17 +89,26 @@ def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Calla
             "One of the targets does not exist.", "Check the name of the file or folder. Addresses begin with https://."
         )
     elif path.is_dir():
-        found = [Target(str(file), path=file) for file in files_in(path)]
+        found = [*targets_in(path)]
         if not found:
             raise BadInputError("This folder has no files in it.", "Name the folder you saved the pages in.")
         yield from found
     elif path.is_file():
-        _refuse(sort_of(path))
-        yield Target(name, path=path)
+        yield _single(name, path)
     else:
         raise BadInputError(
             "One of the targets is not an ordinary file.", "Name a saved page, a folder, or - for text."
         )
+
+
+def _single(name: str, path: Path) -> Target:
+    try:
+        if holds_download(path):
+            return Target(name, parts=(path,))
+    except UnreadError as error:
+        raise BadInputError(str(error)) from error
+    _refuse(sort_of(path))
+    return Target(name, path=path)
 
 
 def _is_there(path: Path) -> bool:
@@ -119,18 +133,37 @@ async def captures(
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
     if not any(target.account for target in targets):
         for target in targets:
-            yield _from_disk(target, platforms, clock())
+            for seen in _from_disk(target, platforms, clock()):
+                yield seen
         return
     async with open_probe() as probe:
         for target in targets:
             if target.account is None:
-                yield _from_disk(target, platforms, clock())
+                for seen in _from_disk(target, platforms, clock()):
+                    yield seen
             else:
-                seen = await probe.look(target.account)
-                yield Seen(replace(seen, look=replace(seen.look, target=target.name)))
+                capture = await probe.look(target.account)
+                yield Seen(replace(capture, look=replace(capture.look, target=target.name)))
 
 
-def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Seen:
+def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Iterator[Seen]:
+    if target.parts:
+        yield from _own_data(target, now)
+    else:
+        yield _from_file(target, platforms, now)
+
+
+def _own_data(target: Target, now: datetime) -> Iterator[Seen]:
+    """The downloads a target holds; archives stay open until the last has been read."""
+    with ExitStack() as closing:
+        try:
+            for one in scanned(target.parts, target.name, now, closing):
+                yield Seen(_capture(target.name, "", Outcome.PUBLIC, "", (), now), own_data=one)
+        except UnreadError as error:
+            yield Seen(_capture(target.name, "", Outcome.NOT_CHECKED, str(error), (), now))
+
+
+def _from_file(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Seen:
     data = target.data
     if data is None and target.path is not None:
         sort = sort_of(target.path)

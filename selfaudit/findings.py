@@ -29,10 +29,17 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     """
     if not capture.look.outcome.conclusive:
         return ()
+    return findings_in(capture.look, capture.passages, identity, pack, crop)
+
+
+def findings_in(
+    look: Look, passages: Iterable[Passage], identity: Identity, pack: Pack, crop: Crop | None = None
+) -> tuple[Finding, ...]:
+    """What `passages`, seen by `look`, give away, in the form of `findings_from`; read one by one and not kept."""
     sightings: dict[str, list[_Sighting]] = {}
-    for passage in capture.passages:
+    for passage in passages:
         for match in find(passage.text, identity):
-            finding = _finding(capture.look, passage, match, pack)
+            finding = _finding(look, passage, match, pack)
             sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
     return tuple(sorted((_merged(same, crop) for same in sightings.values()), key=_rank))
 

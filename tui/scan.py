@@ -9,8 +9,9 @@ from enum import IntEnum
 from typing import TextIO
 
 from probes.platform import Platform
-from probes.scan import Clock, OpenProbe, Seen, Target, captures
-from selfaudit.findings import findings_from
+from probes.scan import Clock, OpenProbe, Seen, captures
+from probes.targets import Target
+from selfaudit.findings import findings_from, findings_in
 from selfaudit.model import Finding, Identity
 from selfaudit.policy.pack import Pack
 from tui.scan_json import JsonLines
@@ -67,4 +68,9 @@ async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[
     seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
     async with aclosing(seen):
         async for one in seen:
-            yield one, findings_from(one.capture, reading.identity, reading.pack)
+            if one.own_data is None:
+                yield one, findings_from(one.capture, reading.identity, reading.pack)
+            else:
+                words = one.own_data.passages()
+                found = findings_in(one.capture.look, words, reading.identity, reading.pack)
+                yield one.read_to_its_end(), found

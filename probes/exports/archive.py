@@ -36,7 +36,7 @@ class Archive:
     def matching(self, pattern: re.Pattern[str]) -> Iterator[Member]:
         """The members whose folded name holds `pattern`, in the order of their names' numbers."""
         found = (member for member in self.members.values() if pattern.search(member.folded))
-        return iter(sorted(found, key=lambda member: _in_order(member.name)))
+        return iter(sorted(found, key=lambda member: _in_order(member.name.rpartition(".")[0])))
 
     @contextmanager
     def open(self, member: Member, allowed: re.Pattern[str]) -> Iterator[BinaryIO]:

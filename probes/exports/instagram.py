@@ -169,7 +169,6 @@ READER = Reader(
                 r"|other_content|profile_photos)\.json"
             ),
             posts,
-            True,
         ),
         Section(named(r"comments/(?:post_comments(?:_\d+)?|reels_comments|hype)\.json"), comments),
         Section(named(r"followers_and_following/followers(?:_\d+)?\.json"), linked_accounts(Tie.FOLLOWER)),

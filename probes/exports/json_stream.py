@@ -23,7 +23,7 @@ NOT_JSON = "It is not in order: it ends early or is not JSON."
 TOO_LONG = "One entry in it is too long to be read, or it is not JSON."
 TOO_DEEP = "It is nested too deeply to be read."
 _CHUNK = 256 * 1024
-_SPACE = " \t\r\n"
+_AFTER_NUMBER = " \t\r\n,]}"
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NOT_BRACKETS = re.compile(r'[^\[\]{}"]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^\[\]{}"]*+)*+', re.DOTALL)
 _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
@@ -114,7 +114,7 @@ class _Text:
                 raise UnreadError(TOO_DEEP) from None
             except ValueError:
                 end = -1
-            if end >= 0 and (end < len(self._held) or not self._more(_CHUNK)):
+            if end >= 0 and (self._ends(value, end) or not self._more()):
                 mangled = self._held.find("\\u00", self._at, end) >= 0
                 self._at = end
                 return repaired(value) if mangled else value
@@ -123,6 +123,10 @@ class _Text:
             if end < 0 and not self._more(size):
                 raise UnreadError(NOT_JSON)
             size *= 2
+
+    def _ends(self, value: Any, end: int) -> bool:
+        """Whether the value surely ends there: a number may go on in what has not been read yet."""
+        return not isinstance(value, int | float) or self._held[end : end + 1] in tuple(_AFTER_NUMBER)
 
     def skip(self) -> None:
         """Go past the next value without decoding it."""

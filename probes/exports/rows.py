@@ -13,6 +13,7 @@ Row = dict[str, str]
 
 _LONGEST_LINE = 8 * 1024 * 1024  # bytes; far above any post, far below what would fill the memory
 _MOST_LINES_BEFORE = 20  # LinkedIn's notes take three
+_OTHER_COLUMNS = "Its columns are not those this program knows."
 _MOST_COLUMNS = 500
 csv.field_size_limit(_LONGEST_LINE)
 
@@ -29,7 +30,10 @@ def rows(stream: BinaryIO, *first: str) -> Iterator[Row]:
         if all(name in names for name in first):
             break
         if number >= _MOST_LINES_BEFORE:
-            raise UnreadError("Its columns are not those this program knows.")
+            raise UnreadError(_OTHER_COLUMNS)
+    else:
+        if names:
+            raise UnreadError(_OTHER_COLUMNS)
     for line in lines:
         if any(line):
             yield dict(zip(names, line, strict=False))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from probes.exports.json_stream import values
-from probes.exports.pick import items, text, when
+from probes.exports.pick import inside, items, text, when
 from probes.exports.reader import Layout, Reader, Section, below, named
 from probes.exports.rows import plain_rows
 from probes.exports.source import Handle, Piece, Source, told
@@ -99,8 +99,8 @@ def _texts(value: Any) -> Iterator[str]:
         if isinstance(one, list):
             yield from _texts(one)
         else:
-            inner = items(one, "takeoutSegments")
-            yield text(one, "text") + "".join(text(segment, "text") for segment in inner)
+            segments = [one, *items(one, "takeoutSegments")]
+            yield "".join(str(inside(segment, "text") or "") for segment in segments)
 
 
 def _google(stream: BinaryIO, source: Source) -> Iterator[Piece]:
