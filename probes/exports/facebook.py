@@ -32,23 +32,27 @@ _CARDS = {
 def _posts(stream: BinaryIO, source: Source) -> Iterator[Piece]:
     for item in lists(stream):
         attached = [data for one in items(item, "attachments") for data in items(one, "data")]
-        said = [text(data, "post") for data in items(item, "data")] or _labelled_words(item)
-        said += [text(data, "life_event", "title") for data in attached]
-        words = "\n".join(dict.fromkeys(one for one in said if one))
+        said = [words for data in items(item, "data") if (words := text(data, "post"))] or _labelled_words(item)
+        said += [words for data in attached if (words := text(data, "life_event", "title"))]
+        words = "\n".join(dict.fromkeys(said)) or _link(attached)
         found = list(media(item))
-        at = moment(item)
-        link = next((url for data in attached if (url := text(data, "external_context", "url"))), "")
-        if words or link:
+        if words:
             pictures = tuple(uri for one in found if (uri := text(one, "uri")))
-            yield source.post(words or link, at, pictures=pictures)
+            yield source.post(words, moment(item), pictures=pictures)
         yield from photos(found, source, words)
         for data in attached:
-            place = f"{text(data, 'place', 'name')} {text(data, 'place', 'address')}".strip()
-            yield from (Group(passage) for passage in told(place, Place.HOME))
+            if inside(data, "place") is not None:
+                place = f"{text(data, 'place', 'name')} {text(data, 'place', 'address')}".strip()
+                yield from (Group(passage) for passage in told(place, Place.HOME))
+
+
+def _link(attached: list[Any]) -> str:
+    """The address somebody shared without a word of their own."""
+    return next((url for data in attached if (url := text(data, "external_context", "url"))), "")
 
 
 def _labelled_words(item: Any) -> list[str]:
-    said = strings(item)
+    said = strings(item) if inside(item, "label_values") is not None else {}
     return [said[label] for label in _WORDS if said.get(label)]
 
 

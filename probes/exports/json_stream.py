@@ -23,7 +23,8 @@ NOT_JSON = "It is not in order: it ends early or is not JSON."
 TOO_LONG = "One entry in it is too long to be read, or it is not JSON."
 TOO_DEEP = "It is nested too deeply to be read."
 _CHUNK = 256 * 1024
-_AFTER_NUMBER = " \t\r\n,]}"
+_AFTER_NUMBER = frozenset(" \t\r\n,]}")
+_SPACE = " \t\r\n"
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NOT_BRACKETS = re.compile(r'[^\[\]{}"]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^\[\]{}"]*+)*+', re.DOTALL)
 _IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
@@ -77,11 +78,12 @@ class _Text:
     def peek(self) -> str:
         """The next character that is not blank, left where it is; empty at the end."""
         while True:
+            letter = self._held[self._at : self._at + 1]
+            if letter and letter not in _SPACE:
+                return letter
             blank = _BLANK.match(self._held, self._at)
             self._at = blank.end() if blank else self._at
-            if self._at < len(self._held):
-                return self._held[self._at]
-            if not self._more():
+            if self._at >= len(self._held) and not self._more():
                 return ""
 
     def take(self, expected: str) -> None:
@@ -126,7 +128,7 @@ class _Text:
 
     def _ends(self, value: Any, end: int) -> bool:
         """Whether the value surely ends there: a number may go on in what has not been read yet."""
-        return not isinstance(value, int | float) or self._held[end : end + 1] in tuple(_AFTER_NUMBER)
+        return not isinstance(value, int | float) or self._held[end : end + 1] in _AFTER_NUMBER
 
     def skip(self) -> None:
         """Go past the next value without decoding it."""

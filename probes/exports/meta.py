@@ -80,8 +80,9 @@ def media(item: Any) -> Iterator[Any]:
         for data in items(attachment, "data"):
             if text(data, "media", "uri"):
                 yield inside(data, "media")
-    for labelled in _labelled(item):
-        yield from items(labelled, "media")
+    if inside(item, "label_values") is not None:
+        for labelled in _labelled(item):
+            yield from items(labelled, "media")
 
 
 def photos(found: list[Any], source: Source, caption: str = "", own: bool = True) -> Iterator[Photo]:

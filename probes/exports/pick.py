@@ -18,15 +18,19 @@ _FORMS = (
     "%Y-%m-%d",
 )
 _FIRST, _LAST = 946_684_800, 4_102_444_800  # seconds; the years 2000 and 2100: no platform is older
+_NUMBERS = (int, float)
+_NOTHING = ("n/a", "none", "null")
+_LONGEST_NOTHING = 4
 _ZONE = re.compile(r"\s*(?:UTC|GMT)$")
 
 
 def inside(value: Any, *keys: str | int) -> Any:
     """What lies in `value` at the end of the path of keys and numbers; None where there is no such thing."""
     for key in keys:
-        if isinstance(value, dict) and isinstance(key, str):
+        # Exact types, because this runs a dozen times for each of millions of posts.
+        if type(value) is dict:
             value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int) and -len(value) <= key < len(value):
+        elif type(value) is list and type(key) is int and key < len(value):
             value = value[key]
         else:
             return None
@@ -36,36 +40,38 @@ def inside(value: Any, *keys: str | int) -> Any:
 def text(value: Any, *keys: str | int) -> str:
     """The words at the end of the path; empty where there are none, or only a sign for nothing."""
     found = inside(value, *keys)
-    if isinstance(found, bool) or not isinstance(found, str | int | float):
+    if type(found) is str:
+        words = found.strip()
+    elif type(found) in _NUMBERS:
+        words = str(found)
+    else:
         return ""
-    words = str(found).strip()
-    return "" if words.lower() in ("n/a", "none", "null") else words
+    return "" if len(words) <= _LONGEST_NOTHING and words.lower() in _NOTHING else words
 
 
 def items(value: Any, *keys: str | int) -> Iterator[Any]:
     """The items of the list at the end of the path."""
     found = inside(value, *keys)
-    return iter(found) if isinstance(found, list) else iter(())
+    return iter(found if type(found) is list else ())
 
 
 def when(value: Any, *keys: str | int) -> datetime | None:
     """The time at the end of the path: seconds or thousandths since 1970, ISO 8601, or as the platforms write it."""
     found = inside(value, *keys)
-    if isinstance(found, bool) or not isinstance(found, str | int | float):
+    if type(found) in _NUMBERS:
+        return _since_1970(found)
+    if type(found) is not str:
         return None
-    if isinstance(found, str):
-        words = found.strip()
-        return _since_1970(float(words)) if re.fullmatch(r"\d{9,16}(?:\.\d+)?", words) else _written(words)
-    return _since_1970(float(found))
+    words = found.strip()
+    return _since_1970(float(words)) if re.fullmatch(r"\d{9,16}(?:\.\d+)?", words) else _written(words)
 
 
-def _since_1970(seconds: float) -> datetime | None:
-    while seconds > _LAST:
-        seconds /= 1000
-    try:
-        return datetime.fromtimestamp(seconds, UTC) if seconds >= _FIRST else None
-    except (ValueError, OverflowError, OSError):
-        return None
+def _since_1970(count: float) -> datetime | None:
+    """The time `count` seconds, thousandths or millionths after 1970 began."""
+    for scale in (1, 1_000, 1_000_000):
+        if _FIRST * scale <= count <= _LAST * scale:
+            return datetime.fromtimestamp(count / scale, UTC)
+    return None
 
 
 def _written(words: str) -> datetime | None:

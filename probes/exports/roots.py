@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
 
 from probes.exports.find import readers_of
 from probes.exports.member import Member
@@ -13,33 +12,16 @@ from probes.exports.reader import Reader
 def roots(members: Sequence[Member]) -> tuple[str, ...]:
     """The folders that hold a download of their own, each with a slash at its end; the empty name is the whole folder.
 
-    Of a folder inside another one only the outer one is named.
+    A download begins where the first of its platform's signs stands. Of a folder inside another only the outer counts.
     """
-    found = {root for reader in readers_of(members) for root in _roots_of(reader, members)}
+    found = {root for reader in readers_of(members) for root in _begins(reader, members)}
     outer = [root for root in found if not any(root != other and root.startswith(other) for other in found)]
     return tuple(sorted(outer))
 
 
-def _roots_of(reader: Reader, members: Sequence[Member]) -> set[str]:
-    names = [member.name for member in members if _belongs(reader, member)]
-    tops = {name.partition("/")[0] for name in names}
-    profiles = [member.name for member in members if reader.needed and reader.needed.search(member.folded)]
-    if len(profiles) > 1 and tops == {name.partition("/")[0] for name in profiles}:
-        return {f"{top}/" for top in tops}
-    return {_common(names)}
-
-
-def _belongs(reader: Reader, member: Member) -> bool:
-    signs = (sign for group in reader.signs for sign in group)
-    sections = (section.names for section in reader.sections)
-    return any(pattern.search(member.folded) for pattern in (*signs, *sections))
-
-
-def _common(names: Sequence[str]) -> str:
-    folders = [PurePosixPath(name).parent.parts for name in names]
-    shared: list[str] = []
-    for level in zip(*folders, strict=False):
-        if len(set(level)) > 1:
-            break
-        shared.append(level[0])
-    return "/".join(shared) + "/" if shared else ""
+def _begins(reader: Reader, members: Sequence[Member]) -> Iterator[str]:
+    for member in members:
+        for sign in (sign for group in reader.signs for sign in group):
+            if met := sign.search(member.folded):
+                start = met.start()
+                yield member.name[: start + 1] if member.name[start] == "/" else member.name[:start]

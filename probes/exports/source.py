@@ -48,10 +48,9 @@ class Source:
         pictures: tuple[str, ...] = (),
     ) -> Post:
         """A post; `key` is the platform's own id for it, and where there is none its words and time stand in."""
-        name = key or f"{text}\n{written_at.timestamp() if written_at else ''}\n{pictures[:1]}"
-        return Post(
-            self._id("post", name), text, written_at, place, audience, address if _is_web(address) else "", pictures
-        )
+        name = key or f"{text}\n{written_at.timestamp() if written_at else ''}"
+        web = address if address and _is_web(address) else ""
+        return Post(self._id("post", name), text, written_at, place, audience, web, pictures)
 
     def connection(self, sort: Tie, name: str, handle: str = "", since: datetime | None = None) -> Connection:
         """Somebody else's account, known by its handle, else by its name."""

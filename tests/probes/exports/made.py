@@ -71,9 +71,8 @@ class Whole:
         self.photos = [part for part in parts if isinstance(part, Photo)]
         last = parts[-1]
         assert isinstance(last, Download)
-        assert (last.posts, last.connections, last.photos) == tuple(
-            map(len, (self.posts, self.connections, self.photos))
-        )
+        counted = (len(self.posts), len(self.connections), len(self.photos))
+        assert (last.posts, last.connections, last.photos) == counted
         self.download = last
 
     @property

@@ -1,5 +1,7 @@
 """Facebook's download, in the folders of three eras, about one invented person."""
 
+from typing import Any
+
 import pytest
 
 from selfaudit.model import Place
@@ -70,7 +72,7 @@ SETTINGS = {
     ],
     "fbid": "1",
 }
-NEW = {
+NEW: dict[str, Any] = {
     "personal_information/profile_information/profile_information.json": PROFILE,
     "preferences/preferences/privacy_settings.json": SETTINGS,
     "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json": POSTS,
@@ -83,7 +85,7 @@ NEW = {
     "connections/friends/your_friends.json": FRIENDS,
     "connections/followers/who_you’ve_followed.json": FOLLOWING,
 }
-OLD = {
+OLD: dict[str, Any] = {
     "profile_information/profile_information.json": PROFILE,
     "posts/your_posts_1.json": POSTS,
     "photos_and_videos/album/0.json": ALBUM,

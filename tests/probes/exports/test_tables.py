@@ -7,8 +7,8 @@ from selfaudit.own_data import Audience, Tie
 from tests.probes.exports.made import read
 
 LINKEDIN = {
-    "Profile.csv": "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,"
-    "Twitter Handles,Websites,Instant Messengers\n"
+    "Profile.csv": "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,"
+    "Geo Location,Twitter Handles,Websites,Instant Messengers\n"
     'Morgan,Maple,,12 Elm Road,May 4,Year 4 teacher,"Teaching\nand walking",Education,ZZ1 1ZZ,Larchfield,,,\n',
     "Positions.csv": "Company Name,Title,Description,Location,Started On,Finished On\n"
     "Larchfield Primary School,Year 4 teacher,,Larchfield,Sep 2015,\n",
@@ -23,7 +23,7 @@ LINKEDIN = {
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Sam,Oak,https://www.linkedin.com/in/sam-oak,,Ridge School,Head,01 May 2024\n"
     "Zoë,Ash,https://www.linkedin.com/in/zoe-ash,,,,02 May 2024\n",
-    "Articles/Articles/walks.html": "<html><head><title>t</title></head><body><p>Ten good <b>walks</b></p></body></html>",
+    "Articles/Articles/walks.html": "<html><title>t</title><body><p>Ten good <b>walks</b></p></body></html>",
     "Recommendations_Received.csv": "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
     "Sam,Oak,Ridge School,Head,A fine colleague at Larchfield,05/01/24,VISIBLE\n",
     "Company Follows.csv": "Organization,Followed On\nLarchfield Council,Wed May 01 10:00:00 UTC 2024\n",
@@ -31,8 +31,8 @@ LINKEDIN = {
 
 
 def test_linkedin() -> None:
-    traps = ("messages.csv", "SearchQueries.csv", "Ad_Targeting.csv", "Ads Clicked.csv", "Logins.csv", "Invitations.csv",
-             "Security Challenges.csv", "ImportedContacts.csv", "guide_messages.csv")  # fmt: skip
+    traps = ("messages.csv", "SearchQueries.csv", "Ad_Targeting.csv", "Ads Clicked.csv", "Logins.csv",
+             "Invitations.csv", "Security Challenges.csv", "ImportedContacts.csv", "guide_messages.csv")  # fmt: skip
     whole = read(LINKEDIN, traps=traps)
     assert [(post.text, post.place, post.audience) for post in whole.posts] == [
         ('Proud of "Year 4"', Place.POST, Audience.EVERYONE),
@@ -139,7 +139,7 @@ ENGLISH = {
     f"{OTHER},http://www.youtube.com/channel/{OTHER},Choir at Home\n",
     "Takeout/YouTube and YouTube Music/comments/comments.csv": "Comment ID,Channel ID,Comment Create Timestamp,Price,"
     "Parent Comment ID,Post ID,Video ID,Comment Text,Top-Level Comment ID\n"
-    f'Ugxabc123,{CHANNEL},2024-05-01T10:00:00+00:00,0,,,dQw4w9WgXcQ,"{{""text"":""Lovely ""}},{{""text"":""song""}}",\n',
+    f'Ugx1,{CHANNEL},2024-05-01T10:00:00Z,0,,,dQw4w9WgXcQ,"{{""text"":""Lovely ""}},{{""text"":""song""}}",\n',
     "Takeout/YouTube and YouTube Music/video metadata/videos.csv": "Video ID,Approx Duration (ms),Video Audio Language,"
     "Video Category,Channel ID,Video Title (Original),Privacy,Video State,Video Create Timestamp\n"
     f"abcdefghij1,90000,en,People,{CHANNEL},Assembly song,Public,Processed,2024-05-02T10:00:00+00:00\n"
@@ -153,7 +153,7 @@ GERMAN = {
     f"{OTHER},http://www.youtube.com/channel/{OTHER},Choir at Home\n",
     "Takeout/YouTube und YouTube Music/Kommentare/Kommentare.csv": "Kommentar-ID,Kanal-ID,Zeitstempel,Preis,"
     "Übergeordnet,Video-ID,Kommentartext\n"
-    f'Ugxabc123,{CHANNEL},2024-05-01T10:00:00+00:00,0,,dQw4w9WgXcQ,"{{""takeoutSegments"":[{{""text"":""Lovely song""}}]}}"\n',
+    f'Ugx1,{CHANNEL},2024-05-01T10:00:00Z,0,,dQw4w9WgXcQ,"{{""takeoutSegments"":[{{""text"":""Lovely song""}}]}}"\n',
     "Takeout/YouTube und YouTube Music/Videometadaten/Videos.csv": "Video-ID,Dauer (ms),Sprache,Kategorie,Kanal-ID,"
     "Videotitel,Datenschutz,Status,Erstellt\n"
     f"abcdefghij1,90000,en,People,{CHANNEL},Assembly song,Öffentlich,Verarbeitet,2024-05-02T10:00:00+00:00\n"

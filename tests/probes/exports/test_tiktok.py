@@ -30,9 +30,9 @@ SETTINGS = {
     "Content Preferences": {"Keyword filters for videos in For You feed": None},
 }
 VIDEOS = [
-    {"Date": "2024-11-24 08:53:18", "Link": "https://www.tiktok.com/@x/video/1", "WhoCanView": "Everyone", "Title": "Dance",
+    {"Date": "2024-11-24 08:53:18", "Link": "https://tiktok.example/1", "WhoCanView": "Everyone", "Title": "Dance",
      "Location": "Larchfield Hall"},
-    {"Date": "2024-11-25 08:53:18", "Link": "https://www.tiktok.com/@x/video/2", "WhoCanView": "Friends", "Title": ""},
+    {"Date": "2024-11-25 08:53:18", "Link": "https://tiktok.example/2", "WhoCanView": "Friends", "Title": ""},
 ]  # fmt: skip
 PRIVATE = {
     "ChatHistory": {"Chat History with oak:": [{"Date": "2024-01-01 10:00:00", "From": "oak", "Content": "SECRET"}]}
