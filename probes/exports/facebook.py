@@ -46,6 +46,14 @@ def _posts(stream: BinaryIO, source: Source) -> Iterator[Piece]:
                 yield from (Group(passage) for passage in told(place, Place.HOME))
 
 
+def _by_others(stream: BinaryIO, source: Source) -> Iterator[Piece]:
+    """What others put on the person's page: it is in view there, but not the person's own."""
+    for item in lists(stream):
+        for data in items(item, "data"):
+            yield from told(text(data, "post"), Place.POST)
+        yield from photos(list(media(item)), source, own=False)
+
+
 def _link(attached: list[Any]) -> str:
     """The address somebody shared without a word of their own."""
     return next((url for data in attached if (url := text(data, "external_context", "url"))), "")
@@ -153,6 +161,8 @@ READER = Reader(
         Section(named(r"profile_information/profile_information\.json"), _profile),
         Section(named(r"preferences/(?:preferences/)?privacy_settings\.json"), _settings),
         Section(named(rf"(?:posts|groups)/(?:{_POSTS})\.json"), _posts),
+        Section(named(r"stories/archived_stories\.json|reels/your_reels\.json"), _posts, quiet=True),
+        Section(named(r"posts/other_people_s_posts_to_your_(?:timeline|profile)(?:_\d+)?\.json"), _by_others),
         Section(named(r"posts/(?:your_uncategorized_photos|your_photos|your_videos)\.json"), _media),
         Section(named(r"photos_and_videos/your_videos\.json"), _media),
         Section(named(r"(?:posts|photos_and_videos)/album/\d+\.json"), _album),

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from probes.exports.json_stream import values
-from probes.exports.meta import audience, comments, linked_accounts, lists, media, moment, photos, strings
+from probes.exports.meta import audience, comments, linked_accounts, lists, media, moment, photos, strings, taken_at
 from probes.exports.pick import inside, text, when
 from probes.exports.reader import Layout, Reader, Section, below, named
 from probes.exports.source import Handle, Piece, Source, told
@@ -46,6 +46,7 @@ def _post(item: Any, source: Source) -> Iterator[Piece]:
         if not words or text(one, "title") not in ("", words):
             yield from (source.post(said, at) for said in [text(one, "title")] if said)
     yield from photos(found, source, words)
+    yield from taken_at(found)
 
 
 def _caption(item: Any) -> str:

@@ -112,14 +112,14 @@ class _Text:
         while True:
             try:
                 value, end = _decode(self._held, self._at)
+                if self._ends(value, end) or not self._more():
+                    mangled = self._held.find("\\u00", self._at, end) >= 0
+                    self._at = end
+                    return repaired(value) if mangled else value
             except RecursionError:
                 raise UnreadError(TOO_DEEP) from None
             except ValueError:
                 end = -1
-            if end >= 0 and (self._ends(value, end) or not self._more()):
-                mangled = self._held.find("\\u00", self._at, end) >= 0
-                self._at = end
-                return repaired(value) if mangled else value
             if len(self._held) - self._at > MOST_LETTERS:
                 raise UnreadError(TOO_LONG)
             if end < 0 and not self._more(size):

@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from probes.exports.json_stream import EVERY_LIST, values
 from probes.exports.pick import inside, items, text, when
-from probes.exports.source import Piece, Source
-from selfaudit.model import Place
+from probes.exports.source import Group, Piece, Source
+from selfaudit.model import Passage, Place
 from selfaudit.own_data import Audience, Photo, Tie
 
 _AUDIENCES = {
@@ -91,6 +91,16 @@ def photos(found: list[Any], source: Source, caption: str = "", own: bool = True
         if uri := text(one, "uri"):
             said = text(one, "description") or text(one, "title") or caption
             yield source.photo(uri, when(one, "creation_timestamp") or moment(one), said, own)
+
+
+def taken_at(found: list[Any]) -> Iterator[Group]:
+    """Where the media were taken, as their camera noted it."""
+    for one in found:
+        for sort in ("photo_metadata", "video_metadata"):
+            for data in items(one, "media_metadata", sort, "exif_data"):
+                north, east = text(data, "latitude"), text(data, "longitude")
+                if north and east:
+                    yield Group(Passage(f"{north}, {east}", Place.HOME))
 
 
 def linked_accounts(tie: Tie) -> Any:

@@ -88,10 +88,9 @@ def _segments(cell: str) -> str:
     if not cell.startswith(("{", "[")):
         return ""
     try:
-        found = json.loads(f"[{cell}]")
+        return "".join(_texts(json.loads(f"[{cell}]"))).strip()
     except (ValueError, RecursionError):
         return ""
-    return "".join(_texts(found)).strip()
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -192,6 +192,15 @@ def test_newer_posts_in_labels() -> None:
     assert [photo.member for photo in whole.photos] == ["posts/media/d.jpg"]
 
 
+def test_what_others_put_on_the_page_is_not_ones_own() -> None:
+    media = {"media": {"uri": "posts/media/e.jpg", "creation_timestamp": 1700000000}}
+    post = {"timestamp": 1700000000, "data": [{"post": "Miss Maple at work!"}], "attachments": [{"data": [media]}]}
+    whole = read({"posts/other_people's_posts_to_your_timeline.json": [post], "posts/your_posts_1.json": []})
+    assert whole.posts == []
+    assert [passage.text for passage in whole.download.profile] == ["Miss Maple at work!"]
+    assert [(photo.member, photo.own) for photo in whole.photos] == [("posts/media/e.jpg", False)]
+
+
 def test_a_later_part_without_the_profile_is_not_the_whole() -> None:
     later = {"your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_2.json": POSTS}
     assert not read(later).download.whole

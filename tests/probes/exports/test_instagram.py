@@ -193,6 +193,13 @@ def test_posts_in_labels() -> None:
     assert len(whole.photos) == 1
 
 
+def test_where_a_picture_was_taken() -> None:
+    exif = [{"latitude": 51.05, "longitude": -0.25, "device_id": "x"}]
+    picture = {"uri": "a.jpg", "media_metadata": {"photo_metadata": {"exif_data": exif}}}
+    whole = read({"your_instagram_activity/media/posts_1.json": [{"media": [picture]}]})
+    assert [passage.text for passage in whole.download.groups] == ["51.05, -0.25"]
+
+
 def test_threads_is_a_download_of_its_own() -> None:
     files = {
         **NEW,

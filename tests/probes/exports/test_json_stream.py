@@ -98,6 +98,15 @@ def test_two_hundred_levels_are_read() -> None:
     assert len(got("[" * 200 + "]" * 200, ())) == 1
 
 
+@pytest.mark.parametrize("depth", [400, 700, 900, 5000, 50_000])
+def test_mangled_words_deep_inside_are_read_or_told_of(depth: int) -> None:
+    stream = io.BytesIO(b"[" * depth + b'"Zo\\u00c3\\u00ab"' + b"]" * depth)
+    try:
+        assert len(list(values(stream, [()]))) == 1
+    except UnreadError as error:
+        assert str(error) == TOO_DEEP
+
+
 def test_what_is_passed_over_may_be_nested_without_end() -> None:
     assert got('{"a": ' + "[" * 50_000 + "]" * 50_000 + ', "b": [1]}', ("b",)) == [(("b",), 1)]
 
