@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TextIO
 
+from probes.exports.scanned import Scanned
 from probes.platform import Platform
-from probes.scan import Clock, OpenProbe, Seen, captures
+from probes.scan import Clock, OpenProbe, captures
 from probes.targets import Target
-from selfaudit.findings import findings_from, findings_in
-from selfaudit.model import Finding, Identity
+from selfaudit.findings import findings_from, laid_together
+from selfaudit.model import Finding, Identity, Look
 from selfaudit.policy.pack import Pack
 from tui.scan_json import JsonLines
 from tui.scan_sarif import Sarif
@@ -53,24 +54,28 @@ async def scan(targets: Sequence[Target], reading: Reading, out: TextIO, form: s
         shown = Words(out, reading.pack, coloured)
     found = missed = 0
     async with aclosing(_looks(targets, reading)) as looks:
-        async for seen, findings in looks:
-            look = seen.capture.look
+        async for look, findings in looks:
             shown.add(look, findings)
             found += len(findings)
-            missed += not (look.outcome.conclusive and seen.whole)
+            missed += not look.complete
     shown.end()
     if found:
         return Ended.FINDINGS
     return Ended.NOT_ALL_LOOKED_AT if missed else Ended.CLEAN
 
 
-async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Seen, tuple[Finding, ...]]]:
+async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Look, tuple[Finding, ...]]]:
     seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
     async with aclosing(seen):
         async for one in seen:
-            if one.own_data is None:
-                yield one, findings_from(one.capture, reading.identity, reading.pack)
+            if isinstance(one, Scanned):
+                yield _own_data(one, reading)
             else:
-                words = one.own_data.passages()
-                found = findings_in(one.capture.look, words, reading.identity, reading.pack)
-                yield one.read_to_its_end(), found
+                yield one.look, findings_from(one, reading.identity, reading.pack)
+
+
+def _own_data(download: Scanned, reading: Reading) -> tuple[Look, tuple[Finding, ...]]:
+    found = laid_together(
+        finding for capture in download.captures() for finding in findings_from(capture, reading.identity, reading.pack)
+    )
+    return download.look(), found

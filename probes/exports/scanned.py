@@ -4,55 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from probes.exports.download import Found, read_download
 from probes.exports.find import downloads, members_at
-from selfaudit.model import Look, Outcome, Passage, View
-from selfaudit.own_data import Connection, Download, Photo, Post
+from selfaudit.model import Capture, Look, Outcome, Passage, View
+from selfaudit.own_data import Download, Post
 from selfaudit.text import one_line
 
+_BATCH = 500
 _MOST_TOLD = 3  # members that could not be read, told one by one; the rest is counted
 
 
 class Scanned:
-    """One platform's download among the targets of a scan. `passages` is read to its end before `look` is asked for."""
+    """One platform's download among the targets of a scan. `captures` are read to their end before `look` is asked for.
+
+    A page is one capture. A download is too long for that: it becomes one for every few hundred passages.
+    """
 
     def __init__(self, found: Found, target: str, now: datetime) -> None:
         self._found = found
-        self._target = target
-        self._now = now
+        self._look = Look(target, "", View.FILE, Outcome.PUBLIC, now)
         self._download = Download(found.platform, whole=False)
         self._passages = 0
 
-    def passages(self) -> Iterator[Passage]:
-        """The words of posts, comments, captions and of the profile, as they are read."""
-        for part in read_download(self._found):
-            for passage in self._words(part):
-                self._passages += 1
-                yield passage
-
-    def _words(self, part: Post | Connection | Photo | Download) -> Iterator[Passage]:
-        match part:
-            case Post() if part.text:
-                yield Passage(part.text, part.place)
-            case Download():
-                self._download = part
-                yield from part.profile
-                yield from part.groups
+    def captures(self) -> Iterator[Capture]:
+        """The words of posts, comments and captions, and of the profile at the end, some hundred at a time."""
+        passages = self._all_passages()
+        while batch := tuple(islice(passages, _BATCH)):
+            self._passages += len(batch)
+            yield Capture(self._look, batch)
 
     def look(self) -> Look:
         """What stays of it: not checked where nothing of it could be read."""
         download = self._download
         something = any((download.posts, download.connections, download.photos, download.profile, download.groups))
         outcome = Outcome.PUBLIC if something or not download.not_read else Outcome.NOT_CHECKED
-        return Look(self._target, "", View.FILE, outcome, self._now, _note(download), self._passages)
+        note = _note(download)
+        return replace(self._look, outcome=outcome, note=note, passages=self._passages, whole=download.whole)
 
-    @property
-    def whole(self) -> bool:
-        """False where a part of it is missing or could not be read."""
-        return self._download.whole
+    def _all_passages(self) -> Iterator[Passage]:
+        for part in read_download(self._found):
+            match part:
+                case Post() if part.text:
+                    yield Passage(part.text, part.place)
+                case Download():
+                    self._download = part
+                    yield from part.profile
+                    yield from part.groups
 
 
 def scanned(paths: Sequence[Path], target: str, now: datetime, close_later: ExitStack) -> Iterator[Scanned]:
