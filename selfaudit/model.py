@@ -167,7 +167,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Look:
-    """What stays of one capture: which page, when, by which view, and what came of it."""
+    """What stays of one capture: which page, when, by which view, and what came of it.
+
+    `linked` are further accounts that the page links to, perhaps the same person's.
+    """
 
     target: str
     address: str
@@ -176,6 +179,7 @@ class Look:
     seen_at: datetime
     note: str = ""
     passages: int = 0
+    linked: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -340,7 +344,8 @@ class Step(StrEnum):
 class Progress:
     """Everything kept of one person: where they are, what they said, what was seen, what they decided.
 
-    `audits` are in the order they were started. `decisions` are by fingerprint, `answers` by key point id.
+    `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
+    account that is not the person's; `answers` by key point id.
     """
 
     step: Step = Step.WELCOME

@@ -1,0 +1,129 @@
+"""What an address says about an account on one of the known sites. Most addresses say nothing and are dropped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from probes.addresses import MOST_CHARACTERS, Address, read_address, segments
+from probes.platform import Platform
+from probes.resolve import account_at, on_any_server
+from selfaudit.errors import BadInputError
+from selfaudit.model import Account
+
+# Parts of a path behind which a site shows people their own things, and the parts that lead to signing in. Common to
+# many sites of the platform files (looked through in November 2026); which site uses which is not checked one by one,
+# so they are signs and no proof.
+_INSIDE_WORDS = (
+    "settings preferences edit editprofile edit-profile edit_profile drafts saved archive inbox messages direct "
+    "notifications allactivity activity_log your_activity dashboard studio manage mynetwork upload logout sign_out"
+)
+_SIGN_IN_WORDS = (
+    "login log-in log_in signin sign-in sign_in signup sign-up sign_up emailsignup register join checkpoint challenge "
+    "oauth authorize"
+)
+_INSIDE = frozenset(_INSIDE_WORDS.split())
+_SIGN_IN = frozenset(_SIGN_IN_WORDS.split())
+# Subdomains on which a site speaks of itself to everybody.
+_FOR_ALL = frozenset(
+    "help about support developers developer blog business legal newsroom press careers status".split()
+)
+
+
+class Says(Enum):
+    """What an address says about an account."""
+
+    PROFILE = "the page of an account"
+    OWNER = "a page that only the owner of the account opens"
+    INSIDE = "a page that only people with an account see"
+    SIGN_IN = "a page to sign in on"
+
+
+class Sign(NamedTuple):
+    """What one address says. The account's handle is empty where only the site is known."""
+
+    account: Account
+    says: Says
+
+
+class Sites:
+    """The known sites, by their hosts. The personal website is none of them: it may be anywhere."""
+
+    def __init__(self, platforms: Mapping[str, Platform]) -> None:
+        self._platforms = {known.id: known for known in platforms.values() if not known.any_host}
+        self._named: dict[str, Platform] = {}
+        self._settings: dict[str, Platform] = {}
+        for platform in self._platforms.values():
+            self._learn(platform)
+        self._with_queries = {known.id for known in self._platforms.values() if "?" in "".join(_spellings(known))}
+        self._federated = next(filter(on_any_server, self._platforms.values()), None)
+        # A history repeats itself: few hosts, and many addresses that differ only in what does not matter here.
+        self.platform_of = lru_cache(4096)(self._platform_of)
+        self._sign_once = lru_cache(16384)(self._sign)
+
+    def sign_of(self, address: str) -> Sign | None:
+        """What `address` says, or None. Never raises, whatever it holds."""
+        parts = address.split("/", 6)
+        if len(parts) < 4 or parts[0] not in ("https:", "http:") or len(address) > MOST_CHARACTERS:
+            return None
+        platform = self.platform_of(parts[2]) or (self._federated if parts[3].startswith("@") else None)
+        if platform is None:
+            return None
+        kept = "/".join(parts[:6]).partition("#")[0]
+        return self._sign_once(kept if platform.id in self._with_queries else kept.partition("?")[0], platform.id)
+
+    def site(self, platform: Platform) -> Account:
+        """The site alone, where no handle is known."""
+        return Account(platform.id, "", "", platform.name)
+
+    def _learn(self, platform: Platform) -> None:
+        for spelling in _spellings(platform):
+            host = spelling.partition("/")[0].removeprefix("{handle}.").removeprefix("www.")
+            if host and "{" not in host:
+                self._named.setdefault(host, platform)
+        for setting in platform.settings:
+            link = urlsplit(setting.link)
+            if link.hostname and (link.path.strip("/") or not link.hostname.startswith("www.")):
+                self._named.setdefault(link.hostname.removeprefix("www."), platform)
+                self._settings.setdefault(f"{link.hostname}{link.path}".rstrip("/"), platform)
+
+    def _platform_of(self, host: str) -> Platform | None:
+        """The platform that `host` belongs to: the host itself or one above it stands in the platform's file."""
+        name = host.lower().rstrip(".")
+        if name.partition(".")[0] in _FOR_ALL:
+            return None
+        while "." in name:
+            if name in self._named:
+                return self._named[name]
+            name = name.partition(".")[2]
+        return None
+
+    def _sign(self, text: str, name: str) -> Sign | None:
+        platform = self._platforms[name]
+        try:
+            address = read_address(text)
+        except BadInputError:
+            return None
+        words = [part.casefold() for part in segments(address.path)]
+        if f"{address.host}{address.path}".rstrip("/") in self._settings or words[:1] and words[0] in _INSIDE:
+            return Sign(self.site(platform), Says.INSIDE)
+        if not _SIGN_IN.isdisjoint(words[:2]):
+            return Sign(self.site(platform), Says.SIGN_IN)
+        if account := account_at(address, platform):
+            return _about(account, address, words)
+        return Sign(self.site(platform), Says.INSIDE) if not _INSIDE.isdisjoint(words[:2]) else None
+
+
+def _about(account: Account, address: Address, words: list[str]) -> Sign | None:
+    """What a page on or below the page of an account says: its posts and lists say nothing, anyone reads them."""
+    if not _INSIDE.isdisjoint(words[1:]):
+        return Sign(account, Says.OWNER)
+    itself = len(words) == len(segments(urlsplit(account.address).path)) or bool(address.query)
+    return Sign(account, Says.PROFILE) if itself else None
+
+
+def _spellings(platform: Platform) -> list[str]:
+    return [spelling for form in platform.forms for spelling in form.spellings]
