@@ -1,4 +1,4 @@
-"""The databases of browsers: which addresses were opened how often, and which are bookmarked. Nothing else is asked for.
+"""The databases of browsers: which addresses were opened how often, and which are bookmarked; nothing else is asked.
 
 The only file that may read SQLite beside the vault; it never sees the vault's key or files.
 """
@@ -6,7 +6,7 @@ The only file that may read SQLite beside the vault; it never sees the vault's k
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _READ = frozenset((*_OPENED, *_BOOKMARKED, "sqlite_master"))
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION)
 
 
-def database_traces(database: Path) -> Iterator[Trace]:
+def database_traces(database: Path) -> Generator[Trace]:
     """What a copy of the database says. Raises BadInputError where it is damaged or no history of a known browser."""
     with copied(database) as copy:
         try:

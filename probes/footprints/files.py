@@ -1,4 +1,4 @@
-"""One chosen file, told by its content: a browser's database or bookmarks, exported passwords, or text with addresses."""
+"""One chosen file, told by its content: a browser's database or bookmarks, exported passwords, text with addresses."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ _WORDS: dict[What, str] = {
     Says.INSIDE: "Pages for members, such as settings or messages, were opened",
     Mark.BOOKMARKED: "Its page is bookmarked",
     Mark.LISTED: "Its page stands in the list",
-    Mark.PASTED: "You pasted it",
+    Mark.PASTED: "You named it",
     Says.PROFILE: "Its page was opened",
     Says.SIGN_IN: "A page to sign in on was opened",
 }

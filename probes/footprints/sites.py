@@ -27,10 +27,10 @@ _SIGN_IN_WORDS = (
 )
 _INSIDE = frozenset(_INSIDE_WORDS.split())
 _SIGN_IN = frozenset(_SIGN_IN_WORDS.split())
+_WORDS = _INSIDE | _SIGN_IN
 # Subdomains on which a site speaks of itself to everybody.
-_FOR_ALL = frozenset(
-    "help about support developers developer blog business legal newsroom press careers status".split()
-)
+_FOR_ALL_WORDS = "help about support developers developer blog business legal newsroom press careers status"
+_FOR_ALL = frozenset(_FOR_ALL_WORDS.split())
 
 
 class Says(Enum):
@@ -49,31 +49,47 @@ class Sign(NamedTuple):
     says: Says
 
 
+class _Shape(NamedTuple):
+    """How addresses of one site begin.
+
+    `first` are the fixed first parts of paths that go on, `asked` the paths whose handle stands behind a question mark.
+    Below any other first part is what people post, which says nothing of who visits it: it is dropped without a look.
+    """
+
+    first: frozenset[str]
+    asked: frozenset[str]
+
+
 class Sites:
     """The known sites, by their hosts. The personal website is none of them: it may be anywhere."""
 
     def __init__(self, platforms: Mapping[str, Platform]) -> None:
         self._platforms = {known.id: known for known in platforms.values() if not known.any_host}
         self._named: dict[str, Platform] = {}
-        self._settings: dict[str, Platform] = {}
+        self._settings: set[str] = set()
         for platform in self._platforms.values():
             self._learn(platform)
-        self._with_queries = {known.id for known in self._platforms.values() if "?" in "".join(_spellings(known))}
+        self._shapes = {known.id: _shape(known) for known in self._platforms.values()}
         self._federated = next(filter(on_any_server, self._platforms.values()), None)
         # A history repeats itself: few hosts, and many addresses that differ only in what does not matter here.
         self.platform_of = lru_cache(4096)(self._platform_of)
-        self._sign_once = lru_cache(16384)(self._sign)
+        self._sign_once = lru_cache(32768)(self._sign)
 
     def sign_of(self, address: str) -> Sign | None:
         """What `address` says, or None. Never raises, whatever it holds."""
-        parts = address.split("/", 6)
+        whole, _, query = address.partition("#")[0].partition("?")
+        parts = whole.split("/", 6)
         if len(parts) < 4 or parts[0] not in ("https:", "http:") or len(address) > MOST_CHARACTERS:
             return None
         platform = self.platform_of(parts[2]) or (self._federated if parts[3].startswith("@") else None)
         if platform is None:
             return None
-        kept = "/".join(parts[:6]).partition("#")[0]
-        return self._sign_once(kept if platform.id in self._with_queries else kept.partition("?")[0], platform.id)
+        words = whole.lower().split("/", 6)[3:]
+        shape = self._shapes[platform.id]
+        if words[0] not in shape.first and any(words[1:]) and _WORDS.isdisjoint(words[:3]):
+            return None
+        kept = "/".join(parts[:6])
+        return self._sign_once(f"{kept}?{query}" if "/".join(words) in shape.asked else kept, platform.id)
 
     def site(self, platform: Platform) -> Account:
         """The site alone, where no handle is known."""
@@ -88,7 +104,7 @@ class Sites:
             link = urlsplit(setting.link)
             if link.hostname and (link.path.strip("/") or not link.hostname.startswith("www.")):
                 self._named.setdefault(link.hostname.removeprefix("www."), platform)
-                self._settings.setdefault(f"{link.hostname}{link.path}".rstrip("/"), platform)
+                self._settings.add(f"{link.hostname}{link.path}".rstrip("/"))
 
     def _platform_of(self, host: str) -> Platform | None:
         """The platform that `host` belongs to: the host itself or one above it stands in the platform's file."""
@@ -108,7 +124,7 @@ class Sites:
         except BadInputError:
             return None
         words = [part.casefold() for part in segments(address.path)]
-        if f"{address.host}{address.path}".rstrip("/") in self._settings or words[:1] and words[0] in _INSIDE:
+        if f"{address.host}{address.path}".rstrip("/") in self._settings or (words[:1] and words[0] in _INSIDE):
             return Sign(self.site(platform), Says.INSIDE)
         if not _SIGN_IN.isdisjoint(words[:2]):
             return Sign(self.site(platform), Says.SIGN_IN)
@@ -123,6 +139,13 @@ def _about(account: Account, address: Address, words: list[str]) -> Sign | None:
         return Sign(account, Says.OWNER)
     itself = len(words) == len(segments(urlsplit(account.address).path)) or bool(address.query)
     return Sign(account, Says.PROFILE) if itself else None
+
+
+def _shape(platform: Platform) -> _Shape:
+    paths = [spelling.partition("/")[2].lower() for spelling in _spellings(platform)]
+    paths += [urlsplit(setting.link).path.lower().strip("/") for setting in platform.settings]
+    asked = frozenset(path.partition("?")[0] for path in paths if "?" in path)
+    return _Shape(frozenset(path.partition("/")[0] for path in paths if "/" in path), asked)
 
 
 def _spellings(platform: Platform) -> list[str]:

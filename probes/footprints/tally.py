@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from probes.footprints.sites import Says, Sites
@@ -64,10 +65,8 @@ class Tally:
             return
         account = self._sites.site(platform)
         if trace.user and not _REACHES_A_PERSON.fullmatch(trace.user):
-            try:
+            with suppress(BadInputError):
                 account = resolve(trace.user, {platform.id: platform}, platform.id)
-            except BadInputError:
-                pass
         self._add(account, Mark.SAVED, 1, source)
 
     def _pasted(self, trace: Trace, source: str) -> None:
