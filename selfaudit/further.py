@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfaudit.model import Account, Look, Progress
+from selfaudit.model import Account, Progress
 
 
 class Sure(StrEnum):
@@ -33,11 +33,11 @@ def linked(progress: Progress) -> tuple[Candidate, ...]:
     names = {account.id: account.label for account in progress.audit.accounts}
     whys: dict[str, list[str]] = {}
     accounts: dict[str, Account] = {}
-    for look in _newest(progress.audit.looks):
+    for look in progress.audit.looks:
         for account in look.linked:
             accounts.setdefault(account.id, account)
             whys.setdefault(account.id, []).append(f"Your page {names.get(look.target, look.target)} links to it.")
-    found = (Candidate(account, Sure.MAYBE, tuple(whys[name])) for name, account in accounts.items())
+    found = (Candidate(account, Sure.MAYBE, tuple(dict.fromkeys(whys[name]))) for name, account in accounts.items())
     return still_open(found, progress)
 
 
@@ -53,7 +53,3 @@ def still_open(candidates: Iterable[Candidate], progress: Progress) -> tuple[Can
         and (candidate.account.handle or candidate.account.platform not in sites)
     )
 
-
-def _newest(looks: Sequence[Look]) -> Iterable[Look]:
-    """The last look at each target, in the order in which they were made."""
-    return {look.target: look for look in looks}.values()

@@ -16,7 +16,8 @@ from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
 from selfaudit.session import Session
-from tui.base import GoTo, WalkScreen
+from tui.base import GoTo, Open, WalkScreen
+from tui.footprints import Footprints
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
@@ -58,9 +59,16 @@ class SelfAuditApp(App[None]):
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(self, session: Session, platforms: Platforms, open_probe: OpenProbe, practice: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        platforms: Platforms,
+        open_probe: OpenProbe,
+        practice: bool = False,
+        footprints: Footprints | None = None,
+    ) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice)
+        self.walk_given = Walk(session, platforms, open_probe, practice, footprints)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -73,6 +81,11 @@ class SelfAuditApp(App[None]):
     async def on_go_to(self, message: GoTo) -> None:
         """A screen says where the person wants to be."""
         await self._show(message.step)
+
+    async def on_open(self, message: Open) -> None:
+        """A screen says what else belongs to its step."""
+        await self._leave()
+        await self.switch_screen(message.screen)
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""

@@ -12,6 +12,7 @@ from probes.resolve import resolve
 from selfaudit.model import Account, Step
 from selfaudit.ports import Probe
 from selfaudit.session import Session
+from tui.footprints import Footprints
 
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 
@@ -49,13 +50,15 @@ class KnownPlatforms:
 class Walk:
     """One person's walk: their session, the platforms on offer, and how to start looking at pages.
 
-    `practice` is True where the person and the pages are made up.
+    `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
+    person's own to look through.
     """
 
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
     practice: bool = False
+    footprints: Footprints | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""
