@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.table import Row, seconds
 from probes.footprints.browsers import Profile
-from probes.footprints.find import in_profiles
+from probes.footprints.find import find
 from probes.platform_files import own_platforms
 
 _ROWS = 200_000
@@ -34,7 +34,7 @@ def _measured(case: str, share: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         history = Path(folder, "History")
         _make(history, share)
-        ours = seconds(lambda: in_profiles([Profile("Chromium", (history,))], platforms))
+        ours = seconds(lambda: find(platforms, [Profile("Chromium", (history,))]))
         bare = seconds(lambda: _read(history))
     yield Row("footprints, 200,000 addresses", case, ours, _BAR, "s", "the bar", more_is_better=False)
     yield Row("footprints, 200,000 addresses", case, ours, bare, "s", "reading the rows alone", more_is_better=False)

@@ -1,4 +1,4 @@
-"""Searches that show a person what others find about them, and the search pages to make them on. Sends nothing. Pure."""
+"""Searches that show a person what others find about them, and the pages to make them on. Sends nothing."""
 
 from __future__ import annotations
 

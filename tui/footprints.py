@@ -9,7 +9,7 @@ from typing import Protocol
 
 from probes.footprints.browsers import profiles
 from probes.footprints.find import Footprints as Found
-from probes.footprints.find import in_files, in_profiles, in_text
+from probes.footprints.find import find
 from probes.platform import Platform
 from selfaudit.errors import BadInputError
 
@@ -46,7 +46,7 @@ class OnThisDevice:
 
     def in_browser(self, name: str) -> Found:
         """What the browser of this name says."""
-        return in_profiles([profile for profile in profiles() if profile.name == name], self.platforms)
+        return find(self.platforms, [profile for profile in profiles() if profile.name == name])
 
     def in_file(self, name: str) -> Found:
         """What the file of this name says. Raises BadInputError where there is none."""
@@ -57,8 +57,8 @@ class OnThisDevice:
             there = False
         if not there:
             raise BadInputError("There is no file of this name.", "Type where it is, or drag the file in here.")
-        return in_files([path], self.platforms)
+        return find(self.platforms, files=[path])
 
     def in_text(self, text: str) -> Found:
         """What a pasted list says."""
-        return in_text(text, self.platforms)
+        return find(self.platforms, text=text)

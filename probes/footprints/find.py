@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,24 +27,16 @@ class Footprints:
     missed: tuple[str, ...] = ()
 
 
-def in_profiles(profiles: Sequence[Profile], platforms: Mapping[str, Platform]) -> Footprints:
-    """What these browser profiles say. A file that cannot be read is told of, and the others are read all the same."""
-    return _find(((profile.name, path) for profile in profiles for path in profile.files), platforms)
+def find(
+    platforms: Mapping[str, Platform], profiles: Sequence[Profile] = (), files: Sequence[Path] = (), text: str = ""
+) -> Footprints:
+    """What browser profiles, files and a pasted list say together.
 
-
-def in_files(paths: Sequence[Path], platforms: Mapping[str, Platform]) -> Footprints:
-    """What these files say: databases and bookmarks of browsers, exported passwords, lists of addresses."""
-    return _find(((one_line(path.name, 60), path) for path in paths), platforms)
-
-
-def in_text(text: str, platforms: Mapping[str, Platform]) -> Footprints:
-    """What a pasted list says."""
-    tally = Tally(platforms)
-    tally.count(pasted(text), FROM_A_LIST)
-    return Footprints(rank(tally.seen))
-
-
-def _find(sources: Iterable[tuple[str, Path]], platforms: Mapping[str, Platform]) -> Footprints:
+    Files are databases and bookmarks of browsers, exported passwords, lists of addresses. One that cannot be read is
+    told of, and the others are read all the same.
+    """
+    sources = [(profile.name, path) for profile in profiles for path in profile.files]
+    sources += [(one_line(path.name, 60), path) for path in files]
     tally = Tally(platforms)
     missed = []
     for name, path in sources:
@@ -52,4 +44,5 @@ def _find(sources: Iterable[tuple[str, Path]], platforms: Mapping[str, Platform]
             tally.count(file_traces(path), name)
         except SelfAuditError as error:
             missed.append(f"{name}: {error}")
+    tally.count(pasted(text), FROM_A_LIST)
     return Footprints(rank(tally.seen), tuple(missed))

@@ -164,11 +164,12 @@ class Further(WalkScreen):
                 "bold"
             ),
             outside_line(candidate.account.address) if candidate.account.address else Content(_NO_NAME),
+            Content(""),
             Content(f"{candidate.sure[:1].upper()}{candidate.sure[1:]}, because:"),
             *(Content.assemble("· ", outside_line(why, 300)) for why in candidate.why),
         ]
         if said:
-            parts.append(Content(_SAID[said]).stylize("bold"))
+            parts += [Content(""), Content(_SAID[said]).stylize("bold")]
         self.query_one("#reasons", Static).update(Content("\n").join(parts))
         for name, _ in _ANSWERS:
             self.query_one(f"#{name}").disabled = said in ("yes", "no")

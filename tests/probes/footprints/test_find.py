@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probes.footprints import find
 from probes.footprints.browsers import Profile
-from probes.footprints.find import in_files, in_profiles, in_text
+from probes.footprints.find import find
 from probes.footprints.rank import rank
 from probes.footprints.sites import Says, Sites
 from probes.footprints.tally import Tally
@@ -158,7 +157,7 @@ def test_the_likeliest_come_first() -> None:
 
 
 def test_a_pasted_list_may_name_websites_too() -> None:
-    found = in_text("Instagram: @maya.example\nmaya-bakes.example\nnonsense here\n\x1b[2J", PLATFORMS).candidates
+    found = find(PLATFORMS, text="Instagram: @maya.example\nmaya-bakes.example\nnonsense here\n\x1b[2J").candidates
     assert [candidate.account.id for candidate in found] == ["instagram:maya.example", "website:maya-bakes.example"]
     assert found[0].why == ("You named it: the list you pasted.",)
 
@@ -175,10 +174,10 @@ def test_several_sources_add_up_and_one_that_cannot_be_read_is_told(
         ),
     )
     firefox = Profile("Firefox", (firefox_places(tmp_path / "places.sqlite", [(MAYA, 2)]), tmp_path / "gone"))
-    found = in_profiles([chrome, firefox], PLATFORMS)
+    found = find(PLATFORMS, [chrome, firefox])
     (candidate,) = found.candidates
     assert candidate == Candidate(
-        PLATFORMS_ACCOUNT,
+        MAYAS,
         Sure.MAYBE,
         ("Its page is bookmarked: Google Chrome.", "Its page was opened 32 times: Google Chrome, Firefox."),
     )
@@ -186,11 +185,11 @@ def test_several_sources_add_up_and_one_that_cannot_be_read_is_told(
     assert "shop" not in repr(found)
 
 
-PLATFORMS_ACCOUNT = find.in_text(MAYA, PLATFORMS).candidates[0].account
+MAYAS = find(PLATFORMS, text=MAYA).candidates[0].account
 
 
 def test_files_are_called_by_their_names_made_harmless(tmp_path: Path) -> None:
     path = tmp_path / "my\x1b[31m list.txt"
     path.write_text(MAYA)
-    (candidate,) = in_files([path], PLATFORMS).candidates
+    (candidate,) = find(PLATFORMS, files=[path]).candidates
     assert candidate.why == ("Its page stands in the list: my[31m list.txt.",)
