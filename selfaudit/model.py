@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CONTACT_LINK = "contact-link"
     WORDING = "wording"
     PICTURE = "picture"
+    TOGETHER = "together"
 
 
 class Outcome(StrEnum):
@@ -169,7 +170,8 @@ class Passage:
 class Look:
     """What stays of one capture: which page, when, by which view, and what came of it.
 
-    `linked` are further accounts that the page links to, perhaps the same person's.
+    `whole` is False where the page goes on beyond what was read. `linked` are further accounts that the page links
+    to, perhaps the same person's.
     """
 
     target: str
@@ -179,7 +181,13 @@ class Look:
     seen_at: datetime
     note: str = ""
     passages: int = 0
+    whole: bool = True
     linked: tuple[Account, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """True where what was not found is not there: the page could be looked at, and to its end."""
+        return self.outcome.conclusive and self.whole
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,10 @@ def tie(reading: Reading, start: int, end: int) -> str:
 
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
-    taken = _capitals(after(reading, end, 70))
+    first = after(reading, end, 70, 1)
+    if not first or not (first[0].capital or first[0].word in _FREE_JOINERS):
+        return None
+    taken = _capitals(after(reading, end, 70, 8))
     if not taken or taken[0].start - end > 1:
         return None
     cue = reading.folded[start:end]

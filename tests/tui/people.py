@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from probes.footprints.find import Footprints as Found
+from probes.platform import Platform
+from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.further import Candidate, Sure
 from selfaudit.model import (
@@ -64,6 +66,9 @@ class Sites:
         handle = text.lstrip("@")
         return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
 
+    def known(self, platform: str) -> Platform | None:
+        return own_platforms().get(platform)
+
 
 @dataclass
 class Script:
@@ -71,6 +76,7 @@ class Script:
 
     captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
     held: bool = False
+    whole: bool = True
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
@@ -95,7 +101,7 @@ class Script:
         self.looked.append(account.id)
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."
-        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
+        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages), self.whole)
         return Capture(look, passages)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:

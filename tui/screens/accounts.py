@@ -7,16 +7,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import ItemGrid, Vertical
+from textual.containers import Horizontal, ItemGrid, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Step
+from selfaudit.session import now
 from selfaudit.text import one_line
 from tui.base import Open, WalkScreen
+from tui.platform_words import cards
 from tui.screens.ask import Ask
+from tui.screens.card import SiteCard
 from tui.screens.forgotten import Forgotten
 from tui.screens.further import Further
 from tui.screens.search_yourself import SearchYourself
@@ -44,9 +47,11 @@ class Accounts(WalkScreen):
         "type only your name there.\n\n"
         "Think of old accounts too: a blog, a page from a hobby, a profile from before you worked in a school. "
         "Only name accounts that are yours: looking people up is not what this is for.\n\n"
-        "To take an account off the list, move to it and press Delete."
+        "To see what strangers see on a site and what to set there, move to an account and press Enter. To take an "
+        "account off the list, move to it and press Delete."
     )
     KEYS = (
+        ("Enter", "on your list: what to know of that site and what to set there"),
         ("Delete", "take the marked account off your list"),
         ("F3", "find accounts you may have forgotten, on this device"),
         ("F4", "see what to search for about yourself"),
@@ -82,7 +87,9 @@ class Accounts(WalkScreen):
         with Vertical(id="list"):
             yield Static(id="list-heading", classes="label")
             yield OptionList(id="accounts", markup=False)
-            yield PlainButton("Take the marked account off the list", "remove", small=True)
+            with Horizontal(id="list-buttons"):
+                yield PlainButton("What to set there", "card", small=True)
+                yield PlainButton("Take the marked account off the list", "remove", small=True)
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
@@ -105,6 +112,15 @@ class Accounts(WalkScreen):
             self.action_remove()
         elif name in _MORE:
             self.action_more(name)
+        elif name == "card":
+            self._tell_of_marked()
+
+    @on(OptionList.OptionSelected, "#accounts")
+    def _tell_of_marked(self) -> None:
+        """Show what is known of the marked account's site."""
+        account = self._marked
+        if account and (site := self.walk.platforms.known(account.platform)):
+            self.app.push_screen(SiteCard(site.name, tuple(cards(site, now().date()))))
 
     @on(Input.Submitted, "#account")
     def submitted(self, event: Input.Submitted) -> None:
@@ -116,11 +132,15 @@ class Accounts(WalkScreen):
 
     def action_remove(self) -> None:
         """Take the marked account off the list."""
+        if account := self._marked:
+            self.session.remove(account.id)
+            self._draw()
+
+    @property
+    def _marked(self) -> Account | None:
         accounts = self.session.progress.accounts
         marked = self.query_one("#accounts", OptionList).highlighted
-        if accounts:
-            self.session.remove(accounts[marked or 0].id)
-            self._draw()
+        return accounts[marked or 0] if accounts else None
 
     def action_more(self, name: str) -> None:
         """Another way to one's accounts: what was forgotten, what a search shows, what one's pages link to."""
@@ -170,7 +190,7 @@ class Accounts(WalkScreen):
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
         options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
-        self.query_one("#remove").display = bool(accounts)
+        self.query_one("#list-buttons").display = bool(accounts)
         for name in _MORE:
             self.query_one(f"#{name}").display = self._is_there(name)
         self.query_one("#linked", PlainButton).relabel(f"{_MORE['linked']}: {len(self.session.linked())}")

@@ -40,7 +40,7 @@ ME = Identity(
 )
 ACCOUNT = Account("practice", "robin", "https://practice.example/robin", "Chirp")
 OTHER = Account("other", "quill", "https://other.example/quill", "Other")
-LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, (OTHER,))
+LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, False, (OTHER,))
 FINDING = Finding(
     fingerprint="0123456789abcdef",
     target=ACCOUNT.id,
