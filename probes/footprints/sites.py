@@ -27,7 +27,9 @@ _SIGN_IN_WORDS = (
 )
 _INSIDE = frozenset(_INSIDE_WORDS.split())
 _SIGN_IN = frozenset(_SIGN_IN_WORDS.split())
-_WORDS = _INSIDE | _SIGN_IN
+# Where an account has a host of its own, everything on it is for all to see but the rooms its owner writes in.
+_ROOMS = frozenset(("wp-admin", "publish"))
+_WORDS = _INSIDE | _SIGN_IN | _ROOMS
 # Subdomains on which a site speaks of itself to everybody.
 _FOR_ALL_WORDS = "help about support developers developer blog business legal newsroom press careers status"
 _FOR_ALL = frozenset(_FOR_ALL_WORDS.split())
@@ -124,13 +126,22 @@ class Sites:
         except BadInputError:
             return None
         words = [part.casefold() for part in segments(address.path)]
+        account = account_at(address, platform)
+        if account and address.host.partition(".")[0] == account.handle.casefold():
+            return _on_own_host(account, words)
         if f"{address.host}{address.path}".rstrip("/") in self._settings or (words[:1] and words[0] in _INSIDE):
             return Sign(self.site(platform), Says.INSIDE)
         if not _SIGN_IN.isdisjoint(words[:2]):
             return Sign(self.site(platform), Says.SIGN_IN)
-        if account := account_at(address, platform):
+        if account:
             return _about(account, address, words)
         return Sign(self.site(platform), Says.INSIDE) if not _INSIDE.isdisjoint(words[:2]) else None
+
+
+def _on_own_host(account: Account, words: list[str]) -> Sign | None:
+    if not _ROOMS.isdisjoint(words[:1]):
+        return Sign(account, Says.OWNER)
+    return None if words else Sign(account, Says.PROFILE)
 
 
 def _about(account: Account, address: Address, words: list[str]) -> Sign | None:

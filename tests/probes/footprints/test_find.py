@@ -42,6 +42,8 @@ SIGNS = {
     "https://twitter.com/login": ("x:", Says.SIGN_IN),
     "https://www.linkedin.com/in/maya-example/edit/intro/": ("linkedin:maya-example", Says.OWNER),
     "https://www.facebook.com/profile.php?id=100012345678901": ("facebook:100012345678901", Says.PROFILE),
+    "https://maya-writes.tumblr.com/": ("tumblr:maya-writes", Says.PROFILE),
+    "https://mayawrites.substack.com/publish/home": ("substack:mayawrites", Says.OWNER),
     "https://toot.example/@maya": ("mastodon:maya@toot.example", Says.PROFILE),
 }
 NO_SIGNS = [
@@ -49,6 +51,8 @@ NO_SIGNS = [
     "https://www.instagram.com/",
     "https://x.com/maya_teaches/status/1790000000000000000",
     "https://help.instagram.com/settings",
+    "https://maya-writes.tumblr.com/archive",
+    "https://mayawrites.substack.com/p/a-post",
     "https://shop.example/settings",
     "https://notinstagram.com/maya.example",
     "https://instagram.com.evil.example/maya.example",
