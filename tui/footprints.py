@@ -42,7 +42,7 @@ class OnThisDevice:
 
     def browsers(self) -> Sequence[str]:
         """What the browsers on this device are called."""
-        return [profile.name for profile in profiles()]
+        return list(dict.fromkeys(profile.name for profile in profiles()))
 
     def in_browser(self, name: str) -> Found:
         """What the browser of this name says."""

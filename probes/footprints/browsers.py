@@ -79,10 +79,15 @@ def _folders(browser: Browser) -> Iterator[Path]:
 
 
 def _there(folder: Path, names: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(path for name in names if _is_there(path := folder / name))
+
+
+def _is_there(path: Path) -> bool:
+    """True also where the system does not let us see: then reading it says so, rather than nobody."""
     try:
-        return tuple(path for name in names if (path := folder / name).is_file())
+        return path.is_file()
     except OSError:
-        return ()
+        return True
 
 
 def _roots() -> dict[str, str]:

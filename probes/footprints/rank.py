@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from probes.footprints.sites import Says
@@ -12,7 +13,8 @@ from selfaudit.further import Candidate, Sure
 # Chosen by judgement: fewer visits say more about curiosity than about whose page it is.
 OFTEN = 10
 SIGNED_IN_OFTEN = 3
-MOST_GUESSES = 3  # of one site, among pages that were only visited often
+# Of one site at most so many are asked about: bookmarks and visits are mostly of other people's pages.
+MOST_OF_A_SITE = {Sure.LIKELY: 50, Sure.MAYBE: 10, Sure.PERHAPS: 3}
 
 _ORDER = list(Sure)
 
@@ -33,15 +35,13 @@ def _of_site(group: Sequence[Seen]) -> Iterator[Candidate]:
     site = next((one for one in group if not one.account.handle), None)
     has_account = site is not None and _sure_of_site(site) in (Sure.LIKELY, Sure.MAYBE)
     accounts = sorted((one for one in group if one.account.handle), key=_visits, reverse=True)
-    likely = False
-    guesses = 0
+    asked: Counter[Sure] = Counter()
     for one in accounts:
         sure = _sure(one, most_visited=one is accounts[0], has_account=has_account)
-        guesses += sure is Sure.PERHAPS
-        if sure and not (sure is Sure.PERHAPS and guesses > MOST_GUESSES):
-            likely = likely or sure is not Sure.PERHAPS
+        if sure and (asked[sure] < MOST_OF_A_SITE[sure] or one.times[Mark.PASTED]):
+            asked[sure] += 1
             yield Candidate(one.account, sure, _why(one))
-    if site and not likely and (sure := _sure_of_site(site)):
+    if site and not (asked[Sure.LIKELY] or asked[Sure.MAYBE]) and (sure := _sure_of_site(site)):
         yield Candidate(site.account, sure, _why(site))
 
 

@@ -86,8 +86,8 @@ def _print_browsers(known: Sequence[Profile]) -> None:
         print("No browser history was found on this device. Name a file: exported passwords, bookmarks, addresses.")
         return
     print("These browsers can be looked through. Nothing has been read yet. Name one, or a file:")
-    for profile in known:
-        print(f"  selfaudit footprints {profile.name!r}")
+    for name in dict.fromkeys(profile.name for profile in known):
+        print(f"  selfaudit footprints {name!r}")
 
 
 def _print(found: Footprints) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from probes.footprints.browsers import load_browsers, profiles
+from probes.footprints.files import file_traces
+from selfaudit.errors import BadInputError
 
 HOMES = {
     "linux": {
@@ -75,6 +77,19 @@ def test_several_profiles_are_told_apart(home: Path) -> None:
 
 def test_no_browser_is_no_trouble(home: Path) -> None:
     assert profiles(load_browsers("linux")) == ()
+
+
+def test_what_the_system_does_not_let_us_see_is_listed_so_that_reading_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    safari = [profile for profile in profiles(load_browsers("darwin")) if profile.name == "Safari"]
+    assert [path.name for path in safari[0].files] == ["History.db", "Bookmarks.plist"]
+    with pytest.raises(BadInputError, match="Full Disk Access"):
+        list(file_traces(safari[0].files[0]))
 
 
 def test_the_chosen_folder_for_settings_is_looked_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,14 @@ def test_of_many_pages_visited_often_only_a_few_are_asked_about() -> None:
     assert list(found) == ["x:somebody_6", "x:somebody_7", "x:somebody_8"]
 
 
+def test_of_many_bookmarks_the_most_visited_are_asked_about_and_of_a_pasted_list_all() -> None:
+    pages = [f"https://x.com/somebody_{n}" for n in range(30)]
+    marked = [Trace(page, Mark.BOOKMARKED) for page in pages]
+    assert len(ranked(*marked)) == 10
+    assert "x:somebody_29" in ranked(*marked, Trace(pages[29], Mark.OPENED, 5))
+    assert len(ranked(*(Trace(page, Mark.PASTED) for page in pages))) == 30
+
+
 def test_a_saved_sign_in_with_a_name() -> None:
     saved = Trace("https://www.instagram.com/accounts/login/", Mark.SAVED, 1, "maya.example")
     assert ranked(saved) == {"instagram:maya.example": (Sure.LIKELY, ("A sign-in is saved: Firefox.",))}
