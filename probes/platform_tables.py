@@ -47,10 +47,7 @@ def ignore(table: Table) -> Example:
 def field(table: Table) -> Field:
     """A place on the page: `name`, `place` where it differs, `selectors`, `data`, and where from."""
     name = table.text("name")
-    try:
-        place = Place(table.text("place", default=name))
-    except ValueError:
-        raise table.wrong("place", f"must be one of: {', '.join(Place)}") from None
+    place = table.word("place", Place, default=name)
     selectors = table.texts("selectors", required=True)
     _check_selectors(table, "selectors", *selectors)
     read = Field(name, place, selectors, table.texts("data"), _source(table))
@@ -60,14 +57,7 @@ def field(table: Table) -> Field:
 
 def marker(table: Table) -> Marker:
     """A sign of an outcome: `outcome`, `sign`, `value`, and where from."""
-    try:
-        outcome = Outcome(table.text("outcome"))
-    except ValueError:
-        raise table.wrong("outcome", f"must be one of: {', '.join(Outcome)}") from None
-    try:
-        sign = Sign(table.text("sign"))
-    except ValueError:
-        raise table.wrong("sign", f"must be one of: {', '.join(Sign)}") from None
+    outcome, sign = table.word("outcome", Outcome), table.word("sign", Sign)
     read = Marker(outcome, sign, table.text("value"), _source(table))
     if sign is Sign.STATUS and not re.fullmatch(r"[1-9][0-9]{2}", read.value):
         raise table.wrong("value", 'must be an HTTP status in quotation marks, as in "404"')

@@ -72,24 +72,24 @@ class Accounts(WalkScreen):
         return "#account"
 
     def body(self) -> ComposeResult:
-        """A line to type in, the sites, and the list so far."""
+        """A line to type in, the list so far, further ways to find accounts, and the sites."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
         yield Entry("", "For example: instagram.com/yourname", "account")
         yield Notice("told")
-        yield Static("Or choose a site, then type your name there", classes="label", markup=False)
-        with ItemGrid(min_column_width=19, regular=False, id="tiles"):
-            for index, (_, name) in enumerate(self.walk.platforms.choices()):
-                yield PlainButton(name, f"tile-{index}", classes="tile")
-        yield Static("Not sure that you have them all?", classes="label", markup=False)
-        with Vertical(id="more"):
-            for name, label in _MORE.items():
-                yield PlainButton(label, name, small=True)
         with Vertical(id="list"):
             yield Static(id="list-heading", classes="label")
             yield OptionList(id="accounts", markup=False)
             with Horizontal(id="list-buttons"):
                 yield PlainButton("What to set there", "card", small=True)
                 yield PlainButton("Take the marked account off the list", "remove", small=True)
+        yield Static("Not sure that you have them all?", classes="label", markup=False)
+        with Vertical(id="more"):
+            for name, label in _MORE.items():
+                yield PlainButton(label, name, small=True)
+        yield Static("Or choose a site, then type your name there", classes="label", markup=False)
+        with ItemGrid(min_column_width=19, regular=False, id="tiles"):
+            for index, (_, name) in enumerate(self.walk.platforms.choices()):
+                yield PlainButton(name, f"tile-{index}", classes="tile")
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
