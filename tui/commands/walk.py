@@ -30,16 +30,16 @@ def run(_arguments: argparse.Namespace) -> int:
     from selfaudit.session import Session
     from tui.app import SelfAuditApp
     from tui.footprints import OnThisDevice
-    from tui.opening import open_own_vault
+    from tui.opening import open_own_vault, own_door
     from tui.walk import KnownPlatforms
 
     need_terminal()
     sweep()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        app = SelfAuditApp(
-            session, KnownPlatforms(platforms), partial(open_probe, platforms), footprints=OnThisDevice(platforms)
-        )
+        places = OnThisDevice(platforms)
+        looking = partial(open_probe, platforms)
+        app = SelfAuditApp(session, KnownPlatforms(platforms), looking, door=own_door(), footprints=places)
         app.run()
         return app.return_code or 0
 

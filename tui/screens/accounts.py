@@ -171,7 +171,9 @@ class Accounts(WalkScreen):
         told = self.query_one("#told", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
-            if await self.app.push_screen_wait(_confirm(account)) != "mine":
+            site = self.walk.platforms.known(account.platform)
+            asked = _confirm(account) if account.address or site is None else _offer(account, site.no_page)
+            if await self.app.push_screen_wait(asked) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
@@ -199,10 +201,19 @@ class Accounts(WalkScreen):
 
 
 def _confirm(account: Account) -> Ask:
-    where = outside_line(account.address) if account.address else Content("This site has no page that strangers see.")
     text = (
         outside_line(account.label).stylize("bold"),
-        where,
+        outside_line(account.address),
         Content("Only look at accounts of your own. Your word is enough; it is kept with your list."),
     )
     return Ask("Is this account yours?", text, (("mine", "Yes, it is mine"), ("no", "No, go back")))
+
+
+def _offer(account: Account, why: str) -> Ask:
+    """The question for a site whose page is not looked at; `why` says why not."""
+    text = (
+        outside_line(account.label).stylize("bold"),
+        outside_line(why),
+        Content("Nothing is visited. It goes on your list with a guide of what you can do there."),
+    )
+    return Ask("Put this on your list?", text, (("mine", "Yes, put it on my list"), ("no", "No, go back")))
