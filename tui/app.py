@@ -71,12 +71,12 @@ class SelfAuditApp(App[None]):
         platforms: Platforms,
         open_probe: OpenProbe,
         practice: bool = False,
+        footprints: Footprints | None = None,
         door: Door | None = None,
         seconds: Callable[[], float] = time.monotonic,
-        footprints: Footprints | None = None,
     ) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice, door, footprints)
+        self.walk_given = Walk(session, platforms, open_probe, practice, footprints, door)
         self._seconds = seconds
         self._touched = seconds()
         for theme in THEMES:

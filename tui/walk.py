@@ -69,16 +69,16 @@ class Door:
 class Walk:
     """One person's walk: their session, the platforms on offer, and how to start looking at pages.
 
-    `practice` is True where the person and the pages are made up. Without a `door` there is nothing to lock, without
-    `footprints` nothing of the person's own to look through.
+    `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
+    person's own to look through. Without a `door` there is nothing to lock.
     """
 
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
     practice: bool = False
-    door: Door | None = None
     footprints: Footprints | None = None
+    door: Door | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

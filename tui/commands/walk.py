@@ -37,9 +37,13 @@ def run(_arguments: argparse.Namespace) -> int:
     sweep()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        places = OnThisDevice(platforms)
-        looking = partial(open_probe, platforms)
-        app = SelfAuditApp(session, KnownPlatforms(platforms), looking, door=own_door(), footprints=places)
+        app = SelfAuditApp(
+            session,
+            KnownPlatforms(platforms),
+            partial(open_probe, platforms),
+            footprints=OnThisDevice(platforms),
+            door=own_door(),
+        )
         app.run()
         return app.return_code or 0
 
