@@ -52,4 +52,3 @@ def still_open(candidates: Iterable[Candidate], progress: Progress) -> tuple[Can
         and candidate.account.id not in progress.decisions
         and (candidate.account.handle or candidate.account.platform not in sites)
     )
-

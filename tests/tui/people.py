@@ -233,4 +233,6 @@ def app(
 ) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
     session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
-    return SelfAuditApp(session, Sites(), (script or Script()).open, practice, footprints or MadeUpFootprints())
+    return SelfAuditApp(
+        session, Sites(), (script or Script()).open, practice, footprints=footprints or MadeUpFootprints()
+    )

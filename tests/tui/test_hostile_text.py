@@ -122,7 +122,7 @@ async def test_further_accounts_and_searches_show_it_harmlessly(text: str) -> No
         Progress(Step.ACCOUNTS, Identity((text,), places=(text,))), footprints=MadeUpFootprints(found, names=(text,))
     )
     async with walk.run_test(size=SMALL) as pilot:
-        await pilot.press("f4")
+        await pilot.press("f6")
         await pilot.pause()
         unharmed(walk)
         await pilot.press("c", "escape", "f3")

@@ -15,7 +15,7 @@ async def test_the_words_and_who_would_learn_them() -> None:
     script = Script()
     walk = app(READY, script)
     async with walk.run_test(size=WIDE) as pilot:
-        await pilot.press("f4")
+        await pilot.press("f6")
         await until_shown(pilot, "Search for yourself")
         assert '"Maya Example" Little Fenwick' in shown(walk)
         assert "DuckDuckGo, Google, Bing" in shown(walk)
@@ -34,7 +34,7 @@ async def test_the_words_and_who_would_learn_them() -> None:
 async def test_without_a_word_about_oneself_there_is_nothing_to_search_for() -> None:
     walk = app(Progress(Step.ACCOUNTS))
     async with walk.run_test(size=SMALL) as pilot:
-        await pilot.press("f4")
+        await pilot.press("f6")
         await until_shown(pilot, "There is nothing to search for yet.")
         assert "Copy the words" not in shown(walk)
         await pilot.press("c", "enter")

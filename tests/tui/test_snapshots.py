@@ -103,7 +103,7 @@ async def test_nothing_found(compare: Compare) -> None:
         (("f3",), "Choose one place", "forgotten"),
         (("f3", "end", "enter"), "One address or name", "forgotten-paste"),
         (("f3", "enter"), "Very likely yours", "further"),
-        (("f4",), "Who finds you", "search_yourself"),
+        (("f6",), "Who finds you", "search_yourself"),
     ],
 )
 async def test_further_accounts(keys: tuple[str, ...], told: str, what: str, size: Size, compare: Compare) -> None:

@@ -54,14 +54,14 @@ class Accounts(WalkScreen):
         ("Enter", "on your list: what to know of that site and what to set there"),
         ("Delete", "take the marked account off your list"),
         ("F3", "find accounts you may have forgotten, on this device"),
-        ("F4", "see what to search for about yourself"),
         ("F5", "see the accounts that your pages link to"),
+        ("F6", "see what to search for about yourself"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("delete", "remove", "Take off list", key_display="Del"),
         Binding("f3", "more('forgotten')", "Forgotten ones", key_display="F3"),
-        Binding("f4", "more('search')", "Search yourself", key_display="F4"),
         Binding("f5", "more('linked')", "Linked ones", key_display="F5"),
+        Binding("f6", "more('search')", "Search yourself", key_display="F6"),
     ]
 
     _platform: str | None = None
