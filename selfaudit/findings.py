@@ -43,6 +43,20 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
 
 
+def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of several captures of one target as one list: each kind and value once, with how often it was met."""
+    laid: dict[str, Finding] = {}
+    for finding in findings:
+        known = laid.get(finding.fingerprint)
+        if known is None:
+            laid[finding.fingerprint] = finding
+            continue
+        best, other = sorted((known, finding), key=lambda one: (not one.visible, *_rank(one)))
+        surest = max(best.confidence, other.confidence)
+        laid[finding.fingerprint] = replace(best, times=best.times + other.times, confidence=surest)
+    return tuple(sorted(laid.values(), key=_rank))
+
+
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
     """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 

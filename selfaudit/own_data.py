@@ -38,6 +38,7 @@ class Tie(StrEnum):
     FOLLOWING = "following"
     CLOSE_FRIEND = "close friend"
     WANTS_TO_FOLLOW = "wants to follow"
+    CONTACT = "contact"
     SUBSCRIPTION = "subscription"
 
 
