@@ -22,7 +22,7 @@ _HOUSE = (
     r"(?:(?:flat|unit|apartment|apt|suite|studio|room|floor) [0-9]{1,4}[a-z]?[,.]? {0,2}\n?)?"
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
 )
-_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:,?[ \0]{{1,2}}|,[ \0]?\n?[ \t]?)?$")
+_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:,?[ \0]{{1,2}}|,[ \0]?\n?[ \t]?)?\Z")
 _TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
