@@ -6,6 +6,7 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
@@ -38,16 +39,16 @@ types: $(VENV)/dev.stamp
 contracts: $(VENV)/dev.stamp
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/dev.stamp browser ## speed and memory, each as a ratio to something else
-	@$(BIN)/python -m benchmarks
+bench: $(BENCH)/bench.stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
+	@$(BENCH)/bin/python -m benchmarks $$ARGS
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
-	@for kind in "requirements.lock" "requirements-dev.lock --group dev"; do \
+	@for kind in "requirements.lock" "requirements-dev.lock --group dev" "requirements-bench.lock --group bench"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
 clean: ## remove what the two commands made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf $(VENV) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
@@ -62,3 +63,9 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@echo "Setting up for the tests. The first time this takes a minute or two."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
+
+$(BENCH)/bench.stamp: requirements-bench.lock | $(BIN)/python
+	@echo "Setting up what is measured beside it, in a folder of its own."
+	@$(BIN)/python -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r requirements-bench.lock
+	@touch $@
