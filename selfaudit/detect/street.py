@@ -42,6 +42,7 @@ _DIGIT = lazy("[0-9]")
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa"})
 _BEFORE = 72
+_MOST_SUFFIXES, _LONGEST_SUFFIX = 4, 20  # words that may follow one another at the end of a street's name, their letters
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -94,9 +95,11 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
 def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
     """The last of the street words that follow one another, and its end: "Tile Hill Lane", "Quinton Road West"."""
     text, folded = reading.text, reading.folded
-    while folded[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+    for _ in range(_MOST_SUFFIXES):
+        if folded[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            break
         stop = end + 1
-        while stop < len(folded) and folded[stop].isalpha():
+        while stop < len(folded) and folded[stop].isalpha() and stop - end <= _LONGEST_SUFFIX:
             stop += 1
         if folded[end + 1 : stop] not in suffixes():
             break
