@@ -7,10 +7,11 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
+FUZZ := .venv-fuzz
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench lock clean
+.PHONY: help run test browser check lint types contracts bench fuzz lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,16 +40,21 @@ types: $(VENV)/dev.stamp
 contracts: $(VENV)/dev.stamp
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(BENCH)/bench.stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
+bench: $(BENCH)/stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
 	@$(BENCH)/bin/python -m benchmarks $$ARGS
 
+fuzz: $(FUZZ)/stamp ## feed the detectors with made-up texts for five minutes; make fuzz ARGS="-max_total_time=60"
+	@mkdir -p build/fuzz
+	@$(FUZZ)/bin/python -m tests.fuzz.detect -artifact_prefix=build/fuzz/ -max_total_time=300 -timeout=10 $$ARGS
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
-	@for kind in "requirements.lock" "requirements-dev.lock --group dev" "requirements-bench.lock --group bench"; do \
+	@for kind in "requirements.lock" "requirements-dev.lock --group dev" "requirements-bench.lock --group bench" \
+		"requirements-fuzz.lock --group fuzz"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
 clean: ## remove what the two commands made here
-	rm -rf $(VENV) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf $(VENV) $(BENCH) $(FUZZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
@@ -64,8 +70,9 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
 
-$(BENCH)/bench.stamp: requirements-bench.lock | $(BIN)/python
-	@echo "Setting up what is measured beside it, in a folder of its own."
-	@$(BIN)/python -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r requirements-bench.lock
+# What only a benchmark or a fuzz run needs goes into folders of its own: .venv-bench, .venv-fuzz.
+.venv-%/stamp: requirements-%.lock | $(BIN)/python
+	@echo "Setting up what only this needs, in a folder of its own."
+	@$(BIN)/python -m venv .venv-$*
+	@.venv-$*/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r $<
 	@touch $@
