@@ -9,7 +9,7 @@ from selfaudit.detect.address import find_by_postcode
 from selfaudit.detect.address_parts import is_place, suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.street_ties import plausible_without_number, tie
+from selfaudit.detect.street_ties import plausible_without_number, tie, tied
 from selfaudit.model import Match
 
 _NAME = lazy(
@@ -42,7 +42,10 @@ _DIGIT = lazy("[0-9]")
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa"})
 _BEFORE = 72
-_MOST_SUFFIXES, _LONGEST_SUFFIX = 4, 20  # words that may follow one another at the end of a street's name, their letters
+_MOST_SUFFIXES, _LONGEST_SUFFIX = (
+    4,
+    20,
+)  # words that may follow one another at the end of a street's name, their letters
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -143,6 +146,8 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
         return None
     strong = word in words("street")
     weak = word in words("weak")
+    if weak and not tied(folded, name):
+        return None
     stop, place = on_to_place(reading, end)
     rule, sure = tie(folded, name, end, place, strong, weak)
     if sure and not reading.in_link(name):

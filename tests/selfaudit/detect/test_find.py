@@ -1,5 +1,6 @@
 """What `find` promises for any text at all."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,3 +131,10 @@ def test_the_folded_copy_has_the_same_length(text: str) -> None:
 
 def test_nothing_in_nothing() -> None:
     assert find("") == []
+
+
+@pytest.mark.parametrize("blank", ["\x0b", "\x1c", "\x85", "\u2028", "\u3000"])
+def test_a_line_with_nothing_to_see_above_a_postcode_is_read(blank: str) -> None:
+    text = f"Sat nav,{blank},BH15 2BB"
+    check(text, NOBODY)
+    assert [match.quote for match in find(text) if match.kind == "postcode"] == ["BH15 2BB"]
