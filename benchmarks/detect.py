@@ -124,17 +124,17 @@ def resident():
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * 4096 / 1e6
 before = resident()
-start = time.perf_counter()
+start = time.process_time()
 from selfaudit.detect import find
 find("ready?")
-ready = time.perf_counter() - start
+ready = time.process_time() - start
 find("Call 07700 900123 or +33 1 42 68 53 00, jo@site.example, 12 Mill Lane, Poole BH15 2BB. Born 4 March 1985.")
 print(ready * 1000, resident() - before)
 """
 
 
 def _start() -> Iterator[Row]:
-    """Time to the first find, and memory above the bare interpreter, in a fresh one with its byte code written."""
+    """Processor time to the first find, and memory above the bare interpreter, in a fresh one."""
     if not sys.platform.startswith("linux"):
         return
     told = [

@@ -107,10 +107,10 @@ _SAID: dict[str, tuple[str, ...]] = {
     "email": (
         "Write to «{name}.{n}@site.example».",
         "«{name}{n}@mail.test» is mine",
-        "mail «{name} [at] choir [dot] org»",
-        "e-mail: «{name}_{n}@choir.org.uk»",
-        "reach me at «{name}{n} at choir dot co dot uk»",
-        "<«{name}@choir.co.uk»>",
+        "mail «{name} [at] choir [dot] example»",
+        "e-mail: «{name}_{n}@choir.example»",
+        "reach me at «{name}{n} at choir dot example»",
+        "<«{name}@choir.test»>",
     ),
     "postcode": (
         "Sat nav: «{code} 2BB».",

@@ -39,7 +39,9 @@ def peers() -> Mapping[str, Peer | None]:
 
 
 def _phonenumbers(text: str) -> list[Label]:
-    return [(found.start, found.end, "phone") for found in phonenumbers.PhoneNumberMatcher(text, "GB")]
+    # At its loosest: drama numbers are possible numbers, not valid ones.
+    matcher = phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
+    return [(found.start, found.end, "phone") for found in matcher]
 
 
 def _union(text: str) -> list[Label]:
@@ -60,12 +62,13 @@ def _pyap() -> Peer | None:
 def _presidio() -> Peer | None:
     if importlib.util.find_spec("presidio_analyzer") is None:
         return None
-    # Its e-mail recognizer would fetch a list of domain endings; the list it brings serves as well.
+    # Its e-mail recognizer would fetch a list of domain endings; the list it brings serves as well. The endings of
+    # made-up sites are no fault of its own.
     endings: Any = importlib.import_module("tldextract")
-    endings.extract = endings.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    endings.extract = endings.TLDExtract(suffix_list_urls=(), extra_suffixes=("example", "test"), cache_dir=None)
     recognizers = importlib.import_module("presidio_analyzer.predefined_recognizers")
     ready = [
-        recognizers.PhoneRecognizer(supported_regions=("GB",)),
+        recognizers.PhoneRecognizer(supported_regions=("GB",), leniency=0),
         recognizers.EmailRecognizer(),
         recognizers.UkPostcodeRecognizer(),
     ]

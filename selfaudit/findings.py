@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from selfaudit.detect import find
-from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing
-from selfaudit.policy.pack import Pack
+from selfaudit.detect.together import Part, find_together
+from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Place, Severity, Standing
+from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import harmless
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
 _SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
@@ -30,17 +32,20 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     if not capture.look.outcome.conclusive:
         return ()
     sightings: dict[str, list[_Sighting]] = {}
-    for passage in capture.passages:
-        for match in find(passage.text, identity):
+    matches = [find(passage.text, identity) for passage in capture.passages]
+    for passage, found in zip(capture.passages, matches, strict=True):
+        for match in found:
             finding = _finding(capture.look, passage, match, pack)
             sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
-    return tuple(sorted((_merged(same, crop) for same in sightings.values()), key=_rank))
+    rows = find_together([passage.text for passage in capture.passages], matches, identity, pack.together)
+    together = (_together(capture, row, parts) for row, parts in rows)
+    return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
 
 
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
     """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 
-    A finding is gone only after a conclusive look at the same target that no longer shows its words. Words that still
+    A finding is gone only after a complete look at the same target that no longer shows its words. Words that still
     stand there but are no longer looked for (the person changed what they said about themselves) are left out.
     """
     earlier = {finding.fingerprint: finding for finding in before if finding.standing is not Standing.GONE}
@@ -48,7 +53,7 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
         replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
         for finding in now
     )
-    if not capture.look.outcome.conclusive:
+    if not capture.look.complete:
         return current
     present = {finding.fingerprint for finding in current}
     words = [harmless(passage.text) for passage in capture.passages]
@@ -57,19 +62,24 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
         for fingerprint, finding in earlier.items()
         if fingerprint not in present
         and finding.target == capture.look.target
-        and not any(finding.quote in text for text in words)
+        and not all(any(part in text for text in words) for part in _said(finding))
     )
     return current + gone
 
 
 def last_known(audits: Iterable[Audit]) -> tuple[Finding, ...]:
-    """What was found at each account by the newest of `audits`, oldest first, that had a conclusive look at it."""
-    known: dict[str, tuple[Finding, ...]] = {}
+    """What was found at each account by the newest of `audits`, oldest first, that had a complete look at it.
+
+    What later looks at a part of it found comes on top.
+    """
+    known: dict[str, dict[str, Finding]] = {}
     for audit in audits:
         for look in audit.looks:
             if look.outcome.conclusive:
-                known[look.target] = tuple(finding for finding in audit.findings if finding.target == look.target)
-    return tuple(finding for findings in known.values() for finding in findings)
+                before = {} if look.complete else known.get(look.target, {})
+                found = (finding for finding in audit.findings if finding.target == look.target)
+                known[look.target] = {**before, **{finding.fingerprint: finding for finding in found}}
+    return tuple(finding for findings in known.values() for finding in findings.values())
 
 
 def same_value(kind: Kind, quote: str) -> str:
@@ -83,14 +93,45 @@ def same_value(kind: Kind, quote: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 
+def _said(finding: Finding) -> list[str]:
+    """The words of the page that a finding is about."""
+    return finding.quote.split(_APART) if finding.kind is Kind.TOGETHER else [finding.quote]
+
+
+def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding:
+    """One finding for a row whose parts all stand on the page, the same for the same row in every audit."""
+    look, passages = capture.look, [capture.passages[part.text] for part in parts]
+    places = {passage.place for passage in passages}
+    quote = _APART.join(harmless(part.quote) for part in parts)
+    return Finding(
+        fingerprint=_fingerprint(look, Kind.TOGETHER, row.id),
+        target=look.target,
+        kind=Kind.TOGETHER,
+        severity=row.severity,
+        quote=quote,
+        context=quote,
+        quote_at=0,
+        place=places.pop() if len(places) == 1 else Place.TEXT,
+        visible=all(passage.visible for passage in passages),
+        confidence=min(part.confidence for part in parts),
+        rule=f"together-{row.id}",
+        why=f"{row.title}. {row.why}",
+        key_points=row.key_points,
+    )
+
+
+def _fingerprint(look: Look, kind: Kind, value: str) -> str:
+    name = f"{look.target}\n{kind}\n{value}"
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
     start = max(0, match.start - _AROUND)
     before = harmless(passage.text[start : match.start])
     quote = harmless(match.quote)
     after = harmless(passage.text[match.end : match.end + _AROUND])
-    name = f"{look.target}\n{match.kind}\n{same_value(match.kind, match.quote)}"
     return Finding(
-        fingerprint=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=_fingerprint(look, match.kind, same_value(match.kind, match.quote)),
         target=look.target,
         kind=match.kind,
         severity=pack.severity(match.kind, passage.place),

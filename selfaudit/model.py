@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CONTACT_LINK = "contact-link"
     WORDING = "wording"
     PICTURE = "picture"
+    TOGETHER = "together"
 
 
 class Outcome(StrEnum):
@@ -167,7 +168,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Look:
-    """What stays of one capture: which page, when, by which view, and what came of it."""
+    """What stays of one capture: which page, when, by which view, and what came of it.
+
+    `whole` is False where the page goes on beyond what was read.
+    """
 
     target: str
     address: str
@@ -176,6 +180,12 @@ class Look:
     seen_at: datetime
     note: str = ""
     passages: int = 0
+    whole: bool = True
+
+    @property
+    def complete(self) -> bool:
+        """True where what was not found is not there: the page could be looked at, and to its end."""
+        return self.outcome.conclusive and self.whole
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,26 @@ from selfaudit.detect.lazy import lazy
 _WHERE = (
     r"lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing|ed)?|"
     r"born|grew up|raised"
-    r"|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
+    r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
-    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|parking|enter|stop|drops? you off|turn(?: "
-    r"left| right)?|junction"
-    r"|round|corner|end|side|top|bottom|middle|bus|works?|working|drive|walk|opposite|behind"
+    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
+    r"|round|corner|end|side|top|bottom|works?|working|opposite|behind"
 )
-_LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite|between|and"
+_LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite|and"
 _LINKED = lazy(rf"(?:\b(?:{_LINKS}|called)|:) $")  # what every tie ends in, which is quick to see
 _LONGEST_LINK = 10
 _TIED = lazy(
-    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:{_LINKS})|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
-    r"\b(?:st\.|street|road|rd) and) $"
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:{_LINKS})|\bjust off|\b(?:a|the) (?:street|road|avenue) called"
+    r"|address(?: is|:)|title refers to|\b(?:st\.|street|road|rd) and) $"
 )
 _LIVES_ON = lazy(
-    r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter|stop"
+    r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter"
     r"|surgery|studio|salon)\b[^.!?\n]{0,20}\bon $"
 )
-_ON = lazy(r"\b(?:on|off|along|down|from) $")
+_HELD_ON = lazy(
+    r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b"
+    r"[^.!?\n]{0,12} on $"
+)
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
     r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
@@ -89,7 +91,7 @@ def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool
         return ("address-tied", 0.75) if placed else ("", 0.0)
     if _TIED.search(folded, max(0, name - _REACH), name):
         return "address-tied", 0.85 if place else 0.75
-    if strong and _ON.search(folded, max(0, name - 12), name):
+    if strong and _HELD_ON.search(folded, max(0, name - _REACH), name):
         return "address-tied", 0.7
     if strong and place and folded[end : end + 1] in (",", "\n"):
         return "address-street", 0.8

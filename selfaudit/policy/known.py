@@ -36,9 +36,15 @@ class Known:
         return tuple(account for account in self.accounts if not _conclusive(self.looks.get(account.id)))
 
     @property
+    def in_part(self) -> tuple[Account, ...]:
+        """The accounts of whose page the newest audit read only the first part."""
+        looks = ((account, self.looks.get(account.id)) for account in self.accounts)
+        return tuple(account for account, look in looks if look and look.outcome.conclusive and not look.whole)
+
+    @property
     def complete(self) -> bool:
-        """True where the newest audit is finished and looked at every account, and there is at least one."""
-        return bool(self.audit and self.audit.finished_at and self.accounts and not self.unseen)
+        """True where the newest audit is finished and read every account to its end, and there is at least one."""
+        return bool(self.audit and self.audit.finished_at and self.accounts and not self.unseen and not self.in_part)
 
 
 def what_is_known(progress: Progress) -> Known:
@@ -80,7 +86,10 @@ def is_open(decision: Decision | None) -> bool:
 
 
 def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, Look | None]]:
-    """Findings not seen to be gone, of each target those of the newest audit that could look at it, with that look."""
+    """Findings not seen to be gone, each with the look that saw it last.
+
+    Of each target they are those of the newest audit that read it to its end, and of the audits after that.
+    """
     told: set[str] = set()
     given: set[str] = set()
     for audit in reversed(progress.audits):
@@ -90,7 +99,7 @@ def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, L
             if counts and finding.standing is not Standing.GONE and finding.fingerprint not in given:
                 given.add(finding.fingerprint)
                 yield finding, _looks(audit).get(finding.target)
-        told |= {target for target, look in _looks(audit).items() if look.outcome.conclusive}
+        told |= {target for target, look in _looks(audit).items() if look.complete}
 
 
 def _looks(audit: Audit) -> dict[str, Look]:

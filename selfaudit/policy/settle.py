@@ -9,7 +9,7 @@ from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, 
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
-from selfaudit.policy.words import OUTCOME_WORDS, instead
+from selfaudit.policy.words import IN_PART, OUTCOME_WORDS, instead
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -133,7 +133,7 @@ def _word(point: KeyPoint, progress: Progress) -> _Part:
 
 
 def _seen(known: Known) -> _Part:
-    """Whether the newest audit is finished and could look at every account; evidence for each one it could."""
+    """Whether the newest audit is finished and read every account to its end; evidence for each one it could."""
     evidence = tuple(
         Evidence("seen", f"{account.label}: {OUTCOME_WORDS[look.outcome]}", account.id, look.seen_at, look.view)
         for account in known.accounts
@@ -146,6 +146,7 @@ def _seen(known: Known) -> _Part:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
         missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {instead(account, outcome)}")
+    missing += [f"{account.label}: {IN_PART}" for account in known.in_part]
     return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
 
 

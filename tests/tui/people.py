@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from probes.platform import Platform
+from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import (
     Account,
@@ -61,6 +63,9 @@ class Sites:
         handle = text.lstrip("@")
         return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
 
+    def known(self, platform: str) -> Platform | None:
+        return own_platforms().get(platform)
+
 
 @dataclass
 class Script:
@@ -68,6 +73,7 @@ class Script:
 
     captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
     held: bool = False
+    whole: bool = True
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
@@ -92,7 +98,7 @@ class Script:
         self.looked.append(account.id)
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."
-        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
+        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages), self.whole)
         return Capture(look, passages)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:

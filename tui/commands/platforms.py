@@ -43,11 +43,12 @@ def run_show(arguments: argparse.Namespace) -> int:
     from probes.platform_files import own_platforms
     from selfaudit.session import now
     from tui.platform_words import told
+    from tui.terminal import faint
 
     wanted = arguments.name.strip().casefold()
     for platform in own_platforms().values():
         if wanted in (platform.id, platform.name.casefold(), *platform.other_names):
-            for line in told(platform, now().date()):
+            for line in told(platform, now().date(), faint):
                 print(line)
             return 0
     raise BadInputError("This site is not known here.", "selfaudit platforms list shows the ones that are.")

@@ -39,7 +39,7 @@ ME = Identity(
     ("Robin Quill",), (School("Marsh Hollow Academy", ("MHA",)),), ("teacher",), ("Fenwick",), ("1",), ("r@q.test",)
 )
 ACCOUNT = Account("practice", "robin", "https://practice.example/robin", "Chirp")
-LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3)
+LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, whole=False)
 FINDING = Finding(
     fingerprint="0123456789abcdef",
     target=ACCOUNT.id,
