@@ -25,7 +25,7 @@ _PRINTED_FROM = re.compile(r"^(https://\S+)(?:[ \t]+\d+/\d+)?\s*$", re.MULTILINE
 _WHAT_TO_DO = {
     Sort.EMPTY: ("This file is empty.", "Save the page again, once it has loaded."),
     Sort.FILM: ("Films and sound recordings cannot be read.", "Watch it yourself."),
-    Sort.ARCHIVE: ("Zip files and other archives cannot be read yet.", "Unpack it and name the folder."),
+    Sort.ARCHIVE: ("This archive is no download of your data that is known.", "Unpack it and name the folder."),
     Sort.WEB_ARCHIVE: ("This web archive cannot be read.", "Save the page as HTML instead."),
     Sort.SINGLE_FILE: ("This saved page cannot be read.", "Save the page as HTML instead."),
     Sort.BINARY: ("This file holds no text that can be read.", "Name a saved page, a text file or a folder."),

@@ -47,10 +47,7 @@ def ignore(table: Table) -> Example:
 def field(table: Table) -> Field:
     """A place on the page: `name`, `place` where it differs, `selectors`, `data`, and where from."""
     name = table.text("name")
-    try:
-        place = Place(table.text("place", default=name))
-    except ValueError:
-        raise table.wrong("place", f"must be one of: {', '.join(Place)}") from None
+    place = table.word("place", Place, default=name)
     selectors = table.texts("selectors", required=True)
     _check_selectors(table, "selectors", *selectors)
     read = Field(name, place, selectors, table.texts("data"), _source(table))
@@ -60,14 +57,7 @@ def field(table: Table) -> Field:
 
 def marker(table: Table) -> Marker:
     """A sign of an outcome: `outcome`, `sign`, `value`, and where from."""
-    try:
-        outcome = Outcome(table.text("outcome"))
-    except ValueError:
-        raise table.wrong("outcome", f"must be one of: {', '.join(Outcome)}") from None
-    try:
-        sign = Sign(table.text("sign"))
-    except ValueError:
-        raise table.wrong("sign", f"must be one of: {', '.join(Sign)}") from None
+    outcome, sign = table.word("outcome", Outcome), table.word("sign", Sign)
     read = Marker(outcome, sign, table.text("value"), _source(table))
     if sign is Sign.STATUS and not re.fullmatch(r"[1-9][0-9]{2}", read.value):
         raise table.wrong("value", 'must be an HTTP status in quotation marks, as in "404"')
@@ -111,16 +101,22 @@ def guide(table: Table | None) -> Guide | None:
     """Steps to take: `steps`, `link`, and where from; None where the file names none."""
     if table is None:
         return None
-    read = _guide(table)
+    read = Guide(_link(table), table.texts("steps", required=True), _source(table))
     table.done()
     return read
 
 
 def export(table: Table | None) -> Export | None:
-    """The data download: as a guide, with its `form` and how long the `wait` is; None where the file names none."""
+    """The data download: `steps`, `link`, `form`, `wait`, and where from; None where the file names none."""
     if table is None:
         return None
-    read = Export(_guide(table), table.text("form"), table.text("wait"))
+    read = Export(
+        link=_link(table),
+        steps=table.texts("steps", required=True),
+        form=table.text("form"),
+        wait=table.text("wait"),
+        source=_source(table),
+    )
     table.done()
     return read
 
@@ -132,10 +128,6 @@ def fact(table: Table | None) -> Fact | None:
     read = Fact(table.text("text"), _source(table))
     table.done()
     return read
-
-
-def _guide(table: Table) -> Guide:
-    return Guide(_link(table), table.texts("steps", required=True), _source(table))
 
 
 def _source(table: Table) -> Source:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from probes.exports.scanned import Scanned, holds_download, scanned
+from probes.exports.unread import UnreadError
 from probes.file_reader import open_reader
-from probes.files import Sort, files_in, sort_of, sort_of_bytes
+from probes.files import Sort, sort_of, sort_of_bytes
 from probes.from_file import not_read, read, what_to_do
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
+from probes.targets import Target, targets_in, with_parts_together
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Capture
+from selfaudit.model import Capture, Look, Outcome, View
 from selfaudit.ports import Probe
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://|\S)")
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Target:
-    """One thing to look at, judged to be usable: a file, standard input's bytes, or an account's page."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    account: Account | None = None
 
 
 def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> list[Target]:
@@ -44,7 +37,8 @@ def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input
         raise BadInputError(
             "Nothing to scan was named.", "Name a saved page, a folder, an https address, or - for text."
         )
-    return [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
+    targets = [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
+    return with_parts_together(targets)
 
 
 def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> Iterator[Target]:
@@ -60,17 +54,26 @@ def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Calla
             "One of the targets does not exist.", "Check the name of the file or folder. Addresses begin with https://."
         )
     elif path.is_dir():
-        found = [Target(str(file), path=file) for file in files_in(path)]
+        found = [*targets_in(path)]
         if not found:
             raise BadInputError("This folder has no files in it.", "Name the folder you saved the pages in.")
         yield from found
     elif path.is_file():
-        _refuse(sort_of(path))
-        yield Target(name, path=path)
+        yield _single(name, path)
     else:
         raise BadInputError(
             "One of the targets is not an ordinary file.", "Name a saved page, a folder, or - for text."
         )
+
+
+def _single(name: str, path: Path) -> Target:
+    try:
+        if holds_download(path):
+            return Target(name, parts=(path,))
+    except UnreadError as error:
+        raise BadInputError(str(error)) from error
+    _refuse(sort_of(path))
+    return Target(name, path=path)
 
 
 def _is_there(path: Path) -> bool:
@@ -91,12 +94,19 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncGenerator[Capture]:
-    """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
+) -> AsyncGenerator[Capture | Scanned]:
+    """One capture for each of `targets`, in order, or the downloads it holds.
+
+    A browser is started only where there is an address to visit.
+    """
     async with open_reader() as reader, AsyncExitStack() as stack:
         once = ReadOnce(reader)
         probe: Probe | None = None
         for target in targets:
+            if target.parts:
+                for one in _own_data(target, stack, clock()):
+                    yield one
+                continue
             if target.account is None:
                 yield await _from_disk(target, platforms, once, clock())
                 continue
@@ -104,6 +114,16 @@ async def captures(
                 probe = await stack.enter_async_context(open_probe())
             seen = await probe.look(target.account)
             yield replace(seen, look=replace(seen.look, target=target.name))
+
+
+def _own_data(target: Target, close_later: AsyncExitStack, now: datetime) -> Iterator[Capture | Scanned]:
+    """The downloads a target holds; their archives stay open until the last has been read."""
+    closing = close_later.enter_context(ExitStack())
+    try:
+        yield from scanned(target.parts, target.name, now, closing)
+    except UnreadError as error:
+        yield Capture(Look(target.name, "", View.FILE, Outcome.NOT_CHECKED, now, str(error)))
+    closing.close()
 
 
 async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Capture:

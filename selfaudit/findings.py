@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
 from selfaudit.detect.together import Part, find_together
 from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Place, Severity, Standing
@@ -40,6 +41,20 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     rows = find_together([passage.text for passage in capture.passages], matches, identity, pack.together)
     together = (_together(capture, row, parts) for row, parts in rows)
     return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
+
+
+def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of several captures of one target as one list: each kind and value once, with how often it was met."""
+    laid: dict[str, Finding] = {}
+    for finding in findings:
+        known = laid.get(finding.fingerprint)
+        if known is None:
+            laid[finding.fingerprint] = finding
+            continue
+        best, other = sorted((known, finding), key=lambda one: (not one.visible, *_rank(one)))
+        surest = max(best.confidence, other.confidence)
+        laid[finding.fingerprint] = replace(best, times=best.times + other.times, confidence=surest)
+    return tuple(sorted(laid.values(), key=_rank))
 
 
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
@@ -90,6 +105,8 @@ def same_value(kind: Kind, quote: str) -> str:
         return re.sub(r"^(?:0044|44)0?(?=[1-9]\d{8,9}$)", "0", bare)
     if kind is Kind.EMAIL:
         return re.sub(r"\s", "", _SPELT_OUT.sub(lambda word: "@" if "at" in word[0] else ".", folded))
+    if kind is Kind.CONTACT_LINK:
+        return contact_value(quote)
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 

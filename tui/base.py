@@ -119,5 +119,10 @@ class WalkScreen(Screen[None]):
         """Say on the button what going on means now."""
         self.query_one("#next", PlainButton).relabel(label)
 
+    @property
+    def busy(self) -> bool:
+        """True while something goes on here that should not be cut short only because nobody touched a key."""
+        return False
+
     async def leave(self) -> None:
         """Whatever must come to an end before this step is left."""

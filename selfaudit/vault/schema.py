@@ -6,6 +6,8 @@ have is never edited.
 
 from __future__ import annotations
 
+from selfaudit.vault.review_rows import TABLES
+
 APPLICATION = 0x53414454  # "SADT", so that a database of something else is known at once
 
 _FIRST = """
@@ -54,5 +56,5 @@ CREATE TABLE answer (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + TABLES,)
 VERSION = len(MIGRATIONS)

@@ -13,10 +13,8 @@ from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import (
     Account,
-    Answer,
     Audit,
     Capture,
-    Decision,
     Finding,
     Identity,
     Kind,
@@ -33,6 +31,7 @@ from selfaudit.model import (
 )
 from selfaudit.ports import Probe
 from selfaudit.session import Session
+from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 
@@ -112,40 +111,6 @@ class Script:
         return (*visited, LedgerLine("tracker.example", False, 3, "not needed to see the page")) if visited else ()
 
 
-class Kept:
-    """A store in memory, which outlives the app that writes to it."""
-
-    def __init__(self, progress: Progress | None = None) -> None:
-        self.progress = progress or Progress()
-
-    def load(self) -> Progress:
-        return self.progress
-
-    def keep_step(self, step: Step) -> None:
-        self.progress = replace(self.progress, step=step)
-
-    def keep_identity(self, identity: Identity) -> None:
-        self.progress = replace(self.progress, identity=identity)
-
-    def keep_accounts(self, accounts: Sequence[Account]) -> None:
-        self.progress = replace(self.progress, accounts=tuple(accounts))
-
-    def keep_audit(self, audit: Audit) -> None:
-        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
-        self.progress = replace(self.progress, audits=(*others, audit))
-
-    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
-        decisions = {known: kept for known, kept in self.progress.decisions.items() if known != fingerprint}
-        self.progress = replace(self.progress, decisions=decisions | ({fingerprint: decision} if decision else {}))
-
-    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
-        answers = {known: kept for known, kept in self.progress.answers.items() if known != key_point}
-        self.progress = replace(self.progress, answers=answers | ({key_point: answer} if answer else {}))
-
-    def close(self) -> None:
-        pass
-
-
 ACCOUNTS = (
     Account("instagram", "maya.example", "https://instagram.example/maya.example", "Instagram"),
     Account("facebook", "maya", "https://facebook.example/maya", "Facebook"),
@@ -212,5 +177,5 @@ _LEDGER = (
 
 def app(progress: Progress | None = None, script: Script | None = None, practice: bool = False) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
-    session = Session(Kept(progress), PACK, lambda: MOMENT)
+    session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
     return SelfAuditApp(session, Sites(), (script or Script()).open, practice)

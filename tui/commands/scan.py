@@ -14,11 +14,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "scan",
-        help="look at addresses, saved pages, folders or text, and keep nothing",
+        help="look at addresses, saved pages, data downloads or text, and keep nothing",
         description="Look at targets and print what they give away. Nothing is kept.",
         epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at.",
     )
-    parser.add_argument("targets", nargs="+", metavar="TARGET", help="https address, saved page, folder, or - for text")
+    parser.add_argument(
+        "targets",
+        nargs="+",
+        metavar="TARGET",
+        help="https address, saved page, data download, folder, or - for text",
+    )
     parser.add_argument("--identity", metavar="FILE.toml", help="names, schools, roles, places and numbers to look for")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
     parser.set_defaults(command=run)

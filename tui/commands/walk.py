@@ -28,13 +28,13 @@ def run(_arguments: argparse.Namespace) -> int:
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from tui.app import SelfAuditApp
-    from tui.opening import open_own_vault
+    from tui.opening import open_own_vault, own_door
     from tui.walk import KnownPlatforms
 
     need_terminal()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        app = SelfAuditApp(session, KnownPlatforms(platforms), partial(open_probe, platforms))
+        app = SelfAuditApp(session, KnownPlatforms(platforms), partial(open_probe, platforms), door=own_door())
         app.run()
         return app.return_code or 0
 

@@ -56,20 +56,20 @@ class Accounts(WalkScreen):
         return "#account"
 
     def body(self) -> ComposeResult:
-        """A line to type in, the sites, and the list so far."""
+        """A line to type in, the list so far, and the sites."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
         yield Entry("", "For example: instagram.com/yourname", "account")
         yield Notice("told")
-        yield Static("Or choose a site, then type your name there", classes="label", markup=False)
-        with ItemGrid(min_column_width=19, regular=False, id="tiles"):
-            for index, (_, name) in enumerate(self.walk.platforms.choices()):
-                yield PlainButton(name, f"tile-{index}", classes="tile")
         with Vertical(id="list"):
             yield Static(id="list-heading", classes="label")
             yield OptionList(id="accounts", markup=False)
             with Horizontal(id="list-buttons"):
                 yield PlainButton("What to set there", "card", small=True)
                 yield PlainButton("Take the marked account off the list", "remove", small=True)
+        yield Static("Or choose a site, then type your name there", classes="label", markup=False)
+        with ItemGrid(min_column_width=19, regular=False, id="tiles"):
+            for index, (_, name) in enumerate(self.walk.platforms.choices()):
+                yield PlainButton(name, f"tile-{index}", classes="tile")
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
@@ -133,7 +133,9 @@ class Accounts(WalkScreen):
         told = self.query_one("#told", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
-            if await self.app.push_screen_wait(_confirm(account)) != "mine":
+            site = self.walk.platforms.known(account.platform)
+            asked = _confirm(account) if account.address or site is None else _offer(account, site.no_page)
+            if await self.app.push_screen_wait(asked) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
@@ -158,10 +160,19 @@ class Accounts(WalkScreen):
 
 
 def _confirm(account: Account) -> Ask:
-    where = outside_line(account.address) if account.address else Content("This site has no page that strangers see.")
     text = (
         outside_line(account.label).stylize("bold"),
-        where,
+        outside_line(account.address),
         Content("Only look at accounts of your own. Your word is enough; it is kept with your list."),
     )
     return Ask("Is this account yours?", text, (("mine", "Yes, it is mine"), ("no", "No, go back")))
+
+
+def _offer(account: Account, why: str) -> Ask:
+    """The question for a site whose page is not looked at; `why` says why not."""
+    text = (
+        outside_line(account.label).stylize("bold"),
+        outside_line(why),
+        Content("Nothing is visited. It goes on your list with a guide of what you can do there."),
+    )
+    return Ask("Put this on your list?", text, (("mine", "Yes, put it on my list"), ("no", "No, go back")))

@@ -44,6 +44,11 @@ class LookAround(WalkScreen):
     _probe: Probe | None = None
     _in_trouble = False
 
+    @property
+    def busy(self) -> bool:
+        """True while accounts are being looked at."""
+        return self._state.running
+
     def body(self) -> ComposeResult:
         """The accounts, and below them what left the device."""
         yield Static(id="summary")
