@@ -18,7 +18,8 @@ from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
 from selfaudit.session import Session
-from tui.base import GoTo, WalkScreen
+from tui.base import GoTo, Open, WalkScreen
+from tui.footprints import Footprints
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
@@ -70,11 +71,12 @@ class SelfAuditApp(App[None]):
         platforms: Platforms,
         open_probe: OpenProbe,
         practice: bool = False,
+        footprints: Footprints | None = None,
         door: Door | None = None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice, door)
+        self.walk_given = Walk(session, platforms, open_probe, practice, footprints, door)
         self._seconds = seconds
         self._touched = seconds()
         for theme in THEMES:
@@ -121,6 +123,11 @@ class SelfAuditApp(App[None]):
     async def on_go_to(self, message: GoTo) -> None:
         """A screen says where the person wants to be."""
         await self._show(message.step)
+
+    async def on_open(self, message: Open) -> None:
+        """A screen says what else belongs to its step."""
+        await self._leave()
+        await self.switch_screen(message.screen)
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""

@@ -27,6 +27,14 @@ class GoTo(Message):
         self.step = step
 
 
+class Open(Message):
+    """The person wants to see something that belongs to a step, in place of what is on screen."""
+
+    def __init__(self, screen: WalkScreen) -> None:
+        super().__init__()
+        self.screen = screen
+
+
 class WalkScreen(Screen[None]):
     """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
 

@@ -12,6 +12,7 @@ from probes.resolve import resolve
 from selfaudit.model import Account, Step
 from selfaudit.ports import Probe, Store
 from selfaudit.session import Session
+from tui.footprints import Footprints
 
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 
@@ -68,13 +69,15 @@ class Door:
 class Walk:
     """One person's walk: their session, the platforms on offer, and how to start looking at pages.
 
-    `practice` is True where the person and the pages are made up. Without a `door` there is nothing to lock.
+    `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
+    person's own to look through. Without a `door` there is nothing to lock.
     """
 
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
     practice: bool = False
+    footprints: Footprints | None = None
     door: Door | None = None
 
     def name_of(self, target: str) -> str:
