@@ -6,10 +6,12 @@ PYTHON := $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
+FUZZ := .venv-fuzz
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench lock clean
+.PHONY: help run test browser check lint types contracts bench fuzz lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,17 +40,22 @@ types: $(VENV)/dev.stamp
 contracts: $(VENV)/dev.stamp
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/dev.stamp browser ## speed and memory, each as a ratio to something else
-	@$(BIN)/python -m benchmarks
+bench: $(BENCH)/stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
+	@$(BENCH)/bin/python -m benchmarks $$ARGS
+
+fuzz: $(FUZZ)/stamp ## feed the detectors with made-up texts for five minutes; make fuzz ARGS="-max_total_time=60"
+	@mkdir -p build/fuzz
+	@$(FUZZ)/bin/python -m tests.fuzz.detect -artifact_prefix=build/fuzz/ -max_total_time=300 -timeout=10 $$ARGS
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
 	@for kind in "requirements.lock" "requirements-pictures.lock --extra pictures" \
-		"requirements-dev.lock --extra pictures --group dev"; do \
+		"requirements-dev.lock --extra pictures --group dev" \
+		"requirements-bench.lock --group bench" "requirements-fuzz.lock --group fuzz"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
 clean: ## remove what the two commands made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf $(VENV) $(BENCH) $(FUZZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
@@ -65,3 +72,10 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@echo "Setting up for the tests. The first time this takes a minute or two."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
+
+# What only a benchmark or a fuzz run needs goes into folders of its own: .venv-bench, .venv-fuzz.
+.venv-%/stamp: requirements-%.lock | $(BIN)/python
+	@echo "Setting up what only this needs, in a folder of its own."
+	@$(BIN)/python -m venv .venv-$*
+	@.venv-$*/bin/python -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r $<
+	@touch $@

@@ -13,7 +13,9 @@ from benchmarks.table import Row, show
 def main(names: list[str]) -> int:
     """Runs the benchmark modules called `names`, or all; returns the exit code."""
     known = [
-        found.name for found in pkgutil.iter_modules(benchmarks.__path__) if found.name not in ("__main__", "table")
+        found.name
+        for found in pkgutil.iter_modules(benchmarks.__path__)
+        if found.name not in ("__main__", "pages", "peers", "table")
     ]
     if unknown := set(names) - set(known):
         print(f"No benchmark called {', '.join(sorted(unknown))}. There are: {', '.join(known)}.", file=sys.stderr)

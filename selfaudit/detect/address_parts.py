@@ -140,7 +140,7 @@ def kind_of(text: str) -> Part:
     folded = fold(bare)
     split = folded.split()
     if (
-        len(split) > 9
+        not 0 < len(split) <= 9
         or not all(map(titled, bare.split()))
         or _NOT_PARTS.intersection(word.strip(":.") for word in split)
     ):

@@ -11,6 +11,7 @@ from selfaudit.model import Match
 
 # RFC 5321 (2008): at most 64 characters before the @ and 255 after it, 63 in one label.
 _LOCAL = lazy(r"[\w\0.!#$%&'*+/=?^`{|}~\-]{1,65}")
+_BEFORE_LOCAL = lazy(r"[=/?&|{}`]|%[0-9a-f]{2}|mailto")
 _DOMAIN = lazy(r"(?:[^\W_](?:[\w\-\0]{0,61}[^\W_])?\0?\.\0?){1,8}(xn--[a-z0-9\-]{2,59}|[^\W\d_]{2,63})")
 _TAGS = r"(?:</?[a-z!][^<>]{0,80}>|&zwnj;|&#8203;|\0){0,4}"
 _SPLIT = lazy(
@@ -178,7 +179,7 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
     local = back[0][::-1]
     if len(local) > 64:
         return None
-    local = re.split(r"[=/?&|{}`]|%[0-9a-f]{2}|mailto", local)[-1].lstrip(".'!#$*^~")
+    local = _BEFORE_LOCAL.split(local)[-1].lstrip(".'!#$*^~")
     local = _without_number(folded, at - len(local), local)
     start = at - len(local)
     domain = _DOMAIN.match(folded, at + 1, at + 257)

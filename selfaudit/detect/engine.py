@@ -21,9 +21,10 @@ __all__ = ["NOBODY", "Detector", "Find", "Reading", "Span", "find"]
 
 NOBODY = Identity()
 
-# Runs of other characters are passed over inside the match, which is nearly twice as fast as searching past them; the
-# digit that is put behind the text keeps the pattern from trying anew at every character after the last run.
-_DIGITS = re.compile("[^0-9]*([0-9]+)")
+# Looked for in a copy of spaces and zeros, in which both runs are passed over at memory speed; the digit that is put
+# behind the text keeps the pattern from trying anew at every character after the last run.
+_ZEROS = {code: "0" if chr(code).isdigit() else " " for code in range(0x80)}
+_DIGITS = re.compile(" *(0+)")
 _LINK = re.compile(r"://|www\.|[a-z0-9-]\.[a-z]{2,8}/|[?&][a-z_]{1,20}=")
 _LINK_ENDS = ("\n", "\t", "<", ">", '"', "\r")  # and a space
 _LINK_REACH = 250  # a web address longer than this is told by its marks
@@ -52,7 +53,8 @@ class Reading:
     @cached_property
     def digits(self) -> list[Span]:
         """Every run of plain digits in the folded text, in order."""
-        runs = [found.span(1) for found in _DIGITS.finditer(self.folded + "0")]
+        plain = self.folded if self.folded.isascii() else self.folded.encode("ascii", "replace").decode("ascii")
+        runs = [found.span(1) for found in _DIGITS.finditer(plain.translate(_ZEROS) + "0")]
         start, end = runs.pop()
         return [*runs, (start, end - 1)] if end - 1 > start else runs
 
@@ -152,8 +154,7 @@ def _plain(rule: Rule) -> Detector:
         assert pattern is not None
         folded, beside = reading.folded, rule.beside
         for first, last in _joined(hits, len(folded)):
-            window = folded[first:last] if beside else ""
-            if beside and not any(word in window for word in beside):
+            if beside and not _holds_one(folded[first:last], beside):
                 continue
             for found in pattern.finditer(folded, first, last):
                 if found.end() > found.start():
@@ -162,6 +163,13 @@ def _plain(rule: Rule) -> Detector:
     if pattern is None:
         return Detector(rule.id, find_terms, rule.terms)
     return Detector(rule.id, find_pattern, rule.near)
+
+
+def _holds_one(window: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator expression takes three times as long
+        if word in window:
+            return True
+    return False
 
 
 def _joined(hits: Sequence[Span], length: int) -> Iterator[Span]:

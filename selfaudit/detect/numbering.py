@@ -21,6 +21,7 @@ _NEVER = lazy(r"0(\d)\1+|0123456789?0?")
 _DRAMA = lazy(r"(?:01632960|07700900|08081570|09098790|03069990)\d{3}")
 
 
+@lru_cache(maxsize=4096)
 def british(digits: str) -> float:
     """How sure it is that `digits`, from the leading 0 on, are a British number: 0 not by shape, 1 in use."""
     if not _SHAPE.fullmatch(digits) or _NEVER.fullmatch(digits):

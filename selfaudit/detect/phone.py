@@ -63,9 +63,15 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
         if start < done:
             continue
         first, size = folded[start], end - start
-        marked = plus and "+" in folded[max(0, start - 2) : start]
-        plain = first == "0" or size == 3 or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)
-        if not (plain or marked):
+        if (
+            first != "0"
+            and size != 3
+            and not (
+                (first == "1" and size == 1)
+                or (first == "4" and folded.startswith("44", start))
+                or (plus and "+" in folded[max(0, start - 2) : start])
+            )
+        ):
             continue
         match = _at(reading, number, start, end, done)
         if match:

@@ -120,17 +120,20 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
         confidence = 0.85 if known and upper else 0.0
     if swapped:
         confidence = 0.85 if known and spaced else 0.0
-    letters = [char for char in quote if char.isalpha()]
-    mixed = (
-        not upper and not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
-    )
-    inward = reading.folded[end - 3 : end]
-    halves = mixed and quote[:2].isupper() and quote[-2:].islower()
-    if not upper and ((mixed and not gap) or inward[1:] in _UNITS):
-        confidence = min(confidence, 0.75 if halves and known and inward[1:] not in _UNITS else 0.6)
+    inward = reading.folded[end - 2 : end]
+    mixed = not upper and _is_mixed(quote)
+    if not upper and ((mixed and not gap) or inward in _UNITS):
+        halves = mixed and quote[:2].isupper() and quote[-2:].islower()
+        confidence = min(confidence, 0.75 if halves and known and inward not in _UNITS else 0.6)
     if not confidence or (confidence < 0.7 and not _LIVES.search(reading.folded, max(0, start - 40), start)):
         return None
     return reading.match("postcode", start, end, confidence)
+
+
+def _is_mixed(quote: str) -> bool:
+    """Whether small letters and capitals stand in any order but a capital first."""
+    letters = [char for char in quote if char.isalpha()]
+    return not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
 
 
 def _in_code(reading: Reading, start: int, end: int) -> bool:

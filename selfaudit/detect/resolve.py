@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from selfaudit.model import Kind, Match
 
+_SPAN = attrgetter("start", "end")
 _ABOUT = 0.1  # two confidences closer than this are about the same
 
 # A match of the first kind is dropped where it overlaps one of the second: digits inside an e-mail address are no
@@ -21,7 +23,7 @@ _YIELDS = (
 def resolve(matches: Iterable[Match]) -> list[Match]:
     """`matches` in order of start; of one kind no two overlap."""
     kept: dict[Kind, list[Match]] = {}
-    for match in sorted(matches, key=lambda match: (match.start, match.end)):
+    for match in sorted(matches, key=_SPAN):
         same = kept.setdefault(match.kind, [])
         if not same or same[-1].end <= match.start:
             same.append(match)
@@ -30,7 +32,7 @@ def resolve(matches: Iterable[Match]) -> list[Match]:
     for weak, strong in _YIELDS:
         if weak in kept and strong in kept:
             kept[weak] = [match for match in kept[weak] if not _overlaps(match, kept[strong])]
-    return sorted((match for same in kept.values() for match in same), key=lambda match: (match.start, match.end))
+    return sorted((match for same in kept.values() for match in same), key=_SPAN)
 
 
 def _beats(match: Match, other: Match) -> bool:

@@ -50,7 +50,7 @@ def tie(reading: Reading, start: int, end: int) -> str:
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
     first = after(reading, end, 70, 1)
-    if not first or not (first[0].capital or first[0].word in _FREE_JOINERS):
+    if not first or first[0].word[0].isdigit() or not (first[0].capital or first[0].word in _FREE_JOINERS):
         return None
     taken = _capitals(after(reading, end, 70, 8))
     if not taken or taken[0].start - end > 1:

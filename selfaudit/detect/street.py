@@ -10,7 +10,7 @@ from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.street_place import on_to_place
-from selfaudit.detect.street_ties import plausible_without_number, tie
+from selfaudit.detect.street_ties import plausible_without_number, tie, tied
 from selfaudit.model import Match
 
 _NAME = lazy(
@@ -44,6 +44,8 @@ _END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
+_MOST_SUFFIXES = 4  # words that may follow one another at the end of a street's name
+_LONGEST_SUFFIX = 20  # letters of one of them
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -100,9 +102,11 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
 def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
     """The last of the street words that follow one another, and its end: "Tile Hill Lane", "Quinton Road West"."""
     text, folded = reading.text, reading.folded
-    while folded[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+    for _ in range(_MOST_SUFFIXES):
+        if folded[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            break
         stop = end + 1
-        while stop < len(folded) and folded[stop].isalpha():
+        while stop < len(folded) and folded[stop].isalpha() and stop - end <= _LONGEST_SUFFIX:
             stop += 1
         if folded[end + 1 : stop] not in suffixes():
             break
@@ -148,6 +152,8 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
         return None
     strong = word in words("street")
     weak = word in words("weak")
+    if weak and not tied(folded, name):
+        return None
     stop, place = on_to_place(reading, end)
     rule, sure = tie(folded, name, end, place, strong, weak)
     if sure and not reading.in_link(name):

@@ -16,8 +16,11 @@ _WHERE = (
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
     r"|round|works?|working|opposite|behind"
 )
+_LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
+_LINKED = lazy(rf"(?:\b(?:{_LINKS}|and|called|the)|:) $")  # what every tie ends in, which is quick to see
+_LONGEST_LINK = 10
 _TIED = lazy(
-    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite)"
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:{_LINKS})"
     r"|\bjust off|\b(?:corner|end|side|top|bottom) (?:of|from)(?: the)?|\bcorner of [^.!?\n]{0,30} and"
     r"|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
     r"\b(?:st\.|street|road|rd) and) $"
@@ -60,6 +63,14 @@ def plausible_without_number(reading: Reading, name: int, end: int) -> bool:
     )
 
 
+def tied(folded: str, name: int) -> bool:
+    """Whether the words before a street speak of where somebody is; a weak word for a street counts only then."""
+    if not _LINKED.search(folded, max(0, name - _LONGEST_LINK), name):
+        return False
+    first = max(0, name - _REACH)
+    return _TIED.search(folded, first, name) is not None or _LIVES_ON.search(folded, first, name) is not None
+
+
 def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
     """The rule that the street at `name:end` falls under and how sure it is; 0 where nothing ties it to anybody."""
     if _alone(folded, name, end) and place and not weak:
@@ -78,8 +89,8 @@ def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool
     if weak:
         if _LIVES_ON.search(folded, max(0, name - _REACH), name):
             return "address-tied", 0.7
-        tied = place and _TIED.search(folded, max(0, name - _REACH), name)
-        return ("address-tied", 0.75) if tied else ("", 0.0)
+        placed = place and _TIED.search(folded, max(0, name - _REACH), name)
+        return ("address-tied", 0.75) if placed else ("", 0.0)
     if _TIED.search(folded, max(0, name - _REACH), name):
         return "address-tied", 0.85 if place else 0.75
     if strong and _HELD_ON.search(folded, max(0, name - _REACH), name):

@@ -1,10 +1,12 @@
 """Every rule proves itself: the loader refuses one without proof, and all examples go through `find`."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from selfaudit.detect import find
+from selfaudit.detect.fold import fold
 from selfaudit.detect.registry import DETECTORS
 from selfaudit.detect.rules import Rule, read_rules, rules
 from selfaudit.errors import DataFileError
@@ -65,6 +67,7 @@ def test_a_good_rule_is_read() -> None:
         ('terms = ["flumadiddle"]', 'terms = ["a"]\ndetector = "b"', "rule made-up: terms detector"),
         ('terms = ["flumadiddle"]', 'pattern = "a+"', "rule made-up: near"),
         ('terms = ["flumadiddle"]', 'pattern = "(a"\nnear = ["a"]', "rule made-up: pattern"),
+        ('terms = ["flumadiddle"]', 'terms = ["flumadiddle"]\nbeside = ["a"]', "rule made-up: beside"),
         ('terms = ["flumadiddle"]', 'identity = "shoes"', "rule made-up: identity"),
         ("confidence = 0.9", "confidence = 0.9\ncolour = 1", "rule made-up: colour"),
         ("[[rule]]", "[person]\n[[rule]]", "person"),
@@ -77,3 +80,15 @@ def test_a_rule_that_is_not_in_order_is_refused_by_name(old: str, new: str, says
     assert old in GOOD
     with pytest.raises(DataFileError, match=re.escape(f"made-up.toml: {says}")):
         read_rules("made-up.toml", GOOD.replace(old, new))
+
+
+def test_what_a_pattern_matches_always_holds_a_word_of_beside() -> None:
+    tables = (Path(__file__).parent / "tables").glob("*.txt")
+    texts = [line for table in tables for line in table.read_text(encoding="utf-8").splitlines()]
+    texts += [text for rule in rules().values() for text in (*rule.match, *rule.ignore)]
+    folded = [fold(re.sub("[«»]", "", text)) for text in texts]
+    for rule in rules().values():
+        if rule.beside and rule.pattern:
+            found = [match for text in folded for match in rule.pattern.finditer(text)]
+            assert found
+            assert [match.group() for match in found if not any(word in match.group() for word in rule.beside)] == []
