@@ -121,9 +121,11 @@ class Guide:
 class Export:
     """How to ask for a copy of one's own data, in which form it comes and how long that takes."""
 
-    guide: Guide
+    link: str
+    steps: tuple[str, ...]
     form: str
     wait: str
+    source: Source
 
 
 @dataclass(frozen=True)

@@ -101,16 +101,22 @@ def guide(table: Table | None) -> Guide | None:
     """Steps to take: `steps`, `link`, and where from; None where the file names none."""
     if table is None:
         return None
-    read = _guide(table)
+    read = Guide(_link(table), table.texts("steps", required=True), _source(table))
     table.done()
     return read
 
 
 def export(table: Table | None) -> Export | None:
-    """The data download: as a guide, with its `form` and how long the `wait` is; None where the file names none."""
+    """The data download: `steps`, `link`, `form`, `wait`, and where from; None where the file names none."""
     if table is None:
         return None
-    read = Export(_guide(table), table.text("form"), table.text("wait"))
+    read = Export(
+        link=_link(table),
+        steps=table.texts("steps", required=True),
+        form=table.text("form"),
+        wait=table.text("wait"),
+        source=_source(table),
+    )
     table.done()
     return read
 
@@ -122,10 +128,6 @@ def fact(table: Table | None) -> Fact | None:
     read = Fact(table.text("text"), _source(table))
     table.done()
     return read
-
-
-def _guide(table: Table) -> Guide:
-    return Guide(_link(table), table.texts("steps", required=True), _source(table))
 
 
 def _source(table: Table) -> Source:

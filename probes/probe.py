@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
+from probes.linked import linked_accounts
 from probes.look import Visit, look
 from probes.outcome import Verdict, judge
 from probes.page import passages
@@ -19,6 +20,7 @@ from probes.platform import Platform
 from probes.snapshot import Trouble
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
 
+_OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
 # Where the site itself never answered, trying again later may help; the others end a look without a word on the person.
 _NO_ANSWER = (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.SLOW)
 
@@ -38,7 +40,15 @@ class SignedOutProbe:
             return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
-        return await asyncio.to_thread(_read, account, platform, visit)
+        capture = await asyncio.to_thread(_read, account, platform, visit)
+        return await asyncio.to_thread(self._with_links, capture, account, visit)
+
+    def _with_links(self, capture: Capture, account: Account, visit: Visit) -> Capture:
+        """The capture with the accounts its page links to, where it is the account's own page that was seen."""
+        if capture.look.outcome not in _OWN_PAGE:
+            return capture
+        linked = linked_accounts(visit.snapshot, self.platforms[account.platform], self.platforms, account)
+        return replace(capture, look=replace(capture.look, linked=linked))
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the captured page with the match outlined, or None where the picture does not show it."""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
 from selfaudit.detect.together import Part, find_together
 from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Place, Severity, Standing
@@ -104,6 +105,8 @@ def same_value(kind: Kind, quote: str) -> str:
         return re.sub(r"^(?:0044|44)0?(?=[1-9]\d{8,9}$)", "0", bare)
     if kind is Kind.EMAIL:
         return re.sub(r"\s", "", _SPELT_OUT.sub(lambda word: "@" if "at" in word[0] else ".", folded))
+    if kind is Kind.CONTACT_LINK:
+        return contact_value(quote)
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 

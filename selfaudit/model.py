@@ -172,7 +172,8 @@ class Passage:
 class Look:
     """What stays of one capture: which page, when, by which view, and what came of it.
 
-    `whole` is False where the page goes on beyond what was read.
+    `whole` is False where the page goes on beyond what was read. `linked` are further accounts that the page links
+    to, perhaps the same person's.
     """
 
     target: str
@@ -183,6 +184,7 @@ class Look:
     note: str = ""
     passages: int = 0
     whole: bool = True
+    linked: tuple[Account, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -352,7 +354,8 @@ class Step(StrEnum):
 class Progress:
     """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
-    `audits` are in the order they were started. `decisions` are by fingerprint, `answers` by key point id.
+    `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
+    account that is not the person's; `answers` by key point id.
     """
 
     step: Step = Step.WELCOME

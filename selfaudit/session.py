@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
 from selfaudit.findings import last_known
+from selfaudit.further import Candidate, linked, still_open
 from selfaudit.model import (
     Account,
     Answer,
@@ -69,6 +70,20 @@ class Session:
     def remove(self, account_id: str) -> None:
         """Take an account off the list; earlier audits keep what they saw."""
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
+
+    def disown(self, account: Account) -> None:
+        """Remember that this account is not the person's, so that it is not offered again."""
+        decision = Decision(Choice.NOT_ME, self._clock())
+        self._store.keep_decision(account.id, decision)
+        self.progress = self.progress.with_decision(account.id, decision)
+
+    def offered(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """Those of `candidates` that can still be offered: not on the list, not refused."""
+        return still_open(candidates, self.progress)
+
+    def linked(self) -> tuple[Candidate, ...]:
+        """Further accounts that the person's pages link to, to be offered."""
+        return linked(self.progress)
 
     async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.

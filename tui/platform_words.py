@@ -57,7 +57,7 @@ def cards(platform: Platform, today: date) -> Iterator[Card]:
         guide = platform.see_as_public
         yield _card("See yourself as a stranger does", _steps(guide), guide.source, today)
     if platform.export:
-        yield _card("Get a copy of your own data", _export(platform.export), platform.export.guide.source, today)
+        yield _card("Get a copy of your own data", _export(platform.export), platform.export.source, today)
     yield from _limits(platform.cannot_hide, today)
     if platform.school_traps:
         yield Card("Think of this in a school", tuple(f"- {trap}" for trap in platform.school_traps))
@@ -79,14 +79,14 @@ def _setting(setting: Setting) -> Iterator[str]:
         yield f"Note: {setting.note}"
 
 
-def _steps(guide: Guide) -> Iterator[str]:
+def _steps(guide: Guide | Export) -> Iterator[str]:
     yield from (f"{number}. {step}" for number, step in enumerate(guide.steps, 1))
     if guide.link:
         yield f"{_LINK}{guide.link}"
 
 
 def _export(export: Export) -> Iterator[str]:
-    yield from _steps(export.guide)
+    yield from _steps(export)
     yield f"You get: {export.form}"
     yield f"How long: {export.wait}"
 

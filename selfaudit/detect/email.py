@@ -18,12 +18,12 @@ _SPLIT = lazy(
     rf"((?:[a-z0-9\-]{{1,63}}{_TAGS}(?:\.|&\#46;){_TAGS}){{1,5}}[a-z]{{2,24}})"
 )
 _TAG = lazy(r"<[^<>]*>|&zwnj;|&#8203;")
-_STRAYS = lazy(r"[,*~|;#_'\0 ]")
+_STRAYS = lazy(r"[,*~|;`#_'\0 ]")
 _COMMA_FOR_DOT = lazy(r",(?=c[o0]m\b|c[o0]\.|net\b|[o0]rg\b)")
-_STRAY_LOCAL = lazy(r"[,*~|;#_.'\0]{0,2}[a-z0-9][a-z0-9._+\-]{0,62}")
+_STRAY_LOCAL = lazy(r"[,*~|;`#_.'\0]{0,2}[a-z0-9][a-z0-9._+\-]{0,62}")
 _STRAY_HOST = lazy(
-    r"[,*~|;#_.'\0\-]{0,2}(?:[a-z0-9\-]{1,40}[,*~|;#_'\0]{0,2}){1,3}(?:[,*~|;#_'\0]?(?:\.{1,2}|,(?=c[o0]m\b|c[o0]\.|net\b|[o0]rg\b))"
-    r"[,*~|;#_'\0\-]?[a-z0-9\-]{1,20}(?:[,*~|;#_'\0][a-z]{1,20})?){1,3}"
+    r"[,*~|;`#_.'\0\-]{0,2}(?:[a-z0-9\-]{1,40}[,*~|;`#_'\0]{0,2}){1,3}(?:[,*~|;`#_'\0]?(?:\.{1,2}|,(?=c[o0]m\b|c[o0]\.|net\b|[o0]rg\b))"
+    r"[,*~|;`#_'\0\-]?[a-z0-9\-]{1,20}(?:[,*~|;`#_'\0][a-z]{1,20})?){1,3}"
 )
 _SPACED_LOCAL = lazy(r" {0,2}([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4})(?![\w.+\-@/])")
 _SPACED_HOST = lazy(r" {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])")
@@ -117,6 +117,7 @@ _COMMON = (
     "co",
     "me",
     "us",
+    "example",
 )
 _SPACED_ENDINGS = frozenset(
     ("com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es", "example")
@@ -185,7 +186,7 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
         return None
     end = _end(reading, domain)
     host = folded[at + 1 : end]
-    if not _plausible(reading, start, local, host, end):
+    if "." not in host or not _plausible(reading, start, local, host, end):
         return None
     return told(reading, start, end, host, 0.98)
 
@@ -212,8 +213,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
                     return domain.start() + len(name) + len(ending) + 1
         return end
     if written.istitle() and written.lower() not in _COMMON:  # the next sentence, run on to the address
-        ended = reading.folded[domain.start() : start - 1].rpartition(".")[2] in _COMMON
-        return start - 1 if ended else end
+        return start - 1
     for size in range(2, len(written)):
         if written[:size].islower() and written[size].isupper() and written[:size].lower() in _COMMON:
             return start + size
@@ -262,7 +262,7 @@ def _stray(reading: Reading, at: int, done: int) -> Match | None:
     if not host or not local or reading.in_link(at):
         return None
     name = _STRAYS.sub("", _COMMA_FOR_DOT.sub(".", host[0])).replace("..", ".")
-    if name.rpartition(".")[2].lstrip("-").replace("0", "o") not in _STRAY_ENDINGS or local[0][::-1] in _MACHINES:
+    if name.rpartition(".")[2].replace("-", "").replace("0", "o") not in _STRAY_ENDINGS or local[0][::-1] in _MACHINES:
         return None
     if _FEDIVERSE.search(name) or reading.folded[max(0, at - local.end() - 1) : at - local.end()] == "@":
         return None

@@ -174,8 +174,9 @@ def _small(line: list[Token]) -> Name | None:
 def _tells(name: Name) -> bool:
     """Whether words in small letters after "at" read as a name: "at elmcote", not "at the nearest"."""
     cue = name.lead[-1].word
+    gone = cue == "to" and len(name.lead) > 1 and name.lead[-2].word in ("go", "goes", "went", "going")
     telling = [_names(word) and not (cue == "the" and word.endswith(_ADJECTIVES)) for word in name.own]
-    return any(telling) if cue in _SURE_CUES else all(telling) and len(name.own) < 3
+    return any(telling) if gone or cue in _SURE_CUES else all(telling) and len(name.own) < 3
 
 
 def _is_own(word: str) -> bool:

@@ -11,9 +11,9 @@ from selfaudit.detect.numbering import abroad, british, helplines, in_region
 from selfaudit.detect.spoken import said
 from selfaudit.model import Match
 
-_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'`\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
-_SLIPPED = frozenset("_*~|;'#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
+_SLIPPED = frozenset("_*~|;'`#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
@@ -23,8 +23,9 @@ _OTHER = lazy(
     r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|"
     r"pmid|uprn|imei"
     r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
-    r"|(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e|case|claim|booking"
-    r"|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
+    r"|(?<!call )(?<!ring )(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e"
+    r"|case|claim|booking|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)"
+    r"(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
     r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
 )
 CUE = lazy(
@@ -34,12 +35,15 @@ CUE = lazy(
 )
 _BACK = 48
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
-_LONGER = lazy(r"[.\-][0-9]|(?!x|ext)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 # Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
 _DRAWN = lazy(r"[\- ]\.[0-9].*[\-, ]\.[0-9]|-\.[0-9]|[0-9]\.[0-9]+-[0-9]+\.[0-9]|[0-9]\.[0-9]+ [0-9]+\.[0-9]")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
+_CODE = lazy(
+    r"(?:[0-9][a-z]?|[0-9][a-z]{3,8})$|[0-9][a-z0-9]*[0-9][a-z]{2}$"
+)  # letters and digits before, in one piece
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -106,7 +110,7 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
 
 def _joins(folded: str, start: int, end: int) -> bool:
     if end - start == 1:
-        return folded[start] in " -.\0/)(_*~,\n\t|;#'"
+        return folded[start] in " -.\0/)(_*~,\n\t|;#'`"
     if end - start > _LONGEST_GAP:
         return False
     gap = folded[start:end]
@@ -114,7 +118,7 @@ def _joins(folded: str, start: int, end: int) -> bool:
 
 
 def _national(reading: Reading, number: int, done: int) -> Match | None:
-    start = reading.digits[number][0]
+    start, stop = reading.digits[number]
     best: tuple[float, _Reach] | None = None
     for reach in reaches(reading, number, 11):
         if len(reach.digits) >= 10:
@@ -123,8 +127,12 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
                 best = sure, reach
         elif reach.digits in helplines() and not _goes_on(reading, reach.end):
             return None
+        stop = reach.end
+    if not best and (charged := _with_charge(reading, start, reading.digits[number][1])):
+        return charged
     if not best:
-        return said(reading, start, 2) or _abroad_as_dialled(reading, number, start, done)
+        words = said(reading, start, 2) if reading.folded[stop : stop + 2].lstrip(" -")[:1].isalpha() else None
+        return words or _abroad_as_dialled(reading, number, start, done)
     sure, reach = best
     if reach.digits in helplines() or _refused(reading, start, reach.end, done):
         return None
@@ -133,6 +141,18 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
     if not confidence or (not cue and _DATE.match(reading.folded, start)):
         return None
     return _found(reading, "phone-uk", start, reach.end, confidence)
+
+
+def _with_charge(reading: Reading, start: int, end: int) -> Match | None:
+    """A number that the price of the call was run on to: "call 080815700310p/min"."""
+    folded = reading.folded
+    if not 12 <= end - start <= 14 or not folded.startswith(("08", "09"), start):
+        return None
+    if british(folded[start : start + 11]) < 1 or not CUE.search(folded, max(0, start - _BACK), start):
+        return None
+    if _refused(reading, start, start + 11, start):
+        return None
+    return _found(reading, "phone-uk", start, start + 11, 0.8)
 
 
 def _national_confidence(reach: _Reach, sure: float, cue: bool) -> float:
@@ -178,6 +198,8 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
             best = reach
     if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
         return None
+    if folded.count("\n", start, best.end) > 1:
+        return None
     return _found(reading, "phone-abroad", start, best.end, 0.9 if cue else 0.75)
 
 
@@ -192,7 +214,7 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
             best = sure, reach
     if not best or (best[0] < 1 and (prefix == "44" or len(best[1].digits) < 9)):
         return None
-    if best[0] < 1 and "*" in folded[start : best[1].end]:
+    if best[0] < 1 and ("*" in folded[start : best[1].end] or folded.count("\n", start, best[1].end) > 1):
         return None
     if _refused(reading, start, best[1].end, done):
         return None
@@ -232,7 +254,7 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
             return True
         if before in "$@=&%_" and (before != "_" or second.isalnum()):
             return before not in "=:" or not CUE.search(folded, max(0, start - _BACK), start)
-        if before.isalpha() and not second.isalpha():
+        if before.isalpha() and (not second.isalpha() or _CODE.search(folded, max(0, start - 12), start)):
             return True
     if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
         return True

@@ -115,7 +115,7 @@ def _local(digits: str, written: str, cue: str) -> bool:
     groups = [len(group) for group in re.findall("[0-9]+", written)]
     if digits.startswith("0"):
         return len(digits) in (10, 11) and british(digits) > 0
-    if len(digits) == 10 and digits.startswith(("7", "1", "2")) and british("0" + digits) == 1:
+    if len(digits) == 10 and digits[0] in "12789" and british("0" + digits) == 1:
         return True
     if cue == "ext" or len(digits) not in (6, 7, 8) or min(groups) < 2:
         return False

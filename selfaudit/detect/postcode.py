@@ -13,7 +13,7 @@ from selfaudit.model import Match
 _INWARD = "abdefghjlnpqrstuwxyz"
 _PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
-    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
+    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9oil][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
     r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
 # An outward half that a word was run on to: "HenryTS27 8GE".
@@ -73,7 +73,7 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     found = _OUTWARD.search(folded, max(0, at - _SHORT), at)
     if not found and at and folded[at - 1] in ">;":
         found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
-    if not found:
+    if not found and text[at + 1 : end].isupper():
         found = _RUN_ON.search(text, max(0, at - _RUN_ON_REACH), at)
     if not found:
         return None
@@ -125,8 +125,9 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
         not upper and not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
     )
     inward = reading.folded[end - 3 : end]
+    halves = mixed and quote[:2].isupper() and quote[-2:].islower()
     if not upper and ((mixed and not gap) or inward[1:] in _UNITS):
-        confidence = min(confidence, 0.6)
+        confidence = min(confidence, 0.75 if halves and known and inward[1:] not in _UNITS else 0.6)
     if not confidence or (confidence < 0.7 and not _LIVES.search(reading.folded, max(0, start - 40), start)):
         return None
     return reading.match("postcode", start, end, confidence)

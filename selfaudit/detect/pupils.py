@@ -16,8 +16,8 @@ _NOT_NAMES = words("school")["stops"] | words("school")["leading"] | words("scho
 _GROUP = r"(?:class|form|tutor group|lessons?|set|reception class)"
 _CLASS = lazy(
     r"(?:in |from |\()"
-    rf"(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|(?:my|our|my year \d+|my y\d) {_GROUP}|reception(?: class)?|\d{1, 2}[a-hk]"
-    r"|(?:class|form) \d{1,2}[a-z]?|key stage [1-5])\b(?! (?:of|ago))"
+    rf"(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|(?:my|our|my year \d+|my y\d) {_GROUP}|reception(?: class)?"
+    r"|\d{1,2}[a-hk]|(?:class|form) \d{1,2}[a-z]?|key stage [1-5])\b(?! (?:of|ago))"
 )
 
 

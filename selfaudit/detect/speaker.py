@@ -30,11 +30,12 @@ _OTHER = lazy(
 )
 _BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
-    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b|\b(?:need|needs|needed|have|has|had) to be\b"
+    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
+    r"|\b(?:need|needs|needed|have|has|had) to be\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
     r"|\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"
     r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
-    r"(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
+    r"(?:an?[ ]+|the[ ]+)?(?:(?!being\b)[\w-]+[ ]+){0,2}$"
 )
 _HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
 _I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")

@@ -83,7 +83,9 @@ def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     folded = reading.folded + " "
     done = 0
     for start, end in reading.digits:
-        if start < done or not (folded[start - 1] in "oil" or folded[end] in "oil"):
+        if start < done or not (
+            folded[start - 1] in "oil" or folded[end] in "oil" or folded.startswith("o)", max(0, start - 2))
+        ):
             continue
         first = start
         while first and start - first < 16 and folded[first - 1] in "0123456789oil|-. ()+":

@@ -14,11 +14,12 @@ _WHERE = (
     r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
-    r"|round|corner|end|side|top|bottom|works?|working|opposite|behind"
+    r"|round|works?|working|opposite|behind"
 )
 _TIED = lazy(
-    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
-    r"|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite)"
+    r"|\bjust off|\b(?:corner|end|side|top|bottom) (?:of|from)(?: the)?|\bcorner of [^.!?\n]{0,30} and"
+    r"|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
     r"\b(?:st\.|street|road|rd) and) $"
 )
 _LIVES_ON = lazy(
@@ -27,18 +28,18 @@ _LIVES_ON = lazy(
 )
 _HELD_ON = lazy(
     r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b"
-    r"[^.!?\n]{0,12} on $"
+    r"[^.!?\n]{0,24} on $"
 )
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
-    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
+    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|officers?|suspects?|charged|killed|injured|council|mp|news|protest|march|firm"
     r"|film|movie|song|album|episode|series|band)\b"
 )
 _NOT_AFTER = lazy(
     r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|"
     r"cycling|cleaning|bike"
     r"|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer|station|tube|park|primary|school|academy|college|church"
-    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|"
+    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|network|users?|levy|traffic|transport|freight|scheme|closure|closures|closed|"
     r"thru|time|to )\b"
 )
 _REACH = 70
@@ -92,4 +93,4 @@ def _alone(folded: str, start: int, end: int) -> bool:
     """Whether the street is a line, or a piece between commas, of its own."""
     before = folded[max(0, start - 2) : start].strip(" \t>*")
     after = folded[end : end + 2].strip(" ")
-    return (not before or before[-1] in ",\n|:") and (not after or after[0] in ",\n|")
+    return (not before or before[-1] in ",\n|:\"'") and (not after or after[0] in ",\n|\"'")

@@ -31,7 +31,7 @@ _CAREER_AFTER = lazy(
     r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
-_MINE_BEFORE = lazy(r"\b(?:my|a|full|i have|i got)(?: (?:first|full|new|current|last|time))?[ ]$")
+_MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
@@ -169,6 +169,6 @@ def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         while high < len(trade) and trade[high][0][0] < end + _WINDOW:
             high += 1
         enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
-        if len({word for _, word in trade[low:high][:200]}) >= enough:
+        if len({word for _, word in trade[low:high][:200]}) >= enough and not of_craft(reading, start, end):
             done = end + _WINDOW
             yield reading.match("profession-trade", start, end)

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from probes.footprints.find import Footprints as Found
 from probes.platform import Platform
 from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.further import Candidate, Sure
 from selfaudit.model import (
     Account,
     Audit,
@@ -34,6 +36,7 @@ from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
+from tui.footprints import Footprints
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
 MAYA = Identity(
@@ -145,6 +148,20 @@ def finding(
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+CANDIDATES = (
+    Candidate(
+        Account("x", "maya_teaches", "https://x.example/maya_teaches", "X"),
+        Sure.LIKELY,
+        ("A sign-in is saved: passwords.csv.", "Its page was opened 32 times: Google Chrome, Firefox."),
+    ),
+    Candidate(Account("website", "", "", "A website or blog"), Sure.LIKELY, ("A sign-in is saved: passwords.csv.",)),
+    Candidate(
+        Account("instagram", "a.friend", "https://instagram.example/a.friend", "Instagram"),
+        Sure.PERHAPS,
+        ("Its page was opened 14 times: Google Chrome.",),
+    ),
+)
+
 FINDINGS = (
     finding(),
     finding(Kind.SCHOOL, "Meadow Lane Primary School", "Proud to teach at ", " since 2019!", place=Place.POST, times=3),
@@ -175,7 +192,45 @@ _LEDGER = (
 )
 
 
-def app(progress: Progress | None = None, script: Script | None = None, practice: bool = False) -> SelfAuditApp:
+NOTHING = Found(())
+
+
+@dataclass
+class MadeUpFootprints:
+    """Two browsers; every place gives `found`, or `trouble`. `asked` are the places that were looked through."""
+
+    found: Found = NOTHING
+    trouble: SelfAuditError | None = None
+    names: Sequence[str] = ("Google Chrome", "Firefox, default-release")
+
+    def __post_init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def browsers(self) -> Sequence[str]:
+        return self.names
+
+    def in_browser(self, name: str) -> Found:
+        return self._look("browser", name)
+
+    def in_file(self, name: str) -> Found:
+        return self._look("file", name)
+
+    def in_text(self, text: str) -> Found:
+        return self._look("text", text)
+
+    def _look(self, what: str, given: str) -> Found:
+        self.asked.append((what, given))
+        if self.trouble:
+            raise self.trouble
+        return self.found
+
+
+def app(
+    progress: Progress | None = None,
+    script: Script | None = None,
+    practice: bool = False,
+    footprints: Footprints | None = None,
+) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
     session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
-    return SelfAuditApp(session, Sites(), (script or Script()).open, practice)
+    return SelfAuditApp(session, Sites(), (script or Script()).open, practice, footprints or MadeUpFootprints())

@@ -70,7 +70,8 @@ def run_check(arguments: argparse.Namespace) -> int:
         wrong += wrong_examples(platform, platforms)
         own = load_proofs(pages / platform.id)
         proofs += len(own)
-        wrong += missing(platform, own.values())
+        if pages.is_dir():
+            wrong += missing(platform, own.values())
         for name, proof in own.items():
             wrong += wrong_proof(platform, platforms, name, proof)
     for line in wrong:

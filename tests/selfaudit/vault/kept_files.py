@@ -48,7 +48,8 @@ ME = Identity(
     ("Robin Quill",), (School("Marsh Hollow Academy", ("MHA",)),), ("teacher",), ("Fenwick",), ("1",), ("r@q.test",)
 )
 ACCOUNT = Account("practice", "robin", "https://practice.example/robin", "Chirp")
-LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, whole=False)
+OTHER = Account("other", "quill", "https://other.example/quill", "Other")
+LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, False, (OTHER,))
 FINDING = Finding(
     fingerprint="0123456789abcdef",
     target=ACCOUNT.id,
