@@ -26,11 +26,6 @@ _SNIFFED = 65536
 _ZIP, _GZIP = b"PK", b"\x1f\x8b"
 
 
-def is_archive(path: Path) -> bool:
-    """Whether the file at `path` begins as a zip or gzip file does."""
-    return _start(path, 2) in (_ZIP, _GZIP)
-
-
 def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
     """The members at `path`: a zip, a tar.gz, a zip of zips, a folder or a single file; one list for each part.
 
