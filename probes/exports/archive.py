@@ -14,9 +14,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import BinaryIO
 
-from probes.exports.member import LOCKED, MOST_BYTES, Member
+from probes.exports.member import LOCKED, MOST_BYTES, Member, is_data, telling
 from probes.exports.never import never_opened
 from probes.exports.unread import UnreadError
 
@@ -35,8 +36,17 @@ class Archive:
 
     def matching(self, pattern: re.Pattern[str]) -> Iterator[Member]:
         """The members whose folded name holds `pattern`, in the order of their names' numbers."""
-        found = (member for member in self.members.values() if pattern.search(member.folded))
+        found = [member for folded, member in self._data if pattern.search(folded)]
         return iter(sorted(found, key=lambda member: _in_order(member.name.rpartition(".")[0])))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The folded names that tell what the download is."""
+        return telling(self.members.values())
+
+    @cached_property
+    def _data(self) -> list[tuple[str, Member]]:
+        return [(member.folded, member) for member in self.members.values() if is_data(member.name)]
 
     @contextmanager
     def open(self, member: Member, allowed: re.Pattern[str]) -> Iterator[BinaryIO]:

@@ -115,7 +115,7 @@ def _summary(found: Found, kept: _Kept) -> Download:
     if found.ask_again:
         _add(kept.not_read, NotRead("", found.ask_again))
     needed = found.reader.needed
-    whole = needed is None or any(needed.search(member.folded) for member in members.values())
+    whole = needed is None or any(map(needed.search, found.archive.names))
     made = max((member.made_at for member in members.values() if member.made_at), default=None)
     full = any(len(kind) >= MOST_KEPT for kind in (kept.profile, kept.groups, kept.settings))
     return Download(
@@ -136,9 +136,8 @@ def _summary(found: Found, kept: _Kept) -> Download:
 
 
 def _layout(found: Found) -> str:
-    names = [member.folded for member in found.archive.members.values()]
     for layout in found.reader.layouts:
-        if any(layout.mark.search(name) for name in names):
+        if any(map(layout.mark.search, found.archive.names)):
             return layout.words
     return ""
 

@@ -12,7 +12,7 @@ from probes.exports.archive import Archive, together
 from probes.exports.download import Found
 from probes.exports.folders import folder_members, single_member
 from probes.exports.how_to_ask import ask_for_json
-from probes.exports.member import Member
+from probes.exports.member import Member, telling
 from probes.exports.reader import Reader
 from probes.exports.readers import READERS
 from probes.exports.tars import tar_members
@@ -22,14 +22,8 @@ from probes.exports.whatsapp import is_chat
 from probes.exports.zips import nested_members, zip_members
 
 _MOST_NESTED = 50  # zips inside one zip
-_TOLD_BY = re.compile(r"\.(?:json|js|csv|html|txt)$|(?:^|/)(?:media|data)/")  # the names that tell a platform
 _SNIFFED = 65536
 _ZIP, _GZIP = b"PK", b"\x1f\x8b"
-
-
-def is_archive(path: Path) -> bool:
-    """Whether the file at `path` begins as a zip or gzip file does."""
-    return _start(path, 2) in (_ZIP, _GZIP)
 
 
 def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
@@ -52,7 +46,7 @@ def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
 
 def readers_of(members: Sequence[Member]) -> tuple[Reader, ...]:
     """The readers whose signs are among the names of `members`."""
-    names = [member.folded for member in members if _TOLD_BY.search(member.folded)]
+    names = telling(members)
     return tuple(reader for reader in READERS if any(_all_there(signs, names) for signs in reader.signs))
 
 
@@ -61,8 +55,9 @@ def downloads(parts: Sequence[Sequence[Member]]) -> Iterator[Found]:
 
     A part without a profile is a later part of the download before it.
     """
+    readers = [readers_of(part) for part in parts]
     for reader in READERS:
-        mine = [part for part in parts if reader in readers_of(part)]
+        mine = [part for part, known in zip(parts, readers, strict=True) if reader in known]
         for group in _by_profile(mine, reader):
             archive = together(group)
             ask = ask_for_json(reader.platform) if _only_html(reader, archive) else ""
@@ -80,14 +75,13 @@ def _by_profile(parts: Sequence[Sequence[Member]], reader: Reader) -> list[list[
 
 
 def _has_profile(part: Sequence[Member], reader: Reader) -> bool:
-    return reader.needed is not None and any(reader.needed.search(member.folded) for member in part)
+    return reader.needed is not None and any(map(reader.needed.search, telling(part)))
 
 
 def _only_html(reader: Reader, archive: Archive) -> bool:
-    names = [member.folded for member in archive.members.values()]
-    if reader.html is None or not any(reader.html.search(name) for name in names):
+    if reader.html is None or not any(map(reader.html.search, archive.names)):
         return False
-    return not any(section.names.search(name) for section in reader.sections for name in names)
+    return not any(section.names.search(name) for section in reader.sections for name in archive.names)
 
 
 def _all_there(signs: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:

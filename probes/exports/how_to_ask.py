@@ -12,4 +12,4 @@ def ask_for_json(platform: str) -> str:
     steps = " ".join(guide.steps) if guide else ""
     where = f" at {guide.link}" if guide and guide.link else ""
     what = f"This {known.name} download is made for people, not for programs."
-    return f"{what} Ask for it again as JSON{where}. {steps}".strip()
+    return f"{what} Ask for it again, as JSON where you may choose{where}. {steps}".strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -22,6 +22,7 @@ DENSE = "It would grow to many times its size, as harmful files do, so it was le
 CLOSED = "This file cannot be opened. Check whether you may read it."
 TWICE = "Its name is in the download more than once; only the first was read."
 
+_DATA = (".json", ".js", ".csv", ".html", ".txt")
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:|\x00")
 _APOSTROPHES = re.compile("['’‘`´_]")
 
@@ -52,6 +53,23 @@ class Member:
 def fold(name: str) -> str:
     """`name` in lower case, with an underscore for every sort of apostrophe."""
     return _APOSTROPHES.sub("_", name.lower())
+
+
+def telling(members: Iterable[Member]) -> list[str]:
+    """The folded names that tell what a download is: of its data files all, of the pictures in a folder the first.
+
+    A download has a hundred times more pictures than data files.
+    """
+    told: dict[str, str] = {}
+    for member in members:
+        name = member.folded
+        told.setdefault(name if name.endswith(_DATA) else name.rpartition("/")[0] + "/", name)
+    return list(told.values())
+
+
+def is_data(name: str) -> bool:
+    """Whether a name is that of a file with words in it, which are the only ones that are ever read."""
+    return name.lower().endswith(_DATA)
 
 
 def clean(name: str) -> str:

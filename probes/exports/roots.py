@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from probes.exports.find import readers_of
-from probes.exports.member import Member
+from probes.exports.member import Member, telling
 from probes.exports.reader import Reader
 
 
@@ -20,7 +20,8 @@ def roots(members: Sequence[Member]) -> tuple[str, ...]:
 
 
 def _begins(reader: Reader, members: Sequence[Member]) -> Iterator[str]:
-    for member in members:
+    first = {member.folded: member for member in reversed(members)}
+    for member in (first[name] for name in telling(members)):
         for sign in (sign for group in reader.signs for sign in group):
             if met := sign.search(member.folded):
                 start = met.start()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit import findings
-from selfaudit.findings import compare, findings_from, last_known, same_value
+from selfaudit.findings import compare, findings_from, laid_together, last_known, same_value
 from selfaudit.model import Audit, Box, Capture, Finding, Identity, Kind, Outcome, Passage, Place, Severity, Standing
 from selfaudit.policy.load import default_pack
 from tests.selfaudit.scripted import MOMENT, accounts, capture, find_words
@@ -213,3 +213,15 @@ def test_a_row_keeps_its_name_when_the_words_of_its_parts_change_and_goes_when_a
 def test_parts_still_there_but_no_longer_looked_for_are_neither_gone_nor_there() -> None:
     page = spread("Robin", "Wexcombe", "phonics")
     assert compare(findings_from(page, ME, PACK), findings_from(page, NAMED, PACK), page) == ()
+
+
+@given(st.lists(PAGES, max_size=4))
+def test_findings_of_several_captures_are_laid_together(pages: list[str]) -> None:
+    every = [finding for page in pages for finding in found(page)]
+    laid = laid_together(every)
+    assert {finding.fingerprint for finding in laid} == {finding.fingerprint for finding in every}
+    assert len({finding.fingerprint for finding in laid}) == len(laid)
+    assert sum(finding.times for finding in laid) == sum(finding.times for finding in every)
+    assert {finding.quote for finding in laid} == {finding.quote for finding in every}
+    order = [list(Severity).index(finding.severity) for finding in laid]
+    assert order == sorted(order)

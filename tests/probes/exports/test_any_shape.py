@@ -41,13 +41,13 @@ def pieces(reader: Reader, section: Section, data: bytes) -> list[Any]:
         return []
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(st.sampled_from(SECTIONS), SHAPES)
 def test_json_of_any_shape(chosen: tuple[Reader, Section], shape: Any) -> None:
     pieces(*chosen, json.dumps(shape).encode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     st.sampled_from(SECTIONS),
     st.binary(max_size=200) | st.text(alphabet='ab,"\n\r\\;\x00é<>[]{}: -/012').map(str.encode),

@@ -6,6 +6,7 @@ import os
 import stat
 import struct
 import tarfile
+import tempfile
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ def closing() -> Iterator[ExitStack]:
 def nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     place = tmp_path / "temporary"
     place.mkdir()
-    monkeypatch.setenv("TMPDIR", str(place))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
     yield
     assert not list(place.iterdir())
 
@@ -92,9 +93,12 @@ def test_of_members_with_one_name_the_first_is_read(tmp_path: Path, closing: Exi
     assert [missed.why for missed in whole.download.not_read] == [TWICE]
 
 
-def test_a_member_that_swells_is_left_alone(tmp_path: Path, closing: ExitStack) -> None:
-    path = zipped(tmp_path / "a.zip", {POSTS: b"[" + b" " * (80 * 1024 * 1024) + b"]", COMMENTS: POST})
-    assert path.stat().st_size < 200_000
+def test_a_member_that_swells_is_left_alone(
+    tmp_path: Path, closing: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(member, "FREE_BYTES", 1024 * 1024)
+    path = zipped(tmp_path / "a.zip", {POSTS: b"[" + b" " * (2 * 1024 * 1024) + b"]", COMMENTS: POST})
+    assert path.stat().st_size < 10_000
     whole = read(path, closing)
     assert [missed.why for missed in whole.download.not_read] == [DENSE]
 
@@ -167,6 +171,7 @@ def test_a_crowded_folder_is_refused(tmp_path: Path, closing: ExitStack, monkeyp
     assert "far more files" in refused(tmp_path, closing)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_links_in_folders_are_not_followed(tmp_path: Path, closing: ExitStack) -> None:
     secret = tmp_path / "secret.json"
     secret.write_text('[{"title": "Not for reading", "media": []}]')
@@ -239,7 +244,9 @@ def test_a_tar_cut_short_says_so(share: float, tmp_path: Path, closing: ExitStac
     assert "damaged" in refused(path, closing)
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04" + bytes(30), b"PK\x05\x06", gzip.compress(b"no tar"), b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(30), b"PK\x05\x06", gzip.compress(b"no tar", mtime=0), b"\x1f\x8b\x08"], ids=len
+)
 def test_what_only_begins_like_an_archive_says_so(data: bytes, tmp_path: Path, closing: ExitStack) -> None:
     path = tmp_path / "a"
     path.write_bytes(data)
