@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from selfaudit.detect import find
-from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing
+from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing, View
 from selfaudit.policy.pack import Pack
 from selfaudit.text import harmless
 
@@ -40,10 +40,15 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
     """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 
-    A finding is gone only after a conclusive look at the same target that no longer shows its words. Words that still
-    stand there but are no longer looked for (the person changed what they said about themselves) are left out.
+    A finding is gone only after a conclusive look at the same target, by the same view, that no longer shows its words.
+    Words that still stand there but are no longer looked for (the person changed what they said about themselves) are
+    left out.
     """
-    earlier = {finding.fingerprint: finding for finding in before if finding.standing is not Standing.GONE}
+    earlier = {
+        finding.fingerprint: finding
+        for finding in before
+        if finding.standing is not Standing.GONE and finding.view is capture.look.view
+    }
     current = tuple(
         replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
         for finding in now
@@ -51,25 +56,76 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
     if not capture.look.outcome.conclusive:
         return current
     present = {finding.fingerprint for finding in current}
-    words = [harmless(passage.text) for passage in capture.passages]
     gone = tuple(
         replace(finding, standing=Standing.GONE)
         for fingerprint, finding in earlier.items()
-        if fingerprint not in present
-        and finding.target == capture.look.target
-        and not any(finding.quote in text for text in words)
+        if fingerprint not in present and finding.target == capture.look.target and not _stands_in(finding, capture)
     )
     return current + gone
 
 
-def last_known(audits: Iterable[Audit]) -> tuple[Finding, ...]:
-    """What was found at each account by the newest of `audits`, oldest first, that had a conclusive look at it."""
-    known: dict[str, tuple[Finding, ...]] = {}
-    for audit in audits:
-        for look in audit.looks:
-            if look.outcome.conclusive:
-                known[look.target] = tuple(finding for finding in audit.findings if finding.target == look.target)
-    return tuple(finding for findings in known.values() for finding in findings)
+def with_shown(
+    audit: Audit, now: Sequence[Finding], known: Mapping[Finding, frozenset[str]], capture: Capture
+) -> Audit:
+    """`audit` with a page that the person showed, and `now`, what stands on it.
+
+    `known` are the findings of earlier audits, each with the pages its audit had been shown. One page tells nothing of
+    another: what was seen while several were shown is gone only where all of them have been shown since. A page that
+    is shown twice counts as it was the second time. Findings of other views are left as they are.
+    """
+    look = capture.look
+    place = look.target, look.view
+    looks = [one for one in audit.looks if (one.target, one.view, one.address) != (*place, look.address)]
+    others = [one for one in audit.findings if (one.target, one.view) != place]
+    own = {one.fingerprint: one for one in audit.findings if (one.target, one.view) == place}
+    before = {one.fingerprint: one for one in known if (one.target, one.view) == place}
+    after = replace(audit, looks=(*looks, look))
+    elsewhere = audit.pages(*place) - {look.address}
+    unseen = {one.fingerprint for one, pages in known.items() if not pages <= after.pages(*place)}
+    present = {one.fingerprint for one in now}
+    left = [one for name, one in (before | own).items() if name not in present]
+    gone = [
+        replace(one, standing=Standing.GONE)
+        for one in left
+        if not (_stands_in(one, capture) or one.fingerprint in unseen or (one.fingerprint in own and elsewhere))
+    ]
+    kept = [one for one in left if one.fingerprint in own and (elsewhere or one.fingerprint in unseen)]
+    return replace(after, findings=(*others, *(_standing(one, own, before) for one in now), *kept, *gone))
+
+
+def _standing(finding: Finding, own: Mapping[str, Finding], before: Mapping[str, Finding]) -> Finding:
+    """The finding with its standing: as it was told in this audit already, or beside the audits `before`."""
+    told = own.get(finding.fingerprint)
+    if told and told.standing is not Standing.GONE:
+        return replace(finding, standing=told.standing)
+    return replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in before else Standing.NEW)
+
+
+def _stands_in(finding: Finding, capture: Capture) -> bool:
+    """True where the finding's words can be read in the capture, looked for or not."""
+    return any(finding.quote in harmless(passage.text) for passage in capture.passages)
+
+
+def last_known(audits: Iterable[Audit]) -> Mapping[Finding, frozenset[str]]:
+    """What was found by the newest of `audits`, oldest first, that had a conclusive look, and on which pages it looked.
+
+    Each account and each view stands for itself. Findings of pages shown by the person last until one later audit has
+    been shown all of the same pages: one page tells nothing about another.
+    """
+    known: dict[Finding, frozenset[str]] = {}
+    newer: dict[tuple[str, View], list[frozenset[str]]] = {}
+    told: set[str] = set()
+    for audit in reversed(list(audits)):
+        for finding in audit.findings:
+            pages = audit.pages(finding.target, finding.view)
+            covered = any(pages <= later for later in newer.get((finding.target, finding.view), ()))
+            if pages and not covered and finding.fingerprint not in told:
+                told.add(finding.fingerprint)
+                known[finding] = pages
+        for target, view in {(look.target, look.view) for look in audit.looks}:
+            if pages := audit.pages(target, view):
+                newer.setdefault((target, view), []).append(pages)
+    return {finding: pages for finding, pages in known.items() if finding.standing is not Standing.GONE}
 
 
 def same_value(kind: Kind, quote: str) -> str:
@@ -89,6 +145,8 @@ def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
     quote = harmless(match.quote)
     after = harmless(passage.text[match.end : match.end + _AROUND])
     name = f"{look.target}\n{match.kind}\n{same_value(match.kind, match.quote)}"
+    if look.view is View.SHOWN:
+        name += f"\n{look.view}"
     return Finding(
         fingerprint=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         target=look.target,
@@ -103,6 +161,7 @@ def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
         rule=match.rule,
         why=match.why,
         key_points=pack.kinds[match.kind].key_points,
+        view=look.view,
     )
 
 
