@@ -100,6 +100,15 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """What signing in there takes: hosts beside those of a look, and whether a window that is controlled is refused."""
+
+    hosts: tuple[str, ...]
+    refuses_controlled_browser: bool
+    source: Source
+
+
+@dataclass(frozen=True)
 class Limit:
     """Something the platform cannot be made to hide."""
 
@@ -129,6 +138,7 @@ class Platform:
     markers: tuple[Marker, ...]
     settings: tuple[Setting, ...]
     see_as_public: Guide | None
+    sign_in: SignIn | None
     export: Guide | None
     cannot_hide: tuple[Limit, ...]
     school_traps: tuple[str, ...]
@@ -141,6 +151,15 @@ class Platform:
     def hosts_for(self, account: Account) -> tuple[str, ...]:
         """The hosts a look at `account` may reach; for the personal website its own host alone."""
         return (host_of(account.address),) if self.any_host or not self.hosts else self.hosts
+
+    def hosts_in_window(self, account: Account) -> tuple[str, ...]:
+        """The hosts that the window may reach in which the person signs in."""
+        return (*self.hosts_for(account), *(self.sign_in.hosts if self.sign_in else ()))
+
+    @property
+    def refuses_window(self) -> bool:
+        """True where the site is known not to let people sign in to a window that a program controls."""
+        return self.sign_in is not None and self.sign_in.refuses_controlled_browser
 
     def allows(self, account: Account, host: str) -> bool:
         """Whether a look at `account` may reach `host`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cssselect import SelectorError, parse
 
-from probes.platform import Example, Field, Form, Guide, Limit, Marker, Platform, Setting, Sign, Source
+from probes.platform import Example, Field, Form, Guide, Limit, Marker, Platform, Setting, Sign, SignIn, Source
 from selfaudit.model import Outcome, Place
 from selfaudit.tables import Table
 
@@ -60,6 +60,7 @@ def read_platform(text: str, file: str) -> Platform:
         markers=tuple(_marker(entry) for entry in table.tables("markers")),
         settings=tuple(_setting(entry) for entry in table.tables("settings")),
         see_as_public=_guide(table.table("see_as_public")),
+        sign_in=_sign_in(table.table("sign_in")),
         export=_guide(table.table("export")),
         cannot_hide=tuple(_limit(entry) for entry in table.tables("cannot_hide")),
         school_traps=table.texts("school_traps"),
@@ -187,6 +188,16 @@ def _guide(table: Table | None) -> Guide | None:
     guide = Guide(_link(table), table.texts("steps", required=True), _source(table))
     table.done()
     return guide
+
+
+def _sign_in(table: Table | None) -> SignIn | None:
+    if table is None:
+        return None
+    sign_in = SignIn(_hosts(table, "hosts"), table.flag("refuses_controlled_browser", default=False), _source(table))
+    table.done()
+    if not sign_in.hosts and not sign_in.refuses_controlled_browser:
+        raise table.wrong("hosts", "is missing: name what signing in needs, or leave the table out")
+    return sign_in
 
 
 def _limit(table: Table) -> Limit:
