@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-# Names as in Chromium's components/*/pref_names and chrome/common/pref_names.h, read November 2026. An unknown name does
-# no harm, and whatever one of these would send stops at the gate.
+# Chromium's own names for its settings. A name that a version does not know does no harm, and whatever a setting would
+# let out stops at the gate: these keep the window calm, they are not what holds it shut.
 _PREFERENCES = {
     "credentials_enable_service": False,
     "credentials_enable_autosignin": False,

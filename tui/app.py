@@ -16,7 +16,7 @@ from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
 from selfaudit.session import Session
-from tui.base import GoTo, WalkScreen
+from tui.base import GoTo, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
@@ -25,9 +25,10 @@ from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
 from tui.screens.look import LookAround
 from tui.screens.report import Report
+from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
-from tui.walk import STEPS, OpenProbe, Platforms, Walk
+from tui.walk import STEPS, OpenCompanion, OpenProbe, Platforms, Walk
 from tui.words import STEP_NAMES
 
 _SCREENS: dict[Step, type[WalkScreen]] = {
@@ -58,9 +59,16 @@ class SelfAuditApp(App[None]):
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(self, session: Session, platforms: Platforms, open_probe: OpenProbe, practice: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        platforms: Platforms,
+        open_probe: OpenProbe,
+        open_companion: OpenCompanion,
+        practice: bool = False,
+    ) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice)
+        self.walk_given = Walk(session, platforms, open_probe, open_companion, practice)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -73,6 +81,11 @@ class SelfAuditApp(App[None]):
     async def on_go_to(self, message: GoTo) -> None:
         """A screen says where the person wants to be."""
         await self._show(message.step)
+
+    async def on_show_pages(self, message: ShowPages) -> None:
+        """The person wants to show pages of one of their accounts."""
+        await self._leave()
+        await self.switch_screen(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""

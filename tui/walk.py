@@ -10,16 +10,22 @@ from typing import Protocol
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.model import Account, Step
-from selfaudit.ports import Probe
+from selfaudit.ports import Companion, Probe
 from selfaudit.session import Session
 
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
+OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
 
 STEPS = tuple(Step)
 
 
 class Platforms(Protocol):
     """The sites whose pages can be looked at."""
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """What is known of each site, by its id."""
+        ...
 
     def choices(self) -> Sequence[tuple[str, str]]:
         """The id and the name of each platform, in the order in which they are offered."""
@@ -47,7 +53,7 @@ class KnownPlatforms:
 
 @dataclass(frozen=True)
 class Walk:
-    """One person's walk: their session, the platforms on offer, and how to start looking at pages.
+    """One person's walk: their session, the platforms on offer, how to start looking at pages and how to be shown one.
 
     `practice` is True where the person and the pages are made up.
     """
@@ -55,6 +61,7 @@ class Walk:
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
+    open_companion: OpenCompanion
     practice: bool = False
 
     def name_of(self, target: str) -> str:

@@ -10,7 +10,7 @@ from textual.worker import WorkerFailed
 
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
 from selfaudit.session import Session
-from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
+from tests.tui.people import ACCOUNTS, Kept, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown
 from tui.app import SelfAuditApp
@@ -34,7 +34,7 @@ def step(walk: SelfAuditApp) -> Step:
 async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
     script = Script({"instagram:maya.example": OPEN_PAGE, "facebook:maya": (Outcome.WALL, ())})
     store = Kept()
-    walk = SelfAuditApp(Session(store, PACK), Sites(), script.open)
+    walk = SelfAuditApp(Session(store, PACK), Sites(), script.open, Shown().open)
     async with walk.run_test(size=SMALL) as pilot:
         assert step(walk) is Step.WELCOME
         await pilot.press("enter")

@@ -22,7 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
-    from probes.practice.world import load_practice, practice_probe
+    from probes.practice.world import load_practice, practice_companion, practice_probe
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    app = SelfAuditApp(session, KnownPlatforms(practice.platforms), practice_probe, practice=True)
+    platforms = KnownPlatforms(practice.platforms)
+    app = SelfAuditApp(session, platforms, practice_probe, practice_companion, practice=True)
     app.run()
     return app.return_code or 0

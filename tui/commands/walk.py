@@ -23,6 +23,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from contextlib import closing
     from functools import partial
 
+    from probes.companion import open_companion
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
     from selfaudit.policy.load import default_pack
@@ -34,7 +35,8 @@ def run(_arguments: argparse.Namespace) -> int:
     need_terminal()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        app = SelfAuditApp(session, KnownPlatforms(platforms), partial(open_probe, platforms))
+        looks, window = partial(open_probe, platforms), partial(open_companion, platforms=platforms)
+        app = SelfAuditApp(session, KnownPlatforms(platforms), looks, window)
         app.run()
         return app.return_code or 0
 

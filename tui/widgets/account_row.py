@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Look, Outcome
+from selfaudit.policy.dates import day_words
 from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.words import count, outside_line
 
@@ -28,12 +29,14 @@ class AccountRow(Horizontal):
         yield Static(classes="mark")
         yield Static(classes="words")
 
-    def tell(self, look: Look | None, looking: bool, found: int) -> None:
-        """Show how far this account is."""
+    def tell(self, look: Look | None, looking: bool, found: int, shown: Look | None = None) -> None:
+        """Show how far this account is; `shown` is the last look at a page of it that the person showed."""
         mark, state = _progress(looking) if look is None else _outcome(look, found)
         lines = [Content.assemble(self._label, ": ", state)]
         if look and (to_do := _to_do(look)):
             lines.append(to_do)
+        if shown:
+            lines.append(Content(f"You showed a page of it yourself on {day_words(shown.seen_at)}."))
         self.query_one(".mark", Static).update(mark)
         self.query_one(".words", Static).update(Content("\n").join(lines))
 
