@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from selfaudit.audit import since
 from selfaudit.model import Account, Finding, LedgerLine
@@ -61,7 +62,7 @@ class Window:
             return ()
         self._say(READING)
         capture = await window.read()
-        return await self._session.show(capture, lambda passage, match: window.crop(capture, passage, match))
+        return await self._session.show(capture, partial(window.crop, capture))
 
     def _count(self, window: Companion) -> None:
         """Add to the ledger what the window let through since it was last counted."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
@@ -22,26 +23,31 @@ class ChooseAccount(ModalScreen[Account | None]):
 
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,down", "none", "Move", key_display="↑↓"),
-        Binding("enter", "none", "Choose", key_display="Enter"),
         Binding("escape", "back", "Back", key_display="Esc"),
     ]
 
-    def __init__(self, accounts: Sequence[Account]) -> None:
+    def __init__(self, accounts: Sequence[Account], unseen: Collection[Account]) -> None:
         super().__init__()
         self._accounts = accounts
+        self._unseen = unseen
 
     def compose(self) -> ComposeResult:
         """The box with the list."""
         with Vertical(id="box"):
             yield Static("Which account do you want to show?", classes="heading", markup=False)
-            yield OptionList(*(outside_line(account.label, 60) for account in self._accounts), id="which")
+            yield Static(
+                "Up and down, then Enter. Those marked ? could not be looked at.", classes="quiet", markup=False
+            )
+            yield OptionList(*(self._line(account) for account in self._accounts), id="which")
         yield KeyBar()
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """This one."""
         self.dismiss(self._accounts[event.option_index])
+
+    def _line(self, account: Account) -> Content:
+        return Content.assemble("? " if account in self._unseen else "  ", outside_line(account.label, 60))
 
     def action_back(self) -> None:
         """None of them."""

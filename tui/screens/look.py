@@ -85,22 +85,24 @@ class LookAround(WalkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Pages are shown of accounts that have one, and not while it looks."""
         if action == "show":
-            return bool(self._with_pages()) and not self._state.running
+            return any(self._with_pages()) and not self._state.running
         return super().check_action(action, parameters)
 
     @work(exclusive=True)
     async def action_show(self) -> None:
         """Ask which account, where there are several, and go and be shown it."""
-        accounts = self._with_pages()
-        chosen = accounts[0] if len(accounts) == 1 else await self.app.push_screen_wait(ChooseAccount(accounts))
+        unseen, seen = self._with_pages()
+        ask = ChooseAccount([*unseen, *seen], unseen)
+        alone = len(unseen) + len(seen) == 1
+        chosen = (unseen or seen)[0] if alone else await self.app.push_screen_wait(ask)
         if chosen is not None:
             self.post_message(ShowPages(chosen))
 
-    def _with_pages(self) -> list[Account]:
-        """The accounts that have a page, those first that could not be looked at."""
-        looks = self._state.looks
+    def _with_pages(self) -> tuple[list[Account], list[Account]]:
+        """The accounts that have a page: those that could not be looked at, and the others."""
+        unseen = {look.target for look in self._state.looks.values() if not look.outcome.conclusive}
         accounts = [account for account in self.session.progress.accounts if account.address]
-        return sorted(accounts, key=lambda one: one.id not in looks or looks[one.id].outcome.conclusive)
+        return [one for one in accounts if one.id in unseen], [one for one in accounts if one.id not in unseen]
 
     def action_back(self) -> None:
         """While it looks, going back means stopping first."""

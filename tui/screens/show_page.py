@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Button, Static
@@ -64,20 +65,21 @@ class ShowPage(WalkScreen):
         self._window = Window(walk.session, walk.open_companion, account, self._say)
         self._driving: Worker[None] | None = None
         self._watching: Worker[None] | None = None
-        self._state = "" if self._no_window else NOT_OPEN
+        self._state = self._no_window or NOT_OPEN
 
     def body(self) -> ComposeResult:
-        """The card, the state of things, and the outcome."""
-        yield Static(outside_line(self._account.label, 70).stylize("bold"), classes="paragraph")
-        if self._no_window:
-            yield Static(Content(self._no_window), classes="paragraph")
+        """The state of things, the outcome, and the card."""
+        yield Static(outside_line(self._account.label, 70).stylize("bold"))
+        yield Static(id="state", classes="paragraph")
+        yield Notice("outcome")
         told = steps(self._known[self._account.platform], not self._no_window, now().date())
-        lines = [Content(f"{number}. {line}") for number, line in enumerate(told, 1)]
-        yield Static(Content("\n").join(lines), classes="paragraph", id="steps")
+        with Vertical(id="steps"):
+            for number, line in enumerate(told, 1):
+                with Horizontal(classes="account"):
+                    yield Static(f"{number}.", classes="number", markup=False)
+                    yield Static(line, classes="words", markup=False)
         if not self._no_window:
             yield Static(Content(OTHERWISE), classes="paragraph quiet")
-        yield Static(id="state")
-        yield Notice("outcome")
 
     def extra_buttons(self) -> ComposeResult:
         """The everyday browser's two ways."""
@@ -198,8 +200,9 @@ class ShowPage(WalkScreen):
         self.query_one("#outcome", Notice).tell(heading, text)
 
     def _say(self, words: str) -> None:
-        self._state = words
-        self.call_later(self._draw)
+        if words != self._state:
+            self._state = words
+            self.call_later(self._draw)
 
     def _draw(self) -> None:
         self.query_one("#state", Static).update(Content(self._state))

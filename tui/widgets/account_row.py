@@ -13,6 +13,7 @@ from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from tui.words import count, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
+_TO_SHOW = (Outcome.WALL, Outcome.BLOCKED)
 _MISSPELT = "Is the name spelt right? You can change it on the Accounts step."
 
 
@@ -33,10 +34,10 @@ class AccountRow(Horizontal):
         """Show how far this account is; `shown` is the last look at a page of it that the person showed."""
         mark, state = _progress(looking) if look is None else _outcome(look, found)
         lines = [Content.assemble(self._label, ": ", state)]
-        if look and (to_do := _to_do(look)):
-            lines.append(to_do)
         if shown:
             lines.append(Content(f"You showed a page of it yourself on {day_words(shown.seen_at)}."))
+        elif look and (to_do := _to_do(look)):
+            lines.append(to_do)
         self.query_one(".mark", Static).update(mark)
         self.query_one(".words", Static).update(Content("\n").join(lines))
 
@@ -57,4 +58,6 @@ def _to_do(look: Look) -> Content | None:
         return Content(_MISSPELT)
     if look.outcome is Outcome.NOT_CHECKED and look.note:
         return outside_line(look.note)
+    if look.outcome in _TO_SHOW:
+        return Content(f"{INSTEAD[look.outcome]} Or press S to show it here.")
     return Content(INSTEAD[look.outcome]) if look.outcome in INSTEAD else None
