@@ -81,9 +81,11 @@ class CompanionWindow:
         return self.gate.ledger()
 
     async def _what_is(self, page: Page) -> InFront:
-        if page.url.startswith(("about:", "chrome-error:")):
+        # The page's own word, told in a world of ours: Playwright's lags behind where a page fails to load.
+        address = str(await page.locator(":root").evaluate("root => root.ownerDocument.URL"))
+        if address.startswith(("about:", "chrome-error:")):
             return InFront.LOADING
-        place = whose(page.url, self.account, self.platforms)
+        place = whose(address, self.account, self.platforms)
         if place in (InFront.READABLE, InFront.SOMEBODY) and await page.locator(_ASKS_PASSWORD).count():
             return InFront.SIGN_IN
         return place

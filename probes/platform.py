@@ -92,11 +92,15 @@ class Setting:
 
 @dataclass(frozen=True)
 class Guide:
-    """How to do one thing on the platform, in steps, with a direct link where there is one."""
+    """How to do one thing on the platform, in steps, with a direct link where there is one.
+
+    `signed_in` is True where it takes being signed in, as a site's own view of a page as others see it does.
+    """
 
     link: str
     steps: tuple[str, ...]
     source: Source
+    signed_in: bool = False
 
 
 @dataclass(frozen=True)

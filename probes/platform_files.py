@@ -185,7 +185,8 @@ def _setting(table: Table) -> Setting:
 def _guide(table: Table | None) -> Guide | None:
     if table is None:
         return None
-    guide = Guide(_link(table), table.texts("steps", required=True), _source(table))
+    signed_in = table.flag("signed_in", default=False)
+    guide = Guide(_link(table), table.texts("steps", required=True), _source(table), signed_in)
     table.done()
     return guide
 

@@ -51,9 +51,12 @@ def whose(address: str, account: Account, platforms: Mapping[str, Platform]) -> 
         parts = urlsplit(address)
         if parts.scheme != "https" or not platform.allows(account, parts.hostname or ""):
             return InFront.ELSEWHERE
+    except ValueError:
+        return InFront.ELSEWHERE
+    try:
         other = resolve(address, platforms, platform.id)
-    except (BadInputError, ValueError):
-        return InFront.READABLE if address.startswith("https://") else InFront.ELSEWHERE
+    except BadInputError:
+        return InFront.READABLE  # nobody's profile: settings, and a view of one's own page that carries no name
     own = platform.any_host or other.id.casefold() == account.id.casefold()
     return InFront.READABLE if own else InFront.SOMEBODY
 

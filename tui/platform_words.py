@@ -23,6 +23,9 @@ def told(platform: Platform, today: date) -> Iterator[str]:
     yield platform.name
     yield from _wrapped(f"What strangers see: {platform.signed_out}", "  ")
     yield from _addresses(platform)
+    if platform.refuses_window and platform.sign_in:
+        refused = "Signing in works in your everyday browser only, not in a window that a program opened."
+        yield from _wrapped(f"{refused} {_from(platform.sign_in.source, today)}", "  ")
     for setting in platform.settings:
         yield ""
         yield from _setting(setting, today)

@@ -48,7 +48,8 @@ def steps(platform: Platform, window: bool, today: date) -> Iterator[str]:
     """What to do, step by step: with a window of ours, or in the person's everyday browser."""
     if window:
         yield "Open the window and sign in there yourself. selfaudit never sees your password."
-    if guide := platform.see_as_public:
+    guide = platform.see_as_public
+    if guide and guide.signed_in:
         where = f" (or go to {guide.link})" if guide.link else ""
         doubt = "" if guide.source.verified and not guide.source.stale(today) else " This may have changed since."
         ways = " ".join(guide.steps)
