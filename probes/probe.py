@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from probes.browser import Browser
@@ -35,7 +35,7 @@ class SignedOutProbe:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
         platform = self.platforms[account.platform]
         if not account.address:
-            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
+            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
         return await asyncio.to_thread(_read, account, platform, visit)
@@ -71,7 +71,7 @@ def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
     note = " ".join(filter(None, (verdict.note, visit.note)))
-    return _capture(account, Verdict(verdict.outcome, note), told, visit.picture)
+    return _capture(account, replace(verdict, note=note), told, visit.picture)
 
 
 def _capture(
@@ -85,5 +85,6 @@ def _capture(
         seen_at=datetime.now(UTC),
         note=verdict.note,
         passages=len(told),
+        whole=verdict.whole,
     )
     return Capture(seen, told, picture)

@@ -171,6 +171,8 @@ def _labelled(text: str, platforms: Mapping[str, Platform]) -> tuple[Platform, s
     if not match:
         return None
     label = match[1].strip().casefold()
+    if "." in label:  # a host: "about.me/name" is an address
+        return None
     for platform in platforms.values():
         if label == platform.name.casefold() or label in platform.other_names:
             return platform, match[2].strip(_WRAPPING)

@@ -4,49 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from probes.decode import decode
+from probes.file_reader import open_reader
 from probes.files import Sort, files_in, sort_of, sort_of_bytes
-from probes.mhtml import is_mhtml, page_of
-from probes.outcome import judge
-from probes.page import passages
+from probes.from_file import not_read, read, what_to_do
+from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
-from probes.saved import is_page, read_page
-from probes.snapshot import PageSnapshot
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Capture, Look, Outcome, Passage, Place, View
+from selfaudit.model import Account, Capture
 from selfaudit.ports import Probe
 
 STANDARD_INPUT = "-"
-_LONGEST = 20_000  # characters of one passage of plain text: paragraphs are read one by one
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://|\S)")
-_WHAT_TO_DO = {
-    Sort.EMPTY: ("This file is empty.", "Save the page again, once it has loaded."),
-    Sort.PICTURE: ("Pictures cannot be read on their own yet.", "Look at it yourself: what can be read in it?"),
-    Sort.FILM: ("Films and sound recordings cannot be read.", "Watch it yourself."),
-    Sort.ARCHIVE: ("Zip files and other archives cannot be read yet.", "Unpack it and name the folder."),
-    Sort.PDF: ("PDF files cannot be read yet.", "Save the page as HTML, or pass its text on standard input."),
-    Sort.WEB_ARCHIVE: ("Web archives cannot be read yet.", "Save the page as HTML instead."),
-    Sort.BINARY: ("This file holds no text that can be read.", "Name a saved page, a text file or a folder."),
-    Sort.TOO_BIG: ("This file is too big to be read in one piece.", "Split it into smaller files."),
-    Sort.UNREADABLE: ("This file cannot be opened.", "Check its name, where it is, and whether you may read it."),
-}
-
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A capture of one target; `whole` is False where it goes on beyond what was read."""
-
-    capture: Capture
-    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,77 +86,34 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
     if standard_input:
         what = "is empty" if sort is Sort.EMPTY else "is not text"
         raise BadInputError(f"Standard input {what}.", "Pass text on, or name a file.")
-    raise BadInputError(*_WHAT_TO_DO[sort])
+    raise BadInputError(*what_to_do(sort))
 
 
 async def captures(
     targets: Sequence[Target], platforms: Mapping[str, Platform], open_probe: OpenProbe, clock: Clock
-) -> AsyncGenerator[Seen]:
+) -> AsyncGenerator[Capture]:
     """One capture for each of `targets`, in order. A browser is started only where there is an address to visit."""
-    if not any(target.account for target in targets):
-        for target in targets:
-            yield _from_disk(target, platforms, clock())
-        return
-    async with open_probe() as probe:
+    async with open_reader() as reader, AsyncExitStack() as stack:
+        once = ReadOnce(reader)
+        probe: Probe | None = None
         for target in targets:
             if target.account is None:
-                yield _from_disk(target, platforms, clock())
-            else:
-                seen = await probe.look(target.account)
-                yield Seen(replace(seen, look=replace(seen.look, target=target.name)))
+                yield await _from_disk(target, platforms, once, clock())
+                continue
+            if probe is None:
+                probe = await stack.enter_async_context(open_probe())
+            seen = await probe.look(target.account)
+            yield replace(seen, look=replace(seen.look, target=target.name))
 
 
-def _from_disk(target: Target, platforms: Mapping[str, Platform], now: datetime) -> Seen:
+async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Capture:
     data = target.data
     if data is None and target.path is not None:
         sort = sort_of(target.path)
         if not sort.read:
-            return _not_read(target, sort, now)
+            return not_read(target.name, sort, now)
         try:
             data = target.path.read_bytes()
         except OSError:
-            return _not_read(target, Sort.UNREADABLE, now)
-    return read(data or b"", target.name, platforms, now, strict=target.name == STANDARD_INPUT)
-
-
-def read(data: bytes, target: str, platforms: Mapping[str, Platform], now: datetime, strict: bool = False) -> Seen:
-    """What the bytes of a saved page or of plain text say. `strict`: only a whole HTML document is read as a page."""
-    if is_mhtml(data):
-        single = page_of(data)
-        if single is None:
-            return Seen(_capture(target, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[Sort.WEB_ARCHIVE]), (), now))
-        return _page(target, read_page(single.html, platforms, single.address), single.whole, now)
-    text = decode(data)
-    if is_page(text, strict):
-        return _page(target, read_page(data, platforms), True, now)
-    parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
-    return Seen(_capture(target, "", Outcome.PUBLIC, "", parts, now))
-
-
-def _page(target: str, read: tuple[PageSnapshot, Platform | None], whole: bool, now: datetime) -> Seen:
-    page, platform = read
-    verdict = judge(page if whole else replace(page, cut=True), platform)
-    capture = _capture(target, page.address, verdict.outcome, verdict.note, passages(page, platform), now)
-    return Seen(capture, verdict.whole)
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """`text` in pieces that end at an empty line, or at a line's end where there is none for too long."""
-    piece = ""
-    for line in text.splitlines(keepends=True):
-        if piece and (not line.strip() or len(piece) + len(line) > _LONGEST):
-            yield piece.strip("\r\n")
-            piece = ""
-        piece += line if line.strip() else ""
-    if piece.strip():
-        yield piece.strip("\r\n")
-
-
-def _not_read(target: Target, sort: Sort, now: datetime) -> Seen:
-    return Seen(_capture(target.name, "", Outcome.NOT_CHECKED, " ".join(_WHAT_TO_DO[sort]), (), now))
-
-
-def _capture(
-    target: str, address: str, outcome: Outcome, note: str, read: tuple[Passage, ...], now: datetime
-) -> Capture:
-    return Capture(Look(target, address, View.FILE, outcome, now, note, len(read)), read)
+            return not_read(target.name, Sort.UNREADABLE, now)
+    return await read(data or b"", target.name, platforms, once, now, strict=target.name == STANDARD_INPUT)

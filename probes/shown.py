@@ -86,8 +86,16 @@ def shown_page(
         raise BadInputError("There is nothing to read on this page.", verdict.note)
     told = passages(page, platform)
     note = "Read as you showed it." if verdict.whole else "Read as you showed it, but only its first part."
-    outcome = verdict.outcome if verdict.whole else Outcome.PARTIAL
-    look = Look(account.id, page_name(page.address, account), View.SHOWN, outcome, now, note, len(told))
+    look = Look(
+        account.id,
+        page_name(page.address, account),
+        View.SHOWN,
+        verdict.outcome,
+        now,
+        note,
+        len(told),
+        verdict.whole,
+    )
     return Capture(look, told, picture)
 
 

@@ -9,12 +9,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from selfaudit.detect import find
-from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing, View
-from selfaudit.policy.pack import Pack
+from selfaudit.detect.together import Part, find_together
+from selfaudit.model import (
+    Audit,
+    Capture,
+    Finding,
+    Identity,
+    Kind,
+    Look,
+    Match,
+    Passage,
+    Place,
+    Severity,
+    Standing,
+    View,
+)
+from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import harmless
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
 _SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
@@ -30,17 +45,20 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     if not capture.look.outcome.conclusive:
         return ()
     sightings: dict[str, list[_Sighting]] = {}
-    for passage in capture.passages:
-        for match in find(passage.text, identity):
+    matches = [find(passage.text, identity) for passage in capture.passages]
+    for passage, found in zip(capture.passages, matches, strict=True):
+        for match in found:
             finding = _finding(capture.look, passage, match, pack)
             sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
-    return tuple(sorted((_merged(same, crop) for same in sightings.values()), key=_rank))
+    rows = find_together([passage.text for passage in capture.passages], matches, identity, pack.together)
+    together = (_together(capture, row, parts) for row, parts in rows)
+    return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
 
 
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
     """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
 
-    A finding is gone only after a conclusive look at the same target, by the same view, that no longer shows its words.
+    A finding is gone only after a complete look at the same target, by the same view, that no longer shows its words.
     Words that still stand there but are no longer looked for (the person changed what they said about themselves) are
     left out.
     """
@@ -53,7 +71,7 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
         replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
         for finding in now
     )
-    if not capture.look.outcome.conclusive:
+    if not capture.look.complete:
         return current
     present = {finding.fingerprint for finding in current}
     gone = tuple(
@@ -70,8 +88,8 @@ def with_shown(
     """`audit` with a page that the person showed, and `now`, what stands on it.
 
     `known` are the findings of earlier audits, each with the pages its audit had been shown. One page tells nothing of
-    another: what was seen while several were shown is gone only where all of them have been shown since. A page that
-    is shown twice counts as it was the second time. Findings of other views are left as they are.
+    another: what was seen while several were shown is gone only where all of them have been shown since, each to its
+    end. A page that is shown twice counts as it was the second time. Findings of other views are left as they are.
     """
     look = capture.look
     place = look.target, look.view
@@ -81,7 +99,7 @@ def with_shown(
     before = {one.fingerprint: one for one in known if (one.target, one.view) == place}
     after = replace(audit, looks=(*looks, look))
     elsewhere = audit.pages(*place) - {look.address}
-    unseen = {one.fingerprint for one, pages in known.items() if not pages <= after.pages(*place)}
+    unseen = {one.fingerprint for one, pages in known.items() if not pages <= after.pages(*place, whole=True)}
     present = {one.fingerprint for one in now}
     left = [one for name, one in (before | own).items() if name not in present]
     gone = [
@@ -90,6 +108,8 @@ def with_shown(
         if not (_stands_in(one, capture) or one.fingerprint in unseen or (one.fingerprint in own and elsewhere))
     ]
     kept = [one for one in left if one.fingerprint in own and (elsewhere or one.fingerprint in unseen)]
+    if not look.complete:
+        gone, kept = [], [one for one in left if one.fingerprint in own]
     return replace(after, findings=(*others, *(_standing(one, own, before) for one in now), *kept, *gone))
 
 
@@ -103,29 +123,32 @@ def _standing(finding: Finding, own: Mapping[str, Finding], before: Mapping[str,
 
 def _stands_in(finding: Finding, capture: Capture) -> bool:
     """True where the finding's words can be read in the capture, looked for or not."""
-    return any(finding.quote in harmless(passage.text) for passage in capture.passages)
+    words = [harmless(passage.text) for passage in capture.passages]
+    return all(any(part in text for text in words) for part in _said(finding))
 
 
 def last_known(audits: Iterable[Audit]) -> Mapping[Finding, frozenset[str]]:
-    """What was found by the newest of `audits`, oldest first, that had a conclusive look, and on which pages it looked.
+    """What was found by the newest of `audits`, oldest first, that had a complete look, and on which pages it looked.
 
-    Each account and each view stands for itself. Findings of pages shown by the person last until one later audit has
-    been shown all of the same pages: one page tells nothing about another.
+    What later looks at a part found comes on top. Each account and each view stands for itself. Findings of pages shown
+    by the person last until one later audit has been shown all of the same pages: one page tells nothing about another.
     """
-    known: dict[Finding, frozenset[str]] = {}
+    known: list[tuple[Finding, frozenset[str]]] = []
     newer: dict[tuple[str, View], list[frozenset[str]]] = {}
     told: set[str] = set()
     for audit in reversed(list(audits)):
+        own: list[tuple[Finding, frozenset[str]]] = []
         for finding in audit.findings:
             pages = audit.pages(finding.target, finding.view)
             covered = any(pages <= later for later in newer.get((finding.target, finding.view), ()))
             if pages and not covered and finding.fingerprint not in told:
                 told.add(finding.fingerprint)
-                known[finding] = pages
+                own.append((finding, pages))
         for target, view in {(look.target, look.view) for look in audit.looks}:
-            if pages := audit.pages(target, view):
+            if pages := audit.pages(target, view, whole=True):
                 newer.setdefault((target, view), []).append(pages)
-    return {finding: pages for finding, pages in known.items() if finding.standing is not Standing.GONE}
+        known = own + known
+    return {finding: pages for finding, pages in known if finding.standing is not Standing.GONE}
 
 
 def same_value(kind: Kind, quote: str) -> str:
@@ -139,16 +162,47 @@ def same_value(kind: Kind, quote: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 
+def _said(finding: Finding) -> list[str]:
+    """The words of the page that a finding is about."""
+    return finding.quote.split(_APART) if finding.kind is Kind.TOGETHER else [finding.quote]
+
+
+def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding:
+    """One finding for a row whose parts all stand on the page, the same for the same row in every audit."""
+    look, passages = capture.look, [capture.passages[part.text] for part in parts]
+    places = {passage.place for passage in passages}
+    quote = _APART.join(harmless(part.quote) for part in parts)
+    return Finding(
+        fingerprint=_fingerprint(look, Kind.TOGETHER, row.id),
+        target=look.target,
+        kind=Kind.TOGETHER,
+        severity=row.severity,
+        quote=quote,
+        context=quote,
+        quote_at=0,
+        place=places.pop() if len(places) == 1 else Place.TEXT,
+        visible=all(passage.visible for passage in passages),
+        confidence=min(part.confidence for part in parts),
+        rule=f"together-{row.id}",
+        why=f"{row.title}. {row.why}",
+        key_points=row.key_points,
+    )
+
+
+def _fingerprint(look: Look, kind: Kind, value: str) -> str:
+    name = f"{look.target}\n{kind}\n{value}"
+    if look.view is View.SHOWN:
+        name += f"\n{look.view}"
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
     start = max(0, match.start - _AROUND)
     before = harmless(passage.text[start : match.start])
     quote = harmless(match.quote)
     after = harmless(passage.text[match.end : match.end + _AROUND])
-    name = f"{look.target}\n{match.kind}\n{same_value(match.kind, match.quote)}"
-    if look.view is View.SHOWN:
-        name += f"\n{look.view}"
     return Finding(
-        fingerprint=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=_fingerprint(look, match.kind, same_value(match.kind, match.quote)),
         target=look.target,
         kind=match.kind,
         severity=pack.severity(match.kind, passage.place),

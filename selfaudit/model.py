@@ -5,11 +5,13 @@ Times are aware datetimes in UTC. Spans are half-open character ranges, `text[st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from selfaudit.reviews import KeptDownload, OwnData, Reviewed, ReviewItem
 
 _V = TypeVar("_V")
 
@@ -29,6 +31,7 @@ class Kind(StrEnum):
     CONTACT_LINK = "contact-link"
     WORDING = "wording"
     PICTURE = "picture"
+    TOGETHER = "together"
 
 
 class Outcome(StrEnum):
@@ -167,7 +170,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Look:
-    """What stays of one capture: which page, when, by which view, and what came of it."""
+    """What stays of one capture: which page, when, by which view, and what came of it.
+
+    `whole` is False where the page goes on beyond what was read.
+    """
 
     target: str
     address: str
@@ -176,6 +182,12 @@ class Look:
     seen_at: datetime
     note: str = ""
     passages: int = 0
+    whole: bool = True
+
+    @property
+    def complete(self) -> bool:
+        """True where what was not found is not there: the page could be looked at, and to its end."""
+        return self.outcome.conclusive and self.whole
 
 
 @dataclass(frozen=True)
@@ -324,15 +336,15 @@ class Audit:
     finished_at: datetime | None = None
     identity: Identity = field(default_factory=Identity)
 
-    def pages(self, target: str, view: View) -> frozenset[str]:
-        """The pages of `target` that were read by `view`; empty where no look was conclusive.
+    def pages(self, target: str, view: View, whole: bool = False) -> frozenset[str]:
+        """The pages of `target` that were read by `view`; empty where no look was conclusive. `whole`: to their end.
 
         Signed out an account has one page, which goes by "". Pages that the person showed go by their address.
         """
         return frozenset(
             look.address if view is View.SHOWN else ""
             for look in self.looks
-            if look.outcome.conclusive and look.target == target and look.view is view
+            if look.target == target and look.view is view and (look.complete if whole else look.outcome.conclusive)
         )
 
 
@@ -350,7 +362,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything kept of one person: where they are, what they said, what was seen, what they decided.
+    """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
     `audits` are in the order they were started. `decisions` are by fingerprint, `answers` by key point id.
     """
@@ -361,6 +373,7 @@ class Progress:
     audits: tuple[Audit, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    own_data: OwnData = field(default_factory=OwnData)
 
     @property
     def audit(self) -> Audit | None:
@@ -380,6 +393,18 @@ class Progress:
     def with_answer(self, key_point: str, answer: Answer | None) -> Progress:
         """This progress with the answer to a key point, or without any."""
         return replace(self, answers=_put(self.answers, key_point, answer))
+
+    def with_items(self, items: Iterable[ReviewItem]) -> Progress:
+        """This progress with further items to review."""
+        return replace(self, own_data=self.own_data.with_items(items))
+
+    def with_answers(self, answers: Mapping[str, Reviewed | None]) -> Progress:
+        """This progress with the person's word on each of these items to review; None takes it back."""
+        return replace(self, own_data=self.own_data.with_answers(answers))
+
+    def with_download(self, download: KeptDownload) -> Progress:
+        """This progress with what stays of a download."""
+        return replace(self, own_data=self.own_data.with_download(download))
 
 
 def _put(mapping: Mapping[str, _V], name: str, value: _V | None) -> dict[str, _V]:

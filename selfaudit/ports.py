@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from selfaudit.model import (
     Progress,
     Step,
 )
+from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 
 class Probe(Protocol):
@@ -107,6 +108,22 @@ class Store(Protocol):
 
     def keep_answer(self, key_point: str, answer: Answer | None) -> None:
         """The person's answer to a key point; None takes it back."""
+        ...
+
+    def keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:
+        """Further items to review, and the small pictures of some of them by id; known items are written over."""
+        ...
+
+    def keep_reviewed(self, answers: Mapping[str, Reviewed | None]) -> None:
+        """The person's word on each of these items; None takes it back."""
+        ...
+
+    def keep_download(self, download: KeptDownload) -> None:
+        """What stays of a download, in place of an earlier one of the same account."""
+        ...
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
         ...
 
     def close(self) -> None:

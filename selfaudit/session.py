@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +29,7 @@ from selfaudit.model import (
     View,
 )
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
 from selfaudit.report.calendar import calendar, review_reminder
@@ -36,6 +37,7 @@ from selfaudit.report.data import export
 from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt
+from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed
 
 
 def now() -> datetime:
@@ -125,6 +127,30 @@ class Session:
         answer = Answer(said, self._clock(), note.strip()) if said else None
         self._store.keep_answer(key_point, answer)
         self.progress = self.progress.with_answer(key_point, answer)
+
+    def review(self, items: Collection[str], choice: ReviewChoice | None) -> None:
+        """Keep the person's word on these items of a review; None takes it back.
+
+        Raises BadInputError where that word does not belong to the items' review.
+        """
+        reviews = {item.review for item in self.progress.own_data.items if item.id in items}
+        if choice and any(choice not in CHOICES[review] for review in reviews):
+            raise BadInputError("This answer does not belong to this list.")
+        reviewed = Reviewed(choice, self._clock()) if choice else None
+        answers = dict.fromkeys(items, reviewed)
+        self._store.keep_reviewed(answers)
+        self.progress = self.progress.with_answers(answers)
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
+        return self._store.item_picture(item_id)
+
+    def say_changed(self, target: str, setting: str, changed: bool = True) -> None:
+        """Keep the person's word that a setting which a download proved open has been changed since."""
+        name = setting_id(target, setting)
+        decision = Decision(Choice.FIXED, self._clock()) if changed else None
+        self._store.keep_decision(name, decision)
+        self.progress = self.progress.with_decision(name, decision)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""

@@ -9,9 +9,9 @@ from enum import IntEnum
 from typing import TextIO
 
 from probes.platform import Platform
-from probes.scan import Clock, OpenProbe, Seen, Target, captures
+from probes.scan import Clock, OpenProbe, Target, captures
 from selfaudit.findings import findings_from
-from selfaudit.model import Finding, Identity
+from selfaudit.model import Finding, Identity, Look
 from selfaudit.policy.pack import Pack
 from tui.scan_json import JsonLines
 from tui.scan_sarif import Sarif
@@ -52,19 +52,18 @@ async def scan(targets: Sequence[Target], reading: Reading, out: TextIO, form: s
         shown = Words(out, reading.pack, coloured)
     found = missed = 0
     async with aclosing(_looks(targets, reading)) as looks:
-        async for seen, findings in looks:
-            look = seen.capture.look
+        async for look, findings in looks:
             shown.add(look, findings)
             found += len(findings)
-            missed += not (look.outcome.conclusive and seen.whole)
+            missed += not look.complete
     shown.end()
     if found:
         return Ended.FINDINGS
     return Ended.NOT_ALL_LOOKED_AT if missed else Ended.CLEAN
 
 
-async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Seen, tuple[Finding, ...]]]:
+async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Look, tuple[Finding, ...]]]:
     seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
     async with aclosing(seen):
-        async for one in seen:
-            yield one, findings_from(one.capture, reading.identity, reading.pack)
+        async for capture in seen:
+            yield capture.look, findings_from(capture, reading.identity, reading.pack)

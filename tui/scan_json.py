@@ -23,6 +23,7 @@ class JsonLines:
                 "target": look.target,
                 "outcome": look.outcome,
                 "passages": look.passages,
+                "whole": look.whole,
                 "findings": len(findings),
                 "note": look.note,
             }

@@ -30,7 +30,7 @@ class Sarif:
         for finding in findings:
             self._rules.setdefault(finding.rule, self._rule(finding))
             self._results.append(self._result(finding))
-        if not look.outcome.conclusive:
+        if not look.complete:
             notice: dict[str, object] = {
                 "level": "warning",
                 "message": {"text": look.note or look.outcome},

@@ -45,13 +45,18 @@ class Words:
     def end(self) -> None:
         """Say in one sentence what came of it all, and what could not be looked at."""
         missed = [look for look in self._looks if not look.outcome.conclusive]
-        if missed:
-            self._line(self._paint("Could not be looked at (please look yourself):", "1"))
-            for look in missed:
-                self._line(f"  - {one_line(look.target, 300)}")
-            self._line()
+        self._list("Could not be looked at (please look yourself):", missed)
+        in_part = [look for look in self._looks if look.outcome.conclusive and not look.whole]
+        self._list("Read only in part (please look at the rest yourself):", in_part)
         for line in _wrapped(self._summary(len(missed)), ""):
             self._line(line)
+
+    def _list(self, title: str, looks: Sequence[Look]) -> None:
+        if looks:
+            self._line(self._paint(title, "1"))
+            for look in looks:
+                self._line(f"  - {one_line(look.target, 300)}")
+            self._line()
 
     def _summary(self, missed: int) -> str:
         looked = len(self._looks) - missed

@@ -35,6 +35,10 @@ class Platforms(Protocol):
         """The account that `text` names, an address or a handle. Raises BadInputError where it names none."""
         ...
 
+    def known(self, platform: str) -> Platform | None:
+        """What is known of the platform with this id; None where there is none."""
+        ...
+
 
 @dataclass(frozen=True)
 class KnownPlatforms:
@@ -49,6 +53,10 @@ class KnownPlatforms:
     def resolve(self, text: str, platform: str | None = None) -> Account:
         """The account that `text` names. Raises BadInputError where it names none."""
         return resolve(text, self.platforms, platform or "")
+
+    def known(self, platform: str) -> Platform | None:
+        """What the platform's file says."""
+        return self.platforms.get(platform)
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,10 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     text = reading.text
     done = 0
     for start, end in reading.digits:
-        if start < done:
+        if start < done or not start:
+            continue
+        before = text[start - 1]
+        if not (before in ". " if end - start in (4, 5) else before.isupper()):
             continue
         code = _code(text, start, end)
         if not code or reading.in_link(start):
@@ -148,7 +151,7 @@ def find_by_street(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             found = _STREET_FIRST.search(text, line, min(len(text), start + 120))
         if not found or not found.start() <= start < found.end() or reading.in_link(start):
             continue
-        if not found[1] and text[start : start + 3] in ("Via", "Ave", "ave", "bou", "Bou"):
+        if not found[1] and text[start : start + 3] in ("Via", "Ave", "ave", "bou", "Bou", "Pla"):
             continue
         end = found.end()
         if country := _COUNTRY.match(reading.folded, end, end + 24):

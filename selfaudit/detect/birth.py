@@ -40,7 +40,7 @@ _MY_BIRTHDAY = lazy(
     rf"my (?:own |big )?{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday)|{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday) to me\b"
 )
 _TODAY = lazy(
-    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9]))({_AGES}(?: years "
+    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9:.,£$/\-]))({_AGES}(?: years "
     rf"(?:old|young))? today)\b(?! (?:only|for|at|in|to|from|people))"
 )
 _ME = lazy(r"(?:\b(?:i|i'm|i've|i just|me|im|just|today i|officially|finally)\b[^.!?\n]{0,20}|(?:^|[.!?\n#])\s{0,2})$")

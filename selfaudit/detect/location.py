@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from selfaudit.detect.address_parts import is_place
 from selfaudit.detect.engine import Detector, Reading, Span
@@ -59,11 +60,8 @@ def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
     """Pairs of latitude and longitude with three decimals or more."""
     folded, runs = reading.folded, reading.digits
     done = 0
-    for number in range(len(runs) - 3):
-        start, end = runs[number]
-        if end - start > 2 or start < done or folded[end : end + 1] != "." or runs[number + 1][0] != end + 1:
-            continue
-        if runs[number + 1][1] - end < 4:
+    for (start, end), (following, stop) in pairwise(runs):
+        if following != end + 1 or stop - end < 4 or end - start > 2 or start < done or folded[end] != ".":
             continue
         first = start - 1 if start and folded[start - 1] == "-" else start
         found = _PAIR.match(folded, first, first + 80)

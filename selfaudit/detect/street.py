@@ -22,6 +22,7 @@ _HOUSE = (
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
 )
 _NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:[, \0]{{1,2}}\n?\s?|\n)?$")
+_TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
     r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
@@ -31,6 +32,9 @@ _NOT_COUNTED = lazy(
 _NUMBERED_THINGS = lazy(
     r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
     r"level|windows|covid|version|class|year) $"
+)
+_COUNTED = lazy(
+    r"(?:is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
 _WELSH = lazy(r"(?:Heol|Ffordd|Stryd|Rhodfa|HEOL|FFORDD|STRYD|RHODFA)(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
@@ -116,17 +120,17 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
 
 
 def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -> Match | None:
-    folded, text = reading.folded, reading.text
+    folded = reading.folded
     if reading.in_link(start) or folded.startswith("downing street", name):
         return None
-    if _NUMBERED_THINGS.search(folded, max(0, start - 12), start):
+    if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
         return reading.match("address-street", start, stop, 0.95 if place else 0.92)
     before = folded[:start].rstrip(" ")[-1:] if start < 3 else folded[start - 3 : start].rstrip(" ")[-1:]
-    at_head = not before or before in ",.:;(|\n>\"'*-" or text[start - 2 : start - 1].islower()
-    ends = end >= len(folded) or folded[end] in ",.;)\n|<\"'"
+    at_head = not before or before in ",.:;(|\n>\"'*-" or _TO_DOOR.search(folded, max(0, start - 12), start)
+    ends = end >= len(folded) or (folded[end] in ",.;)\n|<\"'" and not folded.startswith("'s", end))
     if folded.startswith("the ", name) or not at_head or not (place or ends):
         return None
     if _NOT_COUNTED.search(folded, max(0, start - 12), start):
@@ -205,6 +209,10 @@ _NOT_NAMES = frozenset(
     )
 )
 
+_NEVER_IN_NAMES = frozenset(
+    ("my", "your", "his", "her", "their", "our", "this", "that", "a", "an", "during", "for", "with", "is", "are")
+)
+
 
 def small_street(reading: Reading, start: int, end: int, first: int) -> Match | None:
     """A street in small letters, which needs a house number and a word, a line or a place to say that it is one."""
@@ -216,7 +224,10 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
         if house and plausible_house(folded, house):
             break
         name = _SMALL_NAME.search(folded, at + 1, start)
-    if not name or not house or folded[at:start].split()[0] in _NOT_NAMES or reading.in_link(start):
+    if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
+        return None
+    said = folded[at:start].split()
+    if said[0] in _NOT_NAMES or not _NEVER_IN_NAMES.isdisjoint(said):
         return None
     if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
         return None

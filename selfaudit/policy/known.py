@@ -37,9 +37,15 @@ class Known:
         return tuple(account for account in self.accounts if not _conclusive(self.looks.get(account.id)))
 
     @property
+    def in_part(self) -> tuple[Account, ...]:
+        """The accounts of whose page the newest audit read only the first part."""
+        looks = ((account, self.looks.get(account.id)) for account in self.accounts)
+        return tuple(account for account, look in looks if look and look.outcome.conclusive and not look.whole)
+
+    @property
     def complete(self) -> bool:
-        """True where the newest audit is finished and looked at every account, and there is at least one."""
-        return bool(self.audit and self.audit.finished_at and self.accounts and not self.unseen)
+        """True where the newest audit is finished and read every account to its end, and there is at least one."""
+        return bool(self.audit and self.audit.finished_at and self.accounts and not self.unseen and not self.in_part)
 
 
 def what_is_known(progress: Progress) -> Known:
@@ -82,9 +88,10 @@ def is_open(decision: Decision | None) -> bool:
 
 
 def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, Look | None]]:
-    """Findings not seen to be gone, each with its look, of each target those of the newest audit that could look at it.
+    """Findings not seen to be gone, each with the look that saw it last.
 
-    What the person showed is told apart from what strangers see: neither view says anything about the other.
+    Of each target and each view they are those of the newest audit that read it to its end, and of the audits after
+    that. What the person showed is told apart from what strangers see: neither view says anything about the other.
     """
     newer: list[Audit] = []
     given: set[str] = set()
@@ -101,7 +108,7 @@ def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, L
 def _told(finding: Finding, audit: Audit, newer: list[Audit]) -> bool:
     """True where one of the newer audits had the same view of every page on which the finding can have stood."""
     pages = audit.pages(finding.target, finding.view)
-    later = (after.pages(finding.target, finding.view) for after in newer)
+    later = (after.pages(finding.target, finding.view, whole=True) for after in newer)
     return any(seen and pages <= seen for seen in later)
 
 

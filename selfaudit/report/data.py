@@ -58,6 +58,7 @@ def _account(account: Account, audit: Audit | None) -> dict[str, object]:
         "view": look.view.value if look else None,
         "note": look.note if look else "",
         "passages": look.passages if look else 0,
+        "whole": look.whole if look else False,
     }
 
 

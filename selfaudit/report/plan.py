@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Progress, Severity
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
-from selfaudit.policy.words import instead
+from selfaudit.policy.words import IN_PART, instead
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 2, Severity.LOW: 5}
 _CLOSING_PAGES = 1  # after what is grave by itself: it hides much at once, but not what others copied or shared
@@ -39,7 +39,7 @@ def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
     Grave findings come first, then closing open pages, then the rest; findings alike come in the pack's order of kinds.
     """
     known = what_is_known(progress)
-    ranked = [*_findings(pack, progress, known), *_open_pages(known), *_unseen(known)]
+    ranked = [*_findings(pack, progress, known), *_open_pages(known), *_unseen(known), *_in_part(known)]
     return tuple(task for _, task in sorted(ranked, key=lambda pair: pair[0]))
 
 
@@ -92,7 +92,13 @@ def _unseen(known: Known) -> Iterator[tuple[int, Task]]:
         yield _LOOKING_YOURSELF, _pages_task("See for yourself", accounts, do, why)
 
 
-def _pages_task(title: str, accounts: list[Account], do: str, why: str) -> Task:
+def _in_part(known: Known) -> Iterator[tuple[int, Task]]:
+    if known.in_part:
+        why = "What stands further down was not read, so nothing is known about it."
+        yield _LOOKING_YOURSELF, _pages_task("See the rest for yourself", known.in_part, IN_PART, why)
+
+
+def _pages_task(title: str, accounts: Sequence[Account], do: str, why: str) -> Task:
     where = "; ".join(account.label for account in accounts)
     return Task(title, where, do, why, 5 * len(accounts), tuple(account.id for account in accounts))
 

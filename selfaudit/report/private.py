@@ -41,6 +41,9 @@ def private_report(
             "kinds": [kind for kind in pack.kinds if any(shown.counts and shown.counts[kind] for shown in accounts)],
             "could_look": [shown for shown in accounts if shown.outcome.conclusive],
             "could_not_look": [shown for shown in accounts if not shown.outcome.conclusive],
+            "in_part": [
+                shown for shown in accounts if shown.look and shown.outcome.conclusive and not shown.look.whole
+            ],
             "open_count": len(known.open),
             "gone": showing.gone(),
             "first": tasks[:FIRST_THINGS],

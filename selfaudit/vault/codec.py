@@ -116,12 +116,13 @@ def _account(row: Row) -> Account:
 
 def _look_row(look: Look) -> Row:
     seen_at = time_text(look.seen_at)
-    return look.target, look.address, look.view, look.outcome, seen_at, look.note, look.passages
+    return look.target, look.address, look.view, look.outcome, seen_at, look.note, look.passages, int(look.whole)
 
 
 def _look(row: Row) -> Look:
-    target, address, view, outcome, seen_at, note, passages = row
-    return Look(target, address, View(view), Outcome(outcome), datetime.fromisoformat(seen_at), note, passages)
+    target, address, view, outcome, seen_at, note, passages, whole = row
+    seen = datetime.fromisoformat(seen_at)
+    return Look(target, address, View(view), Outcome(outcome), seen, note, passages, bool(whole))
 
 
 def _finding_row(finding: Finding) -> Row:
@@ -206,7 +207,7 @@ def _account_row(account: Account) -> Row:
 
 ACCOUNTS = Rows("account", _ACCOUNT, _account_row, _account)
 AUDIT_ACCOUNTS = Rows("audit_account", _ACCOUNT, _account_row, _account)
-LOOKS = Rows("look", ("target", "address", "view", "outcome", "seen_at", "note", "passages"), _look_row, _look)
+LOOKS = Rows("look", ("target", "address", "view", "outcome", "seen_at", "note", "passages", "whole"), _look_row, _look)
 FINDINGS = Rows(
     "finding",
     (

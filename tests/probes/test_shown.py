@@ -69,7 +69,7 @@ def test_a_page_is_read_as_shown() -> None:
 
 def test_a_page_of_which_only_a_part_was_read_says_so() -> None:
     seen = shown_page(replace(PAGE, cut=True), JO, KNOWN, NOW)
-    assert seen.look.outcome is Outcome.PARTIAL
+    assert not seen.look.complete
     assert "only its first part" in seen.look.note
 
 

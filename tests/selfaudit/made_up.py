@@ -36,10 +36,15 @@ CHIRP = Account("chirp", "rquill", "https://chirp.test/rquill", "Chirp")
 
 
 def look(
-    account: Account, outcome: Outcome, view: View = View.SIGNED_OUT, seen_at: datetime = SEEN, note: str = ""
+    account: Account,
+    outcome: Outcome,
+    view: View = View.SIGNED_OUT,
+    seen_at: datetime = SEEN,
+    note: str = "",
+    whole: bool = True,
 ) -> Look:
     """One look at an account."""
-    return Look(account.id, account.address, view, outcome, seen_at, note, 12)
+    return Look(account.id, account.address, view, outcome, seen_at, note, 12, whole)
 
 
 def finding(

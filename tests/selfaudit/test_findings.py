@@ -123,21 +123,23 @@ def test_words_that_stand_there_but_are_no_longer_looked_for_are_not_gone() -> N
     st.lists(st.sampled_from([NUMBER, OTHER, "Quill"]), unique=True),
     st.lists(st.sampled_from([NUMBER, OTHER, "Quill"]), unique=True),
     st.sampled_from(Outcome),
+    st.booleans(),
 )
-def test_gone_needs_a_conclusive_look_that_does_not_show_it(
-    before: list[str], now: list[str], outcome: Outcome
+def test_gone_needs_a_conclusive_look_to_the_end_that_does_not_show_it(
+    before: list[str], now: list[str], outcome: Outcome, whole: bool
 ) -> None:
     page = capture(JO, " ".join(now))
-    page = replace(page, look=replace(page.look, outcome=outcome))
+    page = replace(page, look=replace(page.look, outcome=outcome, whole=whole))
     current = findings_from(page, ME, PACK)
     compared = compare(current, found(" ".join(before)), page)
     gone = {finding.quote for finding in compared if finding.standing is Standing.GONE}
-    assert gone == (set(before) - set(now) if outcome.conclusive else set())
+    assert gone == (set(before) - set(now) if outcome.conclusive and whole else set())
     assert len({finding.fingerprint for finding in compared}) == len(compared)
 
 
-def audit_of(page: str | Outcome) -> Audit:
+def audit_of(page: str | Outcome, whole: bool = True) -> Audit:
     seen = capture(JO, page)
+    seen = replace(seen, look=replace(seen.look, whole=whole))
     return Audit(MOMENT, "made up", (JO,), (seen.look,), findings_from(seen, ME, PACK))
 
 
@@ -155,6 +157,12 @@ def audit_of(page: str | Outcome) -> Audit:
 )
 def test_what_is_last_known_outlives_walls(pages: list[str | Outcome], known: list[str]) -> None:
     assert [finding.quote for finding in last_known(map(audit_of, pages))] == known
+
+
+def test_what_is_last_known_outlives_looks_at_a_part() -> None:
+    audits = [audit_of(NUMBER), audit_of(f"{OTHER} Quill", whole=False), audit_of("Quill", whole=False)]
+    assert [finding.quote for finding in last_known(audits)] == [NUMBER, OTHER, "Quill"]
+    assert last_known([*audits, audit_of("")]) == {}
 
 
 @pytest.mark.parametrize(
@@ -176,3 +184,32 @@ def test_what_is_last_known_outlives_walls(pages: list[str | Outcome], known: li
 )
 def test_one_value_in_two_dresses(kind: Kind, one: str, other: str, same: bool) -> None:
     assert (same_value(kind, one) == same_value(kind, other)) is same
+
+
+NAMED = Identity(names=("Robin Ashdale",), places=("Wexcombe",))
+
+
+def spread(*texts: str) -> Capture:
+    return Capture(capture(JO, "").look, tuple(Passage(text, Place.BIO) for text in texts))
+
+
+def test_parts_that_name_the_person_together_are_one_finding_that_names_them() -> None:
+    (only,) = findings_from(spread("Robin", "Wexcombe", "phonics nerd"), NAMED, PACK)
+    assert (only.kind, only.quote, only.place) == (Kind.TOGETHER, "Robin + Wexcombe + phonics", Place.BIO)
+    assert only.rule == "together-name-place-subject"
+    assert only.severity is Severity.MEDIUM
+    assert only.why.startswith("First name, place and subject. ")
+
+
+def test_a_row_keeps_its_name_when_the_words_of_its_parts_change_and_goes_when_a_part_goes() -> None:
+    first = findings_from(spread("Robin", "Wexcombe", "phonics"), NAMED, PACK)
+    page = spread("Robin", "Wexcombe", "RE and EYFS")
+    now = findings_from(page, NAMED, PACK)
+    assert [one.standing for one in compare(now, first, page) if one.rule == first[0].rule] == [Standing.STILL_THERE]
+    less = spread("Robin", "phonics")
+    assert [one.standing for one in compare(findings_from(less, NAMED, PACK), first, less)] == [Standing.GONE]
+
+
+def test_parts_still_there_but_no_longer_looked_for_are_neither_gone_nor_there() -> None:
+    page = spread("Robin", "Wexcombe", "phonics")
+    assert compare(findings_from(page, ME, PACK), findings_from(page, NAMED, PACK), page) == ()

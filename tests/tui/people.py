@@ -14,10 +14,8 @@ from probes.shown import refusal
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import (
     Account,
-    Answer,
     Audit,
     Capture,
-    Decision,
     Finding,
     Identity,
     Kind,
@@ -34,6 +32,7 @@ from selfaudit.model import (
 )
 from selfaudit.ports import Companion, InFront, Probe
 from selfaudit.session import Session
+from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 
@@ -68,6 +67,9 @@ class Sites:
         handle = text.lstrip("@")
         return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
 
+    def known(self, platform: str) -> Platform | None:
+        return own_platforms().get(platform)
+
 
 @dataclass
 class Script:
@@ -75,6 +77,7 @@ class Script:
 
     captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
     held: bool = False
+    whole: bool = True
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
@@ -99,7 +102,7 @@ class Script:
         self.looked.append(account.id)
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."
-        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages))
+        look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages), self.whole)
         return Capture(look, passages)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
@@ -149,40 +152,6 @@ class Shown:
 
     def ledger(self) -> tuple[LedgerLine, ...]:
         return (LedgerLine("facebook.example", True, 5, "named for this account", self.account.id),)
-
-
-class Kept:
-    """A store in memory, which outlives the app that writes to it."""
-
-    def __init__(self, progress: Progress | None = None) -> None:
-        self.progress = progress or Progress()
-
-    def load(self) -> Progress:
-        return self.progress
-
-    def keep_step(self, step: Step) -> None:
-        self.progress = replace(self.progress, step=step)
-
-    def keep_identity(self, identity: Identity) -> None:
-        self.progress = replace(self.progress, identity=identity)
-
-    def keep_accounts(self, accounts: Sequence[Account]) -> None:
-        self.progress = replace(self.progress, accounts=tuple(accounts))
-
-    def keep_audit(self, audit: Audit) -> None:
-        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
-        self.progress = replace(self.progress, audits=(*others, audit))
-
-    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
-        decisions = {known: kept for known, kept in self.progress.decisions.items() if known != fingerprint}
-        self.progress = replace(self.progress, decisions=decisions | ({fingerprint: decision} if decision else {}))
-
-    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
-        answers = {known: kept for known, kept in self.progress.answers.items() if known != key_point}
-        self.progress = replace(self.progress, answers=answers | ({key_point: answer} if answer else {}))
-
-    def close(self) -> None:
-        pass
 
 
 ACCOUNTS = (
@@ -253,5 +222,5 @@ def app(
     progress: Progress | None = None, script: Script | None = None, practice: bool = False, shown: Shown | None = None
 ) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
-    session = Session(Kept(progress), PACK, lambda: MOMENT)
+    session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
     return SelfAuditApp(session, Sites(), (script or Script()).open, (shown or Shown()).open, practice)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.widgets import Static
 
 from selfaudit.errors import GateError, NoBrowserError, SelfAuditError
 from selfaudit.model import Outcome, Passage, Place, Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
-from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked
+from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked, words
 
 OPEN = (Outcome.PUBLIC, (Passage("Piano lessons, call 020 7946 0018", Place.BIO),))
 READY = Progress(Step.LOOK, MAYA, ACCOUNTS)
@@ -40,6 +41,16 @@ async def test_each_account_its_outcome_in_words_and_what_left_the_device() -> N
     assert "✕ a page: 3 connections to tracker.example" in seen
     assert "visits to 3 sites. 3 other attempts were stopped." in seen
     assert script.opened == script.closed == 1
+
+
+async def test_a_page_read_in_part_is_never_told_as_done() -> None:
+    walk = app(READY, Script({ACCOUNTS[0].id: (Outcome.PUBLIC, ())}, whole=False))
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        assert {words(mark) for mark in walk.screen.query(".account .mark").results(Static)} == {"?"}
+        told = [words(row) for row in walk.screen.query(".account .words").results(Static)]
+        assert all("Only the first part of the page was read." in row for row in told)
 
 
 @pytest.mark.parametrize("way", ["escape", "ctrl+n"])

@@ -37,6 +37,13 @@ def said(*findings: Finding, look: Look = LOOK, coloured: bool = False) -> str:
     return out.getvalue()
 
 
+def test_what_was_read_in_part_is_listed() -> None:
+    assert "Read only in part (please look at the rest yourself):\n  - page.html" in said(
+        look=replace(LOOK, whole=False)
+    )
+    assert "in part" not in said()
+
+
 def test_findings_of_one_kind_stand_together_under_one_why() -> None:
     email = replace(
         PHONE, kind=Kind.EMAIL, quote="m@maple.example", context="m@maple.example", severity=Severity.MEDIUM

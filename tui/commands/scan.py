@@ -27,7 +27,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 nothing found and everything looked at, 1 findings, 3 nothing found but something not looked at."""
     import asyncio
-    import os
     import sys
     from datetime import UTC, datetime
     from functools import partial
@@ -39,12 +38,12 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.model import Identity
     from selfaudit.policy.load import default_pack
     from tui.scan import Reading, scan
+    from tui.terminal import coloured
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
     targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
     reading = Reading(identity, default_pack(), own_platforms(), partial(datetime.now, UTC), _open_probe)
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured))
+    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured()))
 
 
 def _open_probe() -> AbstractAsyncContextManager[Probe]:

@@ -7,16 +7,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import ItemGrid, Vertical
+from textual.containers import Horizontal, ItemGrid, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Step
+from selfaudit.session import now
 from selfaudit.text import one_line
 from tui.base import WalkScreen
+from tui.platform_words import cards
 from tui.screens.ask import Ask
+from tui.screens.card import SiteCard
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
@@ -36,9 +39,13 @@ class Accounts(WalkScreen):
         "type only your name there.\n\n"
         "Think of old accounts too: a blog, a page from a hobby, a profile from before you worked in a school. "
         "Only name accounts that are yours: looking people up is not what this is for.\n\n"
-        "To take an account off the list, move to it and press Delete."
+        "To see what strangers see on a site and what to set there, move to an account and press Enter. To take an "
+        "account off the list, move to it and press Delete."
     )
-    KEYS = (("Delete", "take the marked account off your list"),)
+    KEYS = (
+        ("Enter", "on your list: what to know of that site and what to set there"),
+        ("Delete", "take the marked account off your list"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Take off list", key_display="Del")]
 
     _platform: str | None = None
@@ -49,18 +56,20 @@ class Accounts(WalkScreen):
         return "#account"
 
     def body(self) -> ComposeResult:
-        """A line to type in, the sites, and the list so far."""
+        """A line to type in, the list so far, and the sites."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
         yield Entry("", "For example: instagram.com/yourname", "account")
         yield Notice("told")
+        with Vertical(id="list"):
+            yield Static(id="list-heading", classes="label")
+            yield OptionList(id="accounts", markup=False)
+            with Horizontal(id="list-buttons"):
+                yield PlainButton("What to set there", "card", small=True)
+                yield PlainButton("Take the marked account off the list", "remove", small=True)
         yield Static("Or choose a site, then type your name there", classes="label", markup=False)
         with ItemGrid(min_column_width=19, regular=False, id="tiles"):
             for index, (_, name) in enumerate(self.walk.platforms.choices()):
                 yield PlainButton(name, f"tile-{index}", classes="tile")
-        with Vertical(id="list"):
-            yield Static(id="list-heading", classes="label")
-            yield OptionList(id="accounts", markup=False)
-            yield PlainButton("Take the marked account off the list", "remove", small=True)
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
@@ -79,6 +88,15 @@ class Accounts(WalkScreen):
             self._pick(int(name.removeprefix("tile-")))
         elif name == "remove":
             self.action_remove()
+        elif name == "card":
+            self._tell_of_marked()
+
+    @on(OptionList.OptionSelected, "#accounts")
+    def _tell_of_marked(self) -> None:
+        """Show what is known of the marked account's site."""
+        account = self._marked
+        if account and (site := self.walk.platforms.known(account.platform)):
+            self.app.push_screen(SiteCard(site.name, tuple(cards(site, now().date()))))
 
     @on(Input.Submitted, "#account")
     def submitted(self, event: Input.Submitted) -> None:
@@ -90,11 +108,15 @@ class Accounts(WalkScreen):
 
     def action_remove(self) -> None:
         """Take the marked account off the list."""
+        if account := self._marked:
+            self.session.remove(account.id)
+            self._draw()
+
+    @property
+    def _marked(self) -> Account | None:
         accounts = self.session.progress.accounts
         marked = self.query_one("#accounts", OptionList).highlighted
-        if accounts:
-            self.session.remove(accounts[marked or 0].id)
-            self._draw()
+        return accounts[marked or 0] if accounts else None
 
     def _pick(self, index: int) -> None:
         chosen, name = self.walk.platforms.choices()[index]
@@ -130,7 +152,7 @@ class Accounts(WalkScreen):
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
         options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
-        self.query_one("#remove").display = bool(accounts)
+        self.query_one("#list-buttons").display = bool(accounts)
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")
         self.refresh_bindings()
 

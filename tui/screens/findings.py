@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Select, Static
 
 from selfaudit.model import Choice, Finding, Severity, Standing, Step
 from selfaudit.policy.known import what_is_known
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
@@ -194,4 +194,8 @@ class Findings(WalkScreen):
             for look in missed:
                 words = f": {OUTCOME_WORDS[look.outcome]}. {INSTEAD[look.outcome]}"
                 lines.append(Content.assemble("? ", outside_line(self.walk.name_of(look.target), 60), words))
+        for look in audit.looks:
+            if look.outcome.conclusive and not look.whole:
+                name = outside_line(self.walk.name_of(look.target), 60)
+                lines.append(Content.assemble("? ", name, f": {IN_PART}"))
         return Content("\n\n").join(lines)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from selfaudit.model import Look, Outcome
 from selfaudit.policy.dates import day_words
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.words import count, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
@@ -47,13 +47,14 @@ def _progress(looking: bool) -> tuple[str, Content]:
 
 
 def _outcome(look: Look, found: int) -> tuple[str, Content]:
-    conclusive = look.outcome.conclusive
     things = f", {count(found, 'thing', 'things')} found" if look.outcome in _OPEN or found else ""
     words = Content(f"{OUTCOME_WORDS[look.outcome]}{things}")
-    return ("✓", words.stylize("$success")) if conclusive else ("?", words.stylize("$warning"))
+    return ("✓", words.stylize("$success")) if look.complete else ("?", words.stylize("$warning"))
 
 
 def _to_do(look: Look) -> Content | None:
+    if look.outcome.conclusive and not look.whole:
+        return Content(IN_PART)
     if look.outcome is Outcome.NOT_FOUND:
         return Content(_MISSPELT)
     if look.outcome is Outcome.NOT_CHECKED and look.note:

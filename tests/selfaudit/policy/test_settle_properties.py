@@ -15,6 +15,7 @@ from selfaudit.model import (
     Decision,
     Finding,
     Kind,
+    Look,
     Outcome,
     Progress,
     Said,
@@ -33,7 +34,9 @@ SEEN_ROADS = {SettledBy.FINDINGS, SettledBy.PRIVACY}
 
 views = st.just(View.SIGNED_OUT) | st.sampled_from(View)
 times = st.integers(-500, 500).map(lambda days: START + timedelta(days=days, hours=1))
-looks = st.builds(look, st.sampled_from(ACCOUNTS), st.sampled_from(Outcome), st.sampled_from(View), times)
+looks = st.builds(
+    look, st.sampled_from(ACCOUNTS), st.sampled_from(Outcome), st.sampled_from(View), times, whole=st.booleans()
+)
 found = st.builds(finding, st.sampled_from(Kind), st.sampled_from(ACCOUNTS), st.sampled_from(Standing))
 audits = st.builds(
     audit,
@@ -68,7 +71,7 @@ def almost_settled(draw: st.DrawFn) -> Progress:
     seen = [look(account, Outcome.PRIVATE) for account in accounts]
     if draw(st.booleans()):
         at = draw(st.integers(0, len(seen) - 1))
-        seen[at] = draw(st.builds(look, st.just(accounts[at]), st.sampled_from(Outcome), views))
+        seen[at] = draw(st.builds(look, st.just(accounts[at]), st.sampled_from(Outcome), views, whole=st.booleans()))
     newest = audit(seen, draw(st.lists(found, max_size=2)), draw(st.integers(0, 5)) > 0, accounts=accounts)
     yes = dict.fromkeys(ids, Answer(Said.YES, START + timedelta(days=9)))
     listed = draw(st.sampled_from([accounts, accounts, ACCOUNTS, accounts[1:]]))
@@ -93,9 +96,9 @@ def met(progress: Progress) -> set[str]:
     return {one.key_point for one in settle(PACK, progress) if one.state is State.MET}
 
 
-def last_signed_out(progress: Progress) -> dict[str, Outcome]:
+def last_signed_out(progress: Progress) -> dict[str, Look]:
     newest = progress.audits[-1] if progress.audits else None
-    return {one.target: one.outcome for one in (newest.looks if newest else ()) if one.view is View.SIGNED_OUT}
+    return {one.target: one for one in (newest.looks if newest else ()) if one.view is View.SIGNED_OUT}
 
 
 def open_in_newest(progress: Progress) -> list[Finding]:
@@ -120,17 +123,17 @@ def kept_in_newest(progress: Progress) -> list[Finding]:
 
 
 @given(progresses())
-def test_met_by_sight_needs_a_finished_audit_that_saw_every_account(progress: Progress) -> None:
-    outcomes, settled = last_signed_out(progress), met(progress)
+def test_met_by_sight_needs_a_finished_audit_that_saw_every_account_to_its_end(progress: Progress) -> None:
+    looks, settled = last_signed_out(progress), met(progress)
     for point in PACK.key_points:
         if SEEN_ROADS & set(point.settled_by) and point.id in settled:
             newest = progress.audits[-1]
             assert newest.finished_at
             accounts = {*newest.accounts, *progress.accounts}
             assert accounts
-            assert all(outcomes[account.id].conclusive for account in accounts)
+            assert all(looks[account.id].complete for account in accounts)
             if SettledBy.PRIVACY in point.settled_by:
-                assert {outcomes[account.id] for account in accounts} <= {Outcome.PRIVATE, Outcome.NOT_FOUND}
+                assert {looks[account.id].outcome for account in accounts} <= {Outcome.PRIVATE, Outcome.NOT_FOUND}
 
 
 @given(progresses())

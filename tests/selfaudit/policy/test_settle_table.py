@@ -35,6 +35,7 @@ RUDE = finding(Kind.WORDING, quote="what an idiot")
 LINK = finding(Kind.CONTACT_LINK, quote="wa.me/447700900123")
 CLASS = finding(Kind.PUPILS, quote="little Kim in my class")
 FIXED, KEEP, NOT_ME = decided(Choice.FIXED), decided(Choice.KEEP, "agreed with the Head"), decided(Choice.NOT_ME)
+CUT = look(INSTA, PUBLIC, whole=False)
 EARLIER = START - 200 * DAY
 YES, YES_LATER = said(Said.YES), said(Said.YES, AFTER + DAY)
 
@@ -81,6 +82,9 @@ SITUATIONS = [
     Situation("turned away", "staff-2", OPEN, seen(chirp=BLOCKED), missing="Chirp · rquill: could not look"),
     Situation("did not load", "staff-2", OPEN, seen(chirp=UNREACHABLE), missing="Chirp · rquill: could not look"),
     Situation("not checked", "staff-2", OPEN, seen(chirp=UNCHECKED), missing="Chirp · rquill: not looked at"),
+    Situation("a page read only in part", "staff-2", OPEN, (audit([CUT, look(CHIRP, PRIVATE)], accounts=(INSTA, CHIRP)),), missing="Instagram · robin.quill: Only the first part"),
+    Situation("a page read only in part, and a phone number", "staff-2", TO_DO, (audit([CUT], [PHONE], accounts=(INSTA,)),), missing="Only the first part"),
+    Situation("found last time, and now read only in part", "staff-2", TO_DO, (BEFORE, audit([CUT], accounts=(INSTA,))), missing="decide"),
     Situation("every page a wall", "staff-2", OPEN, seen(insta=WALL, chirp=WALL)),
     Situation("a phone number", "staff-2", TO_DO, seen(PHONE), missing="Phone number on Instagram · robin.quill (bio): decide"),
     Situation("a phone number, and a wall", "staff-2", TO_DO, seen(PHONE, chirp=WALL), missing="Chirp · rquill"),

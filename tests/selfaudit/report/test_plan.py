@@ -7,7 +7,7 @@ from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Place
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.report.plan import plan
-from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, progress
+from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress
 
 PHONE, JOB = finding(Kind.PHONE), finding(Kind.WORDING, quote="what an idiot", place=Place.POST)
 
@@ -27,6 +27,11 @@ def test_findings_of_one_kind_are_one_task_that_says_where() -> None:
     task, *_ = plan(default_pack(), progress(audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.PUBLIC}, more)))
     assert set(task.fingerprints) == {one.fingerprint for one in more}
     assert task.where == "Instagram · robin.quill (bio); Chirp · rquill (bio)"
+
+
+def test_the_rest_of_a_page_read_in_part_is_looked_at_by_the_person() -> None:
+    (task,) = plan(default_pack(), progress(audit([look(INSTA, Outcome.PRIVATE, whole=False)], accounts=(INSTA,))))
+    assert (task.title, task.targets) == ("See the rest for yourself", (INSTA.id,))
 
 
 def test_an_account_without_a_page_is_gone_through_in_the_app() -> None:
