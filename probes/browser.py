@@ -11,12 +11,14 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, Playwright, async_playwright
+from playwright.async_api import BrowserContext, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
+from probes.preferences import write_preferences
 from probes.profile import environment, fresh_profile
+from probes.screen import wayland_alone
 from selfaudit.errors import NoBrowserError
 
 VIEWPORT_WIDTH = 1280
@@ -48,7 +50,8 @@ class Browser:
     """One running browser behind `gate`. Use it with `async with`: leaving leaves no process and no folder.
 
     `trusted_key` (SHA-256 of a server's public key, base64) is for practice and tests: the one certificate that is
-    taken without an authority. Entering raises NoBrowserError where no browser is found or it does not start.
+    taken without an authority. `headless` is False for the window that the person drives, which is as large as
+    it is made. Entering raises NoBrowserError where no browser is found or it does not start.
     """
 
     def __init__(self, gate: Gate, trusted_key: str = "", headless: bool = True) -> None:
@@ -58,6 +61,7 @@ class Browser:
         self._starting = asyncio.Lock()
         self._running = AsyncExitStack()
         self._browser: PlaywrightBrowser | None = None
+        self._first: Page | None = None
 
     async def __aenter__(self) -> Self:
         await self._connected()
@@ -81,7 +85,8 @@ class Browser:
                 proxy={"server": lane.address},
                 locale="en-GB",
                 timezone_id="Europe/London",
-                viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT},
+                viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT} if self._headless else None,
+                no_viewport=not self._headless,
                 color_scheme="light",
                 reduced_motion="reduce",
                 service_workers="block",
@@ -94,6 +99,11 @@ class Browser:
                 await finish(_patiently(context.close()))
         finally:
             await finish(self._gate.close(lane))
+
+    async def close_first_window(self) -> None:
+        """Close the empty window with which a visible browser starts. Another must be open: with its last it ends."""
+        if self._first:
+            await _patiently(self._first.close())
 
     async def _connected(self) -> PlaywrightBrowser:
         async with self._starting:
@@ -123,17 +133,20 @@ class Browser:
                 "The browser was found but does not start.", "Please update it, or install another, and try again."
             ) from error
         running.push_async_callback(_patiently, own.close())
+        self._first = own.pages[0] if own.pages else None
         if own.browser is None:
             raise NoBrowserError("The browser was found but does not let itself be used.", "Please update it.")
         return own.browser
 
     async def _launch(self, playwright: Playwright, program: Path, profile: Path, nowhere: Lane) -> BrowserContext:
         trust = [f"--ignore-certificate-errors-spki-list={self._trusted_key}"] if self._trusted_key else []
+        screen = ["--ozone-platform=wayland"] if not self._headless and wayland_alone() else []
+        write_preferences(profile / "profile")
         return await playwright.chromium.launch_persistent_context(
             profile / "profile",
             executable_path=program,
             headless=self._headless,
-            args=[*_FLAGS, *trust],
+            args=[*_FLAGS, *trust, *screen],
             ignore_default_args=_UNWANTED,
             proxy={"server": nowhere.address},
             env=environment(profile),

@@ -15,9 +15,12 @@ from importlib.resources import files
 from playwright.async_api import Error as PlaywrightError
 
 from probes.browser import Browser
+from probes.gate import Lane
 from selfaudit.errors import GateError
 
-_SECONDS = 1.0
+_SECONDS = 1.0  # for the roads to be tried
+_PATIENCE = 10.0  # seconds for the page to be there, and for the gate to hear of it: a busy computer is no leak
+_GLANCE = 0.02
 _HEARD = "canary.invalid"  # a name that exists nowhere (RFC 2606): its refusal shows that the gate is being asked
 _PAGE = files("probes").joinpath("canary.html").read_text("utf-8")
 
@@ -40,9 +43,11 @@ async def check(browser: Browser) -> None:
     async with _listening() as listener, browser.visitor((), "the start-up check") as (context, lane):
         page = await context.new_page()
         with suppress(PlaywrightError, TimeoutError):
-            async with asyncio.timeout(_SECONDS):
+            async with asyncio.timeout(_PATIENCE):
                 await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
+            async with asyncio.timeout(_SECONDS):
                 await page.evaluate("roads")
+        await _hear(lane, listener)
         refused = lane.refused
     if listener.heard:
         raise GateError("A test page got past the gate, so nothing was looked at.", "Please update your browser.")
@@ -51,6 +56,14 @@ async def check(browser: Browser) -> None:
             "The browser does not use the gate, so nothing was looked at.",
             "A setting of your organisation may force another proxy: please ask whoever looks after this computer.",
         )
+
+
+async def _hear(lane: Lane, listener: _Listener) -> None:
+    """Wait until the gate or the listener has heard something, or for as long as it may take."""
+    for _ in range(int(_PATIENCE / _GLANCE)):
+        if _HEARD in lane.refused or listener.heard:
+            return
+        await asyncio.sleep(_GLANCE)
 
 
 @asynccontextmanager

@@ -110,10 +110,23 @@ class Setting:
 
 @dataclass(frozen=True)
 class Guide:
-    """How to do one thing on the platform, in steps, with a direct link where there is one."""
+    """How to do one thing on the platform, in steps, with a direct link where there is one.
+
+    `signed_in` is True where it takes being signed in, as a site's own view of a page as others see it does.
+    """
 
     link: str
     steps: tuple[str, ...]
+    source: Source
+    signed_in: bool = False
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What signing in there takes: hosts beside those of a look, and whether a window that is controlled is refused."""
+
+    hosts: tuple[str, ...]
+    refuses_controlled_browser: bool
     source: Source
 
 
@@ -161,6 +174,7 @@ class Platform:
     banner: Banner | None
     settings: tuple[Setting, ...]
     see_as_public: Guide | None
+    sign_in: SignIn | None
     export: Export | None
     cannot_hide: tuple[Fact, ...]
     school_traps: tuple[str, ...]
@@ -184,6 +198,15 @@ class Platform:
     def own_hosts(self) -> bool:
         """True where accounts stand on hosts of their own, such as maple.site.example."""
         return any("{" in form.address.removeprefix("https://").split("/")[0] for form in self.forms)
+
+    def hosts_in_window(self, account: Account) -> tuple[str, ...]:
+        """The hosts that the window may reach in which the person signs in."""
+        return (*self.hosts_for(account), *(self.sign_in.hosts if self.sign_in else ()))
+
+    @property
+    def refuses_window(self) -> bool:
+        """True where the site is known not to let people sign in to a window that a program controls."""
+        return self.sign_in is not None and self.sign_in.refuses_controlled_browser
 
     def allows(self, account: Account, host: str) -> bool:
         """Whether a look at `account` may reach `host`."""

@@ -12,7 +12,6 @@ from probes.platform import Fact, Platform
 from selfaudit.tables import Table
 
 OWN_FOLDER = Path(__file__).parent / "platforms"
-_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
@@ -46,8 +45,8 @@ def read_platform(text: str, file: str) -> Platform:
         name=table.text("name"),
         other_names=_other_names(table),
         any_host=table.flag("any_host", default=False),
-        hosts=_hosts(table, "hosts"),
-        opaque=_hosts(table, "opaque"),
+        hosts=tables.hosts(table, "hosts"),
+        opaque=tables.hosts(table, "opaque"),
         not_handles=frozenset(word.casefold() for word in table.texts("not_handles")),
         forms=tuple(tables.form(entry) for entry in table.tables("forms")),
         examples=tuple(tables.match(entry) for entry in table.tables("match"))
@@ -59,6 +58,7 @@ def read_platform(text: str, file: str) -> Platform:
         banner=tables.banner(table.table("consent")),
         settings=tuple(tables.setting(entry) for entry in table.tables("settings")),
         see_as_public=tables.guide(table.table("see_as_public")),
+        sign_in=tables.sign_in(table.table("sign_in")),
         export=tables.export(table.table("export")),
         cannot_hide=tuple(fact for entry in table.tables("cannot_hide") if (fact := tables.fact(entry))),
         school_traps=table.texts("school_traps"),
@@ -90,13 +90,6 @@ def _signed_out(table: Table) -> Fact:
     if fact := tables.fact(table.table("signed_out")):
         return fact
     raise table.wrong("signed_out", "is missing: say what a stranger sees")
-
-
-def _hosts(table: Table, key: str) -> tuple[str, ...]:
-    hosts = table.texts(key)
-    if not all(_HOST.fullmatch(host) for host in hosts):
-        raise table.wrong(key, 'must hold host names in small letters, as in "www.site.example" or "*.site.example"')
-    return hosts
 
 
 def _other_names(table: Table) -> tuple[str, ...]:

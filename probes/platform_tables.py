@@ -6,11 +6,20 @@ import re
 
 from cssselect import SelectorError, parse
 
-from probes.platform import Banner, Example, Export, Fact, Field, Form, Guide, Marker, Setting, Sign, Source
+from probes.platform import Banner, Example, Export, Fact, Field, Form, Guide, Marker, Setting, Sign, SignIn, Source
 from selfaudit.model import Outcome, Place
 from selfaudit.tables import Table
 
+_HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _SPELLING = re.compile(r"[^\s/]*(?:/\S*)?")
+
+
+def hosts(table: Table, key: str) -> tuple[str, ...]:
+    """The host names at `key`; empty where the key is missing."""
+    named = table.texts(key)
+    if not all(_HOST.fullmatch(host) for host in named):
+        raise table.wrong(key, 'must hold host names in small letters, as in "www.site.example" or "*.site.example"')
+    return named
 
 
 def form(table: Table) -> Form:
@@ -101,7 +110,8 @@ def guide(table: Table | None) -> Guide | None:
     """Steps to take: `steps`, `link`, and where from; None where the file names none."""
     if table is None:
         return None
-    read = Guide(_link(table), table.texts("steps", required=True), _source(table))
+    signed_in = table.flag("signed_in", default=False)
+    read = Guide(_link(table), table.texts("steps", required=True), _source(table), signed_in)
     table.done()
     return read
 
@@ -127,6 +137,17 @@ def fact(table: Table | None) -> Fact | None:
         return None
     read = Fact(table.text("text"), _source(table))
     table.done()
+    return read
+
+
+def sign_in(table: Table | None) -> SignIn | None:
+    """What signing in takes: `hosts`, `refuses_controlled_browser`, and where from; None where there is none."""
+    if table is None:
+        return None
+    read = SignIn(hosts(table, "hosts"), table.flag("refuses_controlled_browser", default=False), _source(table))
+    table.done()
+    if not read.hosts and not read.refuses_controlled_browser:
+        raise table.wrong("hosts", "is missing: name what signing in needs, or leave the table out")
     return read
 
 

@@ -50,6 +50,12 @@ def read_as(data: bytes, platform: Platform, address: str) -> PageSnapshot:
     return _snapshot(root, whole, address, platform.fields)
 
 
+def saved_from(data: bytes) -> str:
+    """The address that the page in `data` says it was saved from; empty where it does not say."""
+    text = decode(data)
+    return _address(_parse(text)[0], text)
+
+
 def platform_of(address: str, platforms: Mapping[str, Platform]) -> Platform | None:
     """The platform that an account's page at `address` belongs to; None for addresses that are nobody's profile."""
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
 from selfaudit.findings import compare, findings_from
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Match, Passage
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Match, Passage, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
 
@@ -25,16 +25,16 @@ async def run(
     pack: Pack,
     probe: Probe,
     clock: Callable[[], datetime],
-    previous: Sequence[Finding] = (),
+    previous: Iterable[Finding] = (),
     side_by_side: int = SIDE_BY_SIDE,
 ) -> AsyncGenerator[Event]:
-    """Look at every account of `audit` that has no look yet, and yield what happens as it happens.
+    """Look at every account of `audit` that has no signed-out look yet, and yield what happens as it happens.
 
     `previous` are the findings last known of each account. Wrap it in `contextlib.aclosing`: leaving early cancels
     every look that is under way, and the last audit yielded can be gone on with. Should the probe itself break at an
     account, the others are still looked at; then its error is raised and the audit stays unfinished.
     """
-    looked = {look.target for look in audit.looks}
+    looked = {look.target for look in audit.looks if look.view is not View.SHOWN}
     waiting = [account for account in audit.accounts if account.id not in looked]
     ledger_before = audit.ledger
     events: Queue = asyncio.Queue()
@@ -73,6 +73,13 @@ def together(earlier: Sequence[LedgerLine], later: Sequence[LedgerLine]) -> tupl
     return tuple(replace(what, count=count) for what, count in lines.items())
 
 
+def since(now: Sequence[LedgerLine], before: Sequence[LedgerLine]) -> tuple[LedgerLine, ...]:
+    """What a ledger that only grows has gained: `now` without what was counted `before`."""
+    counted = {replace(line, count=0): line.count for line in before}
+    grown = (replace(line, count=line.count - counted.get(replace(line, count=0), 0)) for line in now)
+    return tuple(line for line in grown if line.count > 0)
+
+
 def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_side: int) -> list[Visit]:
     """One task for each account. It tells when it starts, what it saw, and last of all that it has ended."""
     free = asyncio.Semaphore(side_by_side)
@@ -100,7 +107,7 @@ def _with(
     account: Account,
     capture: Capture,
     found: Sequence[Finding],
-    previous: Sequence[Finding],
+    previous: Iterable[Finding],
     ledger: tuple[LedgerLine, ...],
 ) -> Audit:
     before = [finding for finding in previous if finding.target == account.id]

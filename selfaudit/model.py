@@ -238,9 +238,9 @@ class Decision:
 class Finding:
     """Matches that say the same thing about the same target.
 
-    `fingerprint` is the same in every audit for the same kind and value on the same target. `context` is the quote
-    with a little of the text around it and `quote_at` the quote's offset in it. `times` counts how often it stands
-    there. `crop` is a small picture of the page with the words outlined, where one could be taken.
+    `fingerprint` is the same in every audit for the same kind and value on the same target, seen by the same `view`.
+    `context` is the quote with a little of the text around it and `quote_at` the quote's offset in it. `times` counts
+    how often it stands there. `crop` is a small picture of the page with the words outlined, where one could be taken.
     """
 
     fingerprint: str
@@ -259,6 +259,7 @@ class Finding:
     times: int = 1
     standing: Standing = Standing.NEW
     crop: bytes | None = None
+    view: View = View.SIGNED_OUT
 
 
 class Said(StrEnum):
@@ -336,6 +337,17 @@ class Audit:
     ledger: tuple[LedgerLine, ...] = ()
     finished_at: datetime | None = None
     identity: Identity = field(default_factory=Identity)
+
+    def pages(self, target: str, view: View, whole: bool = False) -> frozenset[str]:
+        """The pages of `target` that were read by `view`; empty where no look was conclusive. `whole`: to their end.
+
+        Signed out an account has one page, which goes by "". Pages that the person showed go by their address.
+        """
+        return frozenset(
+            look.address if view is View.SHOWN else ""
+            for look in self.looks
+            if look.target == target and look.view is view and (look.complete if whole else look.outcome.conclusive)
+        )
 
 
 class Step(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Protocol
 
 from selfaudit.model import (
@@ -40,6 +41,41 @@ class Probe(Protocol):
 
     def ledger(self) -> tuple[LedgerLine, ...]:
         """What the gate let through and refused so far."""
+        ...
+
+
+class InFront(StrEnum):
+    """What stands in the window that the person drives."""
+
+    CLOSED = "closed"
+    LOADING = "loading"
+    SEVERAL = "several pages"
+    ELSEWHERE = "another site"
+    SOMEBODY = "another person's page"
+    SIGN_IN = "a sign-in page"
+    READABLE = "can be read"
+
+
+class Companion(Protocol):
+    """A visible browser window for one account, behind the gate, which the person drives. Nothing is read unasked."""
+
+    async def in_front(self) -> InFront:
+        """What stands in the window now, told by its address and by whether it asks for a password."""
+        ...
+
+    async def read(self) -> Capture:
+        """The one page in the window, as the person sees it; the look's view is `View.SHOWN`.
+
+        Raises BadInputError, with a sentence that says why, where it is not a page of the account.
+        """
+        ...
+
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        """A small picture of the page that was read with the match outlined, or None."""
+        ...
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """What the gate let through and refused since the window opened."""
         ...
 
 

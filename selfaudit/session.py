@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Collection, Iterable
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,20 +11,23 @@ from datetime import UTC, datetime
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
-from selfaudit.findings import last_known
+from selfaudit.findings import Crop, findings_from, last_known, with_shown
 from selfaudit.further import Candidate, linked, still_open
 from selfaudit.model import (
     Account,
     Answer,
     Audit,
+    Capture,
     Choice,
     Decision,
     Finding,
     Identity,
+    LedgerLine,
     Progress,
     Said,
     Settlement,
     Step,
+    View,
 )
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.settings import setting_id
@@ -91,10 +95,9 @@ class Session:
         An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
         `afresh`; else a new one starts.
         """
-        audit = None if afresh else self._unfinished()
-        if audit is None:
-            audit = self._new_audit()
-            self._keep_audit(audit)
+        audit = self._same_audit()
+        if audit is None or audit.finished_at or afresh:
+            audit = self._begin_audit()
         previous = last_known(self.progress.audits[:-1])
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
@@ -102,6 +105,29 @@ class Session:
                 if isinstance(event, LookFinished | AuditFinished):
                     self._keep_audit(event.audit)
                 yield event
+
+    async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
+        """Take in a page that the person showed, keep what stands on it, and forget the page; gives what stands on it.
+
+        It joins the newest audit, where that is about the same accounts, person and policy; else a new one.
+        Raises BadInputError where the account is not on the person's list or the page could not be read.
+        """
+        look = capture.look
+        if all(account.id != look.target for account in self.progress.accounts):
+            raise BadInputError("This account is not on your list.", "Add it on the Accounts step first.")
+        if look.view is not View.SHOWN or not look.outcome.conclusive:
+            raise BadInputError("This page could not be read, so nothing was kept.", "Show it again.")
+        found = await asyncio.to_thread(findings_from, capture, self.progress.identity, self.pack, crop)
+        audit = self._same_audit() or self._begin_audit()
+        known = last_known(self.progress.audits[:-1])
+        self._keep_audit(with_shown(audit, found, known, capture))
+        return found
+
+    def count_traffic(self, more: Sequence[LedgerLine]) -> None:
+        """Add what a window of the person's let through and refused to the audit that its pages join."""
+        if more:
+            audit = self._same_audit() or self._begin_audit()
+            self._keep_audit(replace(audit, ledger=driver.together(audit.ledger, more)))
 
     def decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
         """Keep the person's decision on a finding; None takes it back. Keeping something needs a reason."""
@@ -199,10 +225,15 @@ class Session:
         policy = f"{self.pack.id} {self.pack.version}"
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
 
-    def _unfinished(self) -> Audit | None:
-        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
+    def _begin_audit(self) -> Audit:
+        audit = self._new_audit()
+        self._keep_audit(audit)
+        return audit
+
+    def _same_audit(self) -> Audit | None:
+        """The newest audit, where it is about the same accounts, person and policy as a new one would be."""
         audit, new = self.progress.audit, self._new_audit()
-        if audit is None or audit.finished_at:
+        if audit is None:
             return None
         same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
         return audit if same else None

@@ -17,9 +17,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
-from selfaudit.session import Session
-from tui.base import GoTo, Open, WalkScreen
-from tui.footprints import Footprints
+from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
@@ -29,9 +27,10 @@ from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.report import Report
+from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
-from tui.walk import STEPS, Door, OpenProbe, Platforms, Walk
+from tui.walk import STEPS, Walk
 from tui.words import STEP_NAMES
 
 _SCREENS: dict[Step, type[WalkScreen]] = {
@@ -65,18 +64,9 @@ class SelfAuditApp(App[None]):
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(
-        self,
-        session: Session,
-        platforms: Platforms,
-        open_probe: OpenProbe,
-        practice: bool = False,
-        footprints: Footprints | None = None,
-        door: Door | None = None,
-        seconds: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, walk: Walk, seconds: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice, footprints, door)
+        self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
         for theme in THEMES:
@@ -128,6 +118,11 @@ class SelfAuditApp(App[None]):
         """A screen says what else belongs to its step."""
         await self._leave()
         await self.switch_screen(message.screen)
+
+    async def on_show_pages(self, message: ShowPages) -> None:
+        """The person wants to show pages of one of their accounts."""
+        await self._leave()
+        await self.switch_screen(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""

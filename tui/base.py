@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from selfaudit.model import Step
+from selfaudit.model import Account, Step
 from tui.walk import STEPS, Walk
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
@@ -33,6 +33,14 @@ class Open(Message):
     def __init__(self, screen: WalkScreen) -> None:
         super().__init__()
         self.screen = screen
+
+
+class ShowPages(Message):
+    """The person wants to show pages of one account themselves."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self.account = account
 
 
 class WalkScreen(Screen[None]):

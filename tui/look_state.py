@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfaudit.model import Account, Audit, Look, Outcome, Standing
+from selfaudit.model import Account, Audit, Look, Outcome, Standing, View
 from tui.words import count
 
 
@@ -28,7 +28,15 @@ class LookState:
     @property
     def looks(self) -> dict[str, Look]:
         """What came of each account so far, by its id."""
-        return {look.target: look for look in self.audit.looks} if self.audit else {}
+        return self._by(View.SIGNED_OUT)
+
+    @property
+    def shown(self) -> dict[str, Look]:
+        """The last page of each account that the person showed, by the account's id."""
+        return self._by(View.SHOWN)
+
+    def _by(self, view: View) -> dict[str, Look]:
+        return {look.target: look for look in self.audit.looks if look.view is view} if self.audit else {}
 
     @property
     def found(self) -> Counter[str]:

@@ -53,6 +53,9 @@ def cards(platform: Platform, today: date) -> Iterator[Card]:
     yield _card("What strangers see", filter(None, seen), platform.signed_out.source, today)
     for setting in platform.settings:
         yield _card(setting.title, _setting(setting), setting.source, today)
+    if platform.sign_in and platform.refuses_window:
+        words = "Only in your everyday browser, not in a window that a program opened."
+        yield _card("Signing in", [words], platform.sign_in.source, today)
     if platform.see_as_public:
         guide = platform.see_as_public
         yield _card("See yourself as a stranger does", _steps(guide), guide.source, today)

@@ -6,6 +6,7 @@ import os
 import webbrowser
 from pathlib import Path
 
+from probes.screen import has_screen
 from selfaudit.errors import BadInputError
 
 
@@ -40,10 +41,4 @@ def write(path: Path, content: str | bytes, overwrite: bool = False) -> None:
 
 def show(path: Path) -> bool:
     """Open a file of the person's own in their browser. False where there is no window to open it in."""
-    windows = (
-        os.name == "nt"
-        or os.environ.get("DISPLAY")
-        or os.environ.get("WAYLAND_DISPLAY")
-        or os.uname().sysname == "Darwin"
-    )
-    return bool(windows) and webbrowser.open(path.as_uri())
+    return has_screen() and webbrowser.open(path.as_uri())

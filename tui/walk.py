@@ -10,17 +10,23 @@ from typing import Protocol
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.model import Account, Step
-from selfaudit.ports import Probe, Store
+from selfaudit.ports import Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
 
 OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
+OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
 
 STEPS = tuple(Step)
 
 
 class Platforms(Protocol):
     """The sites whose pages can be looked at."""
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """What is known of each site, by its id."""
+        ...
 
     def choices(self) -> Sequence[tuple[str, str]]:
         """The id and the name of each platform, in the order in which they are offered."""
@@ -67,7 +73,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Walk:
-    """One person's walk: their session, the platforms on offer, and how to start looking at pages.
+    """One person's walk: their session, the platforms on offer, how to start looking at pages and how to be shown one.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
     person's own to look through. Without a `door` there is nothing to lock.
@@ -76,6 +82,7 @@ class Walk:
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
+    open_companion: OpenCompanion
     practice: bool = False
     footprints: Footprints | None = None
     door: Door | None = None

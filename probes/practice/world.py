@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from probes.companion import open_companion
 from probes.platform import Platform
 from probes.platform_files import load_platforms, own_platforms
 from probes.practice.sites import load_pages, serve
@@ -16,7 +17,7 @@ from probes.probe import open_probe
 from probes.resolve import resolve
 from selfaudit.identity import identity_from
 from selfaudit.model import Account, Identity
-from selfaudit.ports import Probe
+from selfaudit.ports import Companion, Probe
 
 _FOLDER = Path(__file__).parent
 
@@ -46,3 +47,11 @@ async def practice_probe() -> AsyncGenerator[Probe]:
     """A probe whose gate leads to the made-up sites on loopback and refuses every other host."""
     async with serve(load_pages()) as sites, open_probe(load_practice().platforms, sites.routes, sites.spki) as probe:
         yield probe
+
+
+@asynccontextmanager
+async def practice_companion(account: Account) -> AsyncGenerator[Companion]:
+    """A window at one of the made-up sites, where anything typed signs the person in."""
+    platforms = load_practice().platforms
+    async with serve(load_pages()) as sites, open_companion(account, platforms, sites.routes, sites.spki) as window:
+        yield window

@@ -15,7 +15,7 @@ class Known:
     `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
     holds the newest audit's signed-out look at each of them. `standing` are all findings not seen to be gone; of these
     `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason. `seen_by` is the look that
-    saw each of them, by fingerprint.
+    saw each of them, by fingerprint. `shown` holds the newest audit's last look at a page that the person showed.
     """
 
     audit: Audit | None
@@ -25,6 +25,7 @@ class Known:
     open: tuple[Finding, ...]
     kept: tuple[Finding, ...]
     seen_by: dict[str, Look]
+    shown: dict[str, Look]
 
     def look_of(self, finding: Finding) -> Look | None:
         """The look that saw this finding last; None where no look is kept of it."""
@@ -62,14 +63,15 @@ def what_is_known(progress: Progress) -> Known:
         tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
         tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
         {finding.fingerprint: look for finding, look in seen if look},
+        _looks(audit, View.SHOWN) if audit else {},
     )
 
 
 def newest_look(audit: Audit | None, account: Account) -> Look | None:
-    """The newest signed-out look of this audit at the account; where there is none, the newest of any view."""
+    """The newest signed-out look of this audit at the account; where there is none, what was read from a file."""
     if audit is None:
         return None
-    looks = [look for look in audit.looks if look.target == account.id]
+    looks = [look for look in audit.looks if look.target == account.id and look.view is View.FILE]
     return _looks(audit).get(account.id) or (looks[-1] if looks else None)
 
 
@@ -88,22 +90,30 @@ def is_open(decision: Decision | None) -> bool:
 def _standing(progress: Progress, listed: set[str]) -> Iterator[tuple[Finding, Look | None]]:
     """Findings not seen to be gone, each with the look that saw it last.
 
-    Of each target they are those of the newest audit that read it to its end, and of the audits after that.
+    Of each target and each view they are those of the newest audit that read it to its end, and of the audits after
+    that. What the person showed is told apart from what strangers see: neither view says anything about the other.
     """
-    told: set[str] = set()
+    newer: list[Audit] = []
     given: set[str] = set()
     for audit in reversed(progress.audits):
         newest = audit is progress.audit
         for finding in audit.findings:
-            counts = newest or (finding.target in listed and finding.target not in told)
+            counts = newest or (finding.target in listed and not _told(finding, audit, newer))
             if counts and finding.standing is not Standing.GONE and finding.fingerprint not in given:
                 given.add(finding.fingerprint)
-                yield finding, _looks(audit).get(finding.target)
-        told |= {target for target, look in _looks(audit).items() if look.complete}
+                yield finding, _looks(audit, finding.view).get(finding.target)
+        newer.append(audit)
 
 
-def _looks(audit: Audit) -> dict[str, Look]:
-    return {look.target: look for look in audit.looks if look.view is View.SIGNED_OUT}
+def _told(finding: Finding, audit: Audit, newer: list[Audit]) -> bool:
+    """True where one of the newer audits had the same view of every page on which the finding can have stood."""
+    pages = audit.pages(finding.target, finding.view)
+    later = (after.pages(finding.target, finding.view, whole=True) for after in newer)
+    return any(seen and pages <= seen for seen in later)
+
+
+def _looks(audit: Audit, view: View = View.SIGNED_OUT) -> dict[str, Look]:
+    return {look.target: look for look in audit.looks if look.view is view}
 
 
 def _conclusive(look: Look | None) -> bool:

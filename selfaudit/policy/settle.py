@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
+from selfaudit.model import Account, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
@@ -165,6 +165,11 @@ def _seen(known: Known, proven: Collection[str] = ()) -> _Part:
         for account in known.accounts
         if (look := known.looks.get(account.id)) and look.outcome.conclusive
     )
+    evidence += tuple(
+        Evidence("seen", f"{account.label}: a page that you showed was read", account.id, look.seen_at, look.view)
+        for account in known.accounts
+        if (look := known.shown.get(account.id))
+    )
     if not known.accounts:
         return _Part(State.NOT_SETTLED, (), ("No account has been named yet. Add your accounts, then look.",))
     missing = [] if known.audit and known.audit.finished_at else ["The audit is not finished yet. Go on with it."]
@@ -173,9 +178,18 @@ def _seen(known: Known, proven: Collection[str] = ()) -> _Part:
     for account in unseen:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
-        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {instead(account, outcome)}")
+        words = _shown_words(known, account) or instead(account, outcome)
+        missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {words}")
     missing += [f"{account.label}: {IN_PART}" for account in in_part]
     return _Part(State.NOT_SETTLED if missing else State.MET, evidence, tuple(missing))
+
+
+def _shown_words(known: Known, account: Account) -> str:
+    """What was done already where strangers meet a wall; empty where the person has shown nothing."""
+    look = known.shown.get(account.id)
+    if look is None:
+        return ""
+    return f"You showed its page on {day_words(look.seen_at)}. What a stranger sees is still for you to check by eye."
 
 
 def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:
@@ -200,19 +214,22 @@ def _said_yes_after(point: KeyPoint, progress: Progress, kept: Sequence[Finding]
 
 
 def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -> str:
-    where = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({finding.place})"
+    where = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({_place(finding)})"
     decision = progress.decisions.get(finding.fingerprint)
     if decision is None or decision.choice is not Choice.FIXED:
         return f"{where}: decide what to do."
-    look = known.looks.get(finding.target)
+    shown = finding.view is View.SHOWN
+    look = known.look_of(finding) if shown else known.looks.get(finding.target)
     if look and look.outcome.conclusive and look.seen_at > decision.decided_at:
         return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
+    if shown:
+        return f"{where}: you said that it is changed. Show the page again, so that it is known to be gone."
     return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
 
 
 def _seen_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
     look = known.look_of(finding)
-    text = f"{pack.kinds[finding.kind].title} in view on {_name(finding.target, known)} ({finding.place})"
+    text = f"{pack.kinds[finding.kind].title} in view on {_name(finding.target, known)} ({_place(finding)})"
     return Evidence("seen", text, finding.target, look.seen_at if look else None, look.view if look else None)
 
 
@@ -220,6 +237,10 @@ def _kept_evidence(finding: Finding, pack: Pack, progress: Progress, known: Know
     decided = progress.decisions[finding.fingerprint].decided_at
     text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)}: you keep it, and wrote down why"
     return Evidence("stated", text, finding.target, decided)
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.place}, {finding.view}" if finding.view is View.SHOWN else str(finding.place)
 
 
 def _name(target: str, known: Known) -> str:

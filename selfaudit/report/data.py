@@ -84,6 +84,7 @@ def _finding(finding: Finding, decision: Decision | None) -> dict[str, object]:
         },
         "visible": finding.visible,
         "times": finding.times,
+        "view": finding.view.value,
     }
 
 

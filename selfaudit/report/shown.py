@@ -52,7 +52,8 @@ class ShownAccount:
     """An account with what came of its look and what stands on it.
 
     `counts` goes by kind, leaving out what is not about the person; None where the page could not be looked at, and
-    then `findings` are those of an earlier audit.
+    then `findings` are those of an earlier audit or of a page
+    the person showed. `shown` is the newest look at such a page.
     """
 
     account: Account
@@ -60,6 +61,7 @@ class ShownAccount:
     words: str
     instead: str
     look: Look | None
+    shown: Look | None
     counts: dict[Kind, int] | None
     findings: tuple[ShownFinding, ...]
 
@@ -116,6 +118,7 @@ class Showing:
             _told(outcome, look),
             instead(account, outcome),
             look,
+            self.known.shown.get(account.id),
             counts if outcome.conclusive else None,
             self._findings(own),
         )

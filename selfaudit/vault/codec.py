@@ -155,12 +155,13 @@ def _finding_row(finding: Finding) -> Row:
         finding.times,
         finding.standing,
         finding.crop,
+        finding.view,
     )
 
 
 def _finding(row: Row) -> Finding:
     (fingerprint, target, kind, severity, quote, context, quote_at, place, *rest) = row
-    visible, confidence, rule, why, key_points, times, standing, crop = rest
+    visible, confidence, rule, why, key_points, times, standing, crop, view = rest
     return Finding(
         fingerprint=fingerprint,
         target=target,
@@ -178,6 +179,7 @@ def _finding(row: Row) -> Finding:
         times=times,
         standing=Standing(standing),
         crop=crop,
+        view=View(view),
     )
 
 
@@ -242,6 +244,7 @@ FINDINGS = Rows(
         "times",
         "standing",
         "crop",
+        "view",
     ),
     _finding_row,
     _finding,

@@ -39,7 +39,7 @@ CREATE TABLE finding (
     fingerprint TEXT NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL, quote TEXT NOT NULL,
     context TEXT NOT NULL, quote_at INTEGER NOT NULL, place TEXT NOT NULL, visible INTEGER NOT NULL,
     confidence REAL NOT NULL, rule TEXT NOT NULL, why TEXT NOT NULL, key_points TEXT NOT NULL, times INTEGER NOT NULL,
-    standing TEXT NOT NULL, crop BLOB,
+    standing TEXT NOT NULL, crop BLOB, view TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT;
 CREATE TABLE ledger (

@@ -41,7 +41,9 @@ async def test_a_leak_stops_the_start(web: Web) -> None:
         await check(cast(Browser, Leaky(web, "http://127.0.0.1:9", "127.0.0.1,<loopback>")))
 
 
-async def test_a_browser_that_asks_another_proxy_is_noticed(web: Web) -> None:
+async def test_a_browser_that_asks_another_proxy_is_noticed(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("probes.canary._PATIENCE", 1.0)
+
     async def hang_up(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.close()
 

@@ -179,3 +179,22 @@ def test_a_personal_website_reaches_its_own_host_alone() -> None:
     account = Account("website", "maple.example/about", "https://maple.example/about")
     assert website.hosts_for(account) == ("maple.example",)
     assert not website.allows(account, "www.maple.example")
+
+
+SIGN_IN = '\n[sign_in]\nhosts = ["login.chatter.example"]\nsource = "made up"\nchecked = 2026-01-31\n'
+
+
+def test_the_window_reaches_the_hosts_of_signing_in_too_and_a_look_does_not() -> None:
+    platform = read_platform(GOOD + SIGN_IN, "chatter.toml")
+    account = Account("chatter", "maple", "https://chatter.example/maple")
+    assert "login.chatter.example" in platform.hosts_in_window(account)
+    assert "login.chatter.example" not in platform.hosts_for(account)
+    assert not platform.allows(account, "login.chatter.example")
+    assert not platform.refuses_window
+    assert own_platforms()["youtube"].refuses_window
+
+
+@pytest.mark.parametrize("hosts", ['hosts = ["not a host"]', ""])
+def test_a_sign_in_table_not_in_order_is_refused(hosts: str) -> None:
+    with pytest.raises(DataFileError, match="hosts"):
+        read_platform(GOOD + SIGN_IN.replace('hosts = ["login.chatter.example"]', hosts), "chatter.toml")

@@ -162,7 +162,7 @@ def test_what_is_last_known_outlives_walls(pages: list[str | Outcome], known: li
 def test_what_is_last_known_outlives_looks_at_a_part() -> None:
     audits = [audit_of(NUMBER), audit_of(f"{OTHER} Quill", whole=False), audit_of("Quill", whole=False)]
     assert [finding.quote for finding in last_known(audits)] == [NUMBER, OTHER, "Quill"]
-    assert last_known([*audits, audit_of("")]) == ()
+    assert last_known([*audits, audit_of("")]) == {}
 
 
 @pytest.mark.parametrize(

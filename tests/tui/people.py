@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from probes.footprints.find import Footprints as Found
 from probes.platform import Platform
 from probes.platform_files import own_platforms
+from probes.shown import refusal
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.further import Candidate, Sure
 from selfaudit.model import (
@@ -31,12 +32,13 @@ from selfaudit.model import (
     Step,
     View,
 )
-from selfaudit.ports import Probe
+from selfaudit.ports import Companion, InFront, Probe
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 from tui.footprints import Footprints
+from tui.walk import Walk
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
 MAYA = Identity(
@@ -53,6 +55,10 @@ SITES = (
 
 class Sites:
     """Five sites; an address is `name.example/handle`, a handle is anything without a blank."""
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        return own_platforms()
 
     def choices(self) -> Sequence[tuple[str, str]]:
         return SITES
@@ -112,6 +118,44 @@ class Script:
             for name in self.looked
         )
         return (*visited, LedgerLine("tracker.example", False, 3, "not needed to see the page")) if visited else ()
+
+
+@dataclass
+class Shown:
+    """A window with `states` in front, one after the other, the last to stay; `words` stand on the page in it."""
+
+    words: str = ""
+    states: tuple[InFront, ...] = (InFront.READABLE,)
+    trouble: SelfAuditError | None = None
+    opened: int = 0
+    closed: int = 0
+
+    @asynccontextmanager
+    async def open(self, account: Account) -> AsyncIterator[Companion]:
+        if self.trouble:
+            raise self.trouble
+        self.opened += 1
+        self.account = account
+        self.waiting = list(self.states)
+        try:
+            yield self
+        finally:
+            self.closed += 1
+
+    async def in_front(self) -> InFront:
+        return self.waiting.pop(0) if len(self.waiting) > 1 else self.waiting[0]
+
+    async def read(self) -> Capture:
+        if self.waiting[0] is not InFront.READABLE:
+            raise refusal(self.waiting[0])
+        look = Look(self.account.id, self.account.address, View.SHOWN, Outcome.PUBLIC, MOMENT, "", 1)
+        return Capture(look, (Passage(self.words, Place.BIO),))
+
+    def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
+        return None
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        return (LedgerLine("facebook.example", True, 5, "named for this account", self.account.id),)
 
 
 ACCOUNTS = (
@@ -230,9 +274,9 @@ def app(
     script: Script | None = None,
     practice: bool = False,
     footprints: Footprints | None = None,
+    shown: Shown | None = None,
 ) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
     session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
-    return SelfAuditApp(
-        session, Sites(), (script or Script()).open, practice, footprints=footprints or MadeUpFootprints()
-    )
+    look, show = (script or Script()).open, (shown or Shown()).open
+    return SelfAuditApp(Walk(session, Sites(), look, show, practice, footprints or MadeUpFootprints()))

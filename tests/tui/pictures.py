@@ -18,13 +18,13 @@ from pathlib import Path
 from PIL import Image
 
 from probes.find_browser import find_browser
-from probes.practice.world import load_practice, practice_probe
+from probes.practice.world import load_practice, practice_companion, practice_probe
 from selfaudit.model import Progress, Step
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
-from tui.walk import STEPS, KnownPlatforms
+from tui.walk import STEPS, KnownPlatforms, Walk
 
 _FLAGS = (
     "--headless",
@@ -51,7 +51,8 @@ async def practised() -> Progress:
 async def drawn(progress: Progress, size: tuple[int, int], keys: tuple[str, ...] = ()) -> str:
     """The screen as SVG, without a reference to anything outside it."""
     session = Session(MemoryStore(progress), default_pack())
-    walk = SelfAuditApp(session, KnownPlatforms(load_practice().platforms), practice_probe, practice=True)
+    platforms = KnownPlatforms(load_practice().platforms)
+    walk = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
     async with walk.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)

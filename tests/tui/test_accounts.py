@@ -6,12 +6,12 @@ from probes.platform_files import own_platforms
 from selfaudit.model import Progress, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
-from tests.tui.people import ACCOUNTS, SITES, Script, app
+from tests.tui.people import ACCOUNTS, SITES, Script, Shown, app
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.screens.ask import Ask
-from tui.walk import KnownPlatforms
+from tui.walk import KnownPlatforms, Walk
 
 
 def listed(walk: SelfAuditApp) -> list[str]:
@@ -131,7 +131,9 @@ async def test_every_site_has_a_tile() -> None:
 
 async def test_a_site_without_a_page_says_why_and_is_not_asked_about_as_an_account() -> None:
     platforms = KnownPlatforms(own_platforms())
-    walk = SelfAuditApp(Session(MemoryStore(Progress(Step.ACCOUNTS)), PACK), platforms, Script().open)
+    walk = SelfAuditApp(
+        Walk(Session(MemoryStore(Progress(Step.ACCOUNTS)), PACK), platforms, Script().open, Shown().open)
+    )
     async with walk.run_test(size=SMALL) as pilot:
         await paste(pilot, "https://www.ratemyteachers.com/12345")
         await pilot.press("enter")

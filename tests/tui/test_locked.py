@@ -12,14 +12,14 @@ from selfaudit.ports import Store
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.memory import MemoryStore
-from tests.tui.people import MOMENT, Script, Sites, audited
+from tests.tui.people import MOMENT, Script, Shown, Sites, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, paste, shown
 from tui.app import IDLE_SECONDS, SelfAuditApp
 from tui.base import WalkScreen
 from tui.opening import own_door
 from tui.screens.locked import Locked
-from tui.walk import Door
+from tui.walk import Door, Walk
 
 PASSPHRASE = "four plain small words"
 
@@ -51,7 +51,9 @@ class Vault:
 
 def walk(vault: Vault, clock: Clock | None = None, door: Door | None = None) -> SelfAuditApp:
     session = Session(vault.store, PACK, lambda: MOMENT)
-    return SelfAuditApp(session, Sites(), Script().open, door=door or vault.door(), seconds=clock or Clock())
+    return SelfAuditApp(
+        Walk(session, Sites(), Script().open, Shown().open, door=door or vault.door()), clock or Clock()
+    )
 
 
 def locked(app: SelfAuditApp) -> bool:
@@ -127,7 +129,7 @@ async def test_questions_and_help_that_lie_over_the_step_go_too() -> None:
 
 async def test_practice_has_nothing_to_lock() -> None:
     session = Session(MemoryStore(audited()), PACK, lambda: MOMENT)
-    app = SelfAuditApp(session, Sites(), Script().open, practice=True)
+    app = SelfAuditApp(Walk(session, Sites(), Script().open, Shown().open, practice=True))
     async with app.run_test(size=SMALL) as pilot:
         assert "Lock" not in shown(app)
         await pilot.press("f4")

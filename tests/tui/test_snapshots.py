@@ -11,7 +11,7 @@ from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Progress, Step
 from tests.tui.conftest import Compare
-from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MadeUpFootprints, Script, app, audited
+from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, Shown, app, audited
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, until_shown
 from tui.walk import STEPS
 
@@ -115,3 +115,25 @@ async def test_further_accounts(keys: tuple[str, ...], told: str, what: str, siz
             await at_rest(pilot)
         await until_shown(pilot, told)
         compare(walk, name(what, size))
+
+
+@SIZES
+@pytest.mark.parametrize("window", [True, False], ids=["window", "no-window"])
+async def test_show_a_page(size: Size, window: bool, compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.show_page.has_screen", lambda: window)
+    monkeypatch.setattr("tui.screens.show_page.now", lambda: MOMENT)
+    walk = app(audited((), Step.LOOK), shown=Shown("Call 020 7946 0018"))
+    async with walk.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await until_shown(pilot, "Which account")
+        if window:
+            compare(walk, name("show-which", size))
+        await pilot.press("enter")
+        await until_shown(pilot, "Show a page yourself")
+        if window:
+            await pilot.press("ctrl+n")
+            await until_shown(pilot, "Read this page")
+            await pilot.press("ctrl+n")
+            await until_shown(pilot, "✓ The page in the window can be read.")
+            await until_shown(pilot, "✓ Read.")
+        compare(walk, name("show-page" if window else "show-page-no-window", size))

@@ -11,14 +11,14 @@ from textual.worker import WorkerFailed
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
-from tests.tui.people import ACCOUNTS, Script, Sites, app, audited
+from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
 from tui.screens.help import Help
-from tui.walk import STEPS
+from tui.walk import STEPS, Walk
 
 OPEN_PAGE = (
     Outcome.PUBLIC,
@@ -35,7 +35,7 @@ def step(walk: SelfAuditApp) -> Step:
 async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
     script = Script({"instagram:maya.example": OPEN_PAGE, "facebook:maya": (Outcome.WALL, ())})
     store = MemoryStore()
-    walk = SelfAuditApp(Session(store, PACK), Sites(), script.open)
+    walk = SelfAuditApp(Walk(Session(store, PACK), Sites(), script.open, Shown().open))
     async with walk.run_test(size=SMALL) as pilot:
         assert step(walk) is Step.WELCOME
         await pilot.press("enter")

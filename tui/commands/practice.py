@@ -22,7 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
-    from probes.practice.world import load_practice, practice_probe
+    from probes.practice.world import load_practice, practice_companion, practice_probe
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
@@ -38,13 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     need_terminal()
     from tui.app import SelfAuditApp
-    from tui.walk import KnownPlatforms
+    from tui.walk import KnownPlatforms, Walk
 
     practice = load_practice()
     session = Session(MemoryStore(), default_pack())
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
-    app = SelfAuditApp(session, KnownPlatforms(practice.platforms), practice_probe, practice=True)
+    platforms = KnownPlatforms(practice.platforms)
+    app = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
     app.run()
     return app.return_code or 0

@@ -23,6 +23,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from contextlib import closing
     from functools import partial
 
+    from probes.companion import open_companion
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
@@ -31,19 +32,21 @@ def run(_arguments: argparse.Namespace) -> int:
     from tui.app import SelfAuditApp
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_vault, own_door
-    from tui.walk import KnownPlatforms
+    from tui.walk import KnownPlatforms, Walk
 
     need_terminal()
     sweep()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        app = SelfAuditApp(
+        walk = Walk(
             session,
             KnownPlatforms(platforms),
             partial(open_probe, platforms),
+            partial(open_companion, platforms=platforms),
             footprints=OnThisDevice(platforms),
             door=own_door(),
         )
+        app = SelfAuditApp(walk)
         app.run()
         return app.return_code or 0
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 
 from selfaudit.model import Choice, Finding, Severity, Standing, Step
+from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
 from tui.screens.ask import AskText
@@ -154,7 +155,8 @@ class Findings(WalkScreen):
 
     def _all(self) -> list[Finding]:
         audit = self.session.progress.audit
-        findings = audit.findings if audit else ()
+        gone = [finding for finding in (audit.findings if audit else ()) if finding.standing is Standing.GONE]
+        findings = [*what_is_known(self.session.progress).standing, *gone]
         return sorted(findings, key=lambda finding: (finding.standing is Standing.GONE, _ORDER[finding.severity]))
 
     def _fill(self) -> None:

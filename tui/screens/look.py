@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import aclosing, suppress
+from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -14,10 +17,11 @@ from textual.worker import Worker, WorkerError
 from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Audit, LedgerLine, Step
+from selfaudit.model import Account, Audit, LedgerLine, Step
 from selfaudit.ports import Probe
-from tui.base import WalkScreen
+from tui.base import ShowPages, WalkScreen
 from tui.look_state import LookState
+from tui.screens.choose import ChooseAccount
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger, in_short
 from tui.widgets.notice import Notice
@@ -37,8 +41,12 @@ class LookAround(WalkScreen):
         "what is there. Nothing is clicked, liked or sent.\n\n"
         "Some sites ask everyone to sign in. Then selfaudit could not look, and says so: it does not mean that "
         "nothing is there. It tells you what to do instead.\n\n"
-        "You can stop at any time. What has been looked at is kept, and you can go on later."
+        "You can stop at any time. What has been looked at is kept, and you can go on later.\n\n"
+        "Press S to show selfaudit a page yourself: where it could not look, or to check what friends can see. You "
+        "sign in, in a window of its own, and selfaudit reads the one page you tell it to."
     )
+    KEYS = (("S", "show a page yourself"),)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "show", "Show a page", key_display="S")]
 
     _visit: Worker[None] | None = None
     _probe: Probe | None = None
@@ -79,6 +87,28 @@ class LookAround(WalkScreen):
             self._begin(afresh=True)
         else:
             super().action_next()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Pages are shown of accounts that have one, and not while it looks."""
+        if action == "show":
+            return any(self._with_pages()) and not self._state.running
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True)
+    async def action_show(self) -> None:
+        """Ask which account, where there are several, and go and be shown it."""
+        unseen, seen = self._with_pages()
+        ask = ChooseAccount([*unseen, *seen], unseen)
+        alone = len(unseen) + len(seen) == 1
+        chosen = (unseen or seen)[0] if alone else await self.app.push_screen_wait(ask)
+        if chosen is not None:
+            self.post_message(ShowPages(chosen))
+
+    def _with_pages(self) -> tuple[list[Account], list[Account]]:
+        """The accounts that have a page: those that could not be looked at, and the others."""
+        unseen = {look.target for look in self._state.looks.values() if not look.outcome.conclusive}
+        accounts = [account for account in self.session.progress.accounts if account.address]
+        return [one for one in accounts if one.id in unseen], [one for one in accounts if one.id not in unseen]
 
     def action_back(self) -> None:
         """While it looks, going back means stopping first."""
@@ -169,7 +199,7 @@ class LookAround(WalkScreen):
         state = self._state
         for row in self.query(AccountRow):
             name = row.account_id
-            row.tell(state.looks.get(name), name in self._looking, state.found[name])
+            row.tell(state.looks.get(name), name in self._looking, state.found[name], state.shown.get(name))
         if self._probe is None:
             self._draw_ledger(state.audit.ledger if state.audit else ())
         if state.offline:
@@ -180,3 +210,4 @@ class LookAround(WalkScreen):
         other = self.query_one("#other", PlainButton)
         other.display = bool(state.otherwise)
         other.relabel(state.otherwise)
+        self.refresh_bindings()

@@ -8,10 +8,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Look, Outcome
+from selfaudit.policy.dates import day_words
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.words import count, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
+_TO_SHOW = (Outcome.WALL, Outcome.BLOCKED)
 _MISSPELT = "Is the name spelt right? You can change it on the Accounts step."
 
 
@@ -28,11 +30,13 @@ class AccountRow(Horizontal):
         yield Static(classes="mark")
         yield Static(classes="words")
 
-    def tell(self, look: Look | None, looking: bool, found: int) -> None:
-        """Show how far this account is."""
+    def tell(self, look: Look | None, looking: bool, found: int, shown: Look | None = None) -> None:
+        """Show how far this account is; `shown` is the last look at a page of it that the person showed."""
         mark, state = _progress(looking) if look is None else _outcome(look, found)
         lines = [Content.assemble(self._label, ": ", state)]
-        if look and (to_do := _to_do(look)):
+        if shown:
+            lines.append(Content(f"You showed a page of it yourself on {day_words(shown.seen_at)}."))
+        elif look and (to_do := _to_do(look)):
             lines.append(to_do)
         self.query_one(".mark", Static).update(mark)
         self.query_one(".words", Static).update(Content("\n").join(lines))
@@ -55,4 +59,6 @@ def _to_do(look: Look) -> Content | None:
         return Content(_MISSPELT)
     if look.outcome is Outcome.NOT_CHECKED and look.note:
         return outside_line(look.note)
+    if look.outcome in _TO_SHOW:
+        return Content(f"{INSTEAD[look.outcome]} Or press S to show it here.")
     return Content(INSTEAD[look.outcome]) if look.outcome in INSTEAD else None

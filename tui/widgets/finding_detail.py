@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from selfaudit.model import Decision, Finding, Place
+from selfaudit.model import Decision, Finding, Place, View
 from selfaudit.policy.pack import KindAdvice
 from tui.widgets.reading import Reading
 from tui.words import CHOICES, SEVERITIES, STANDINGS, marked, outside, outside_line
@@ -48,7 +48,8 @@ def _where(finding: Finding) -> str:
     place = str(finding.place)
     often = f", {finding.times} times" if finding.times > 1 else ""
     hidden = "" if finding.visible or finding.place is Place.HIDDEN else ", not shown on the page itself"
-    return f"{place}{often}{hidden}"
+    shown = ", on a page you showed" if finding.view is View.SHOWN else ""
+    return f"{place}{often}{hidden}{shown}"
 
 
 def _decision(decision: Decision) -> Content:
