@@ -18,11 +18,12 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from probes import consent
-from probes.browser import Browser
+from probes.browser import VIEWPORT_HEIGHT, Browser
 from probes.gate import Lane
-from probes.pace import come_to_rest, scroll_through
+from probes.pace import come_to_rest, glance, scroll_through
 from probes.reader import read_page
 from probes.snapshot import PageSnapshot, Trouble
+from probes.world import isolated_world
 
 _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
@@ -46,15 +47,14 @@ _NOTES = {
 
 @dataclass(frozen=True)
 class LookLimits:
-    """Bounds of one look: seconds to load, to come to rest, of stillness that count as rest, to scroll, to be read;
+    """Bounds of one look. In seconds: to load, to scroll and come to rest, of stillness that count as rest, to be read.
 
-    screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep.
+    Also screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep.
     """
 
     load: float = 20.0
-    rest: float = 3.0
-    quiet: float = 0.15
-    scroll: float = 6.0
+    rest: float = 6.0
+    quiet: float = 0.1
     read: float = 10.0
     screens: int = 12
     picture_height: int = 8000
@@ -63,7 +63,7 @@ class LookLimits:
     @property
     def after_load(self) -> float:
         """Seconds a look may take once its page has loaded."""
-        return self.rest + self.scroll + self.read
+        return self.rest + self.read
 
 
 @dataclass(frozen=True)
@@ -209,12 +209,29 @@ class _Visiting:
         """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
         for _ in range(_RELOADS):
             with suppress(PlaywrightError):
-                await self._rest(cdp)
-                banner = await self._refuse_banner(cdp)
-                bounds = self._limits
-                whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.scroll)
-                return await self._read(cdp, fields, banner, whole)
+                await isolated_world(cdp)
+                return await self._read_at_once(cdp, fields) or await self._read_whole(cdp, fields)
         raise TimeoutError
+
+    async def _read_at_once(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit | None:
+        """What a page that needs no scrolling says, read while it is watched; None where it needs some, or changed."""
+        before = await glance(cdp)
+        if before[0] > VIEWPORT_HEIGHT or await consent.refuse(cdp, press=False) != consent.NONE:
+            return None
+        resting = asyncio.ensure_future(self._rest(cdp))
+        try:
+            visit = await self._read(cdp, fields, banner=False, whole=True)
+            await resting
+        finally:
+            resting.cancel()
+            await asyncio.gather(resting, return_exceptions=True)
+        return visit if await glance(cdp) == before and not self._waiting else None
+
+    async def _read_whole(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
+        await self._refuse_banner(cdp)
+        bounds = self._limits
+        whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
+        return await self._read(cdp, fields, await self._refuse_banner(cdp), whole)
 
     async def _rest(self, cdp: CDPSession) -> None:
         await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
