@@ -79,12 +79,14 @@ class Visit:
     """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
 
     `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
+    `refused` are the hosts that the page asked for and did not get.
     """
 
     snapshot: PageSnapshot
     picture: bytes | None = None
     pictures: tuple[Received, ...] = ()
     note: str = ""
+    refused: tuple[str, ...] = ()
 
 
 async def look(
@@ -94,9 +96,11 @@ async def look(
     fields: Mapping[str, Sequence[str]],
     target: str = "",
     limits: LookLimits | None = None,
+    also: Iterable[str] | None = None,
 ) -> Visit:
     """Visit `address` once as a stranger, with a lane to `hosts` alone. Never raises for what the page does.
 
+    `also` are further hosts that the person allowed; None where there is nothing to allow.
     Raises NoBrowserError where the browser is gone and does not start again, GateError where the gate does not open.
     """
     if not _is_secure(address):
@@ -104,8 +108,11 @@ async def look(
     limits = limits or LookLimits()
     visiting = _Visiting(address, limits)
     try:
-        async with asyncio.timeout(limits.load + limits.after_load), browser.visitor(hosts, target) as visitor:
-            return await visiting.visit(*visitor, fields)
+        async with (
+            asyncio.timeout(limits.load + limits.after_load),
+            browser.visitor(hosts, target, also) as (context, lane),
+        ):
+            return replace(await visiting.visit(context, lane, fields), refused=tuple(sorted(lane.refused)))
     except TimeoutError:
         return visiting.failed(Trouble.SLOW)
     except PlaywrightError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from selfaudit.model import (
@@ -18,6 +18,13 @@ from selfaudit.model import (
     Progress,
     Step,
 )
+
+Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
+
+
+def nothing_more(_account: Account) -> Collection[str]:
+    """No further hosts for any account."""
+    return ()
 
 
 class Probe(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -68,16 +68,17 @@ class Session:
         """Take an account off the list; earlier audits keep what they saw."""
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
 
-    async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
+    async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
         An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
-        `afresh`; else a new one starts.
+        `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
+        more, in place of the one it has.
         """
-        audit = None if afresh else self._unfinished()
+        audit = self._without(again) if again else None if afresh else self._unfinished()
         if audit is None:
             audit = self._new_audit()
-            self._keep_audit(audit)
+        self._keep_audit(audit)
         previous = last_known(self.progress.audits[:-1])
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
@@ -157,6 +158,16 @@ class Session:
     def _new_audit(self) -> Audit:
         policy = f"{self.pack.id} {self.pack.version}"
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
+
+    def _without(self, targets: Collection[str]) -> Audit | None:
+        """The newest audit as it was before it looked at these accounts."""
+        audit = self.progress.audit
+        return audit and replace(
+            audit,
+            looks=tuple(look for look in audit.looks if look.target not in targets),
+            findings=tuple(finding for finding in audit.findings if finding.target not in targets),
+            finished_at=None,
+        )
 
     def _unfinished(self) -> Audit | None:
         """The newest audit, where it is what a new one would be and accounts remain to be looked at."""

@@ -10,10 +10,10 @@ from typing import Protocol
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.model import Account, Step
-from selfaudit.ports import Probe
+from selfaudit.ports import Also, Probe
 from selfaudit.session import Session
 
-OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
+OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 
 STEPS = tuple(Step)
 

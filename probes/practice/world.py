@@ -16,7 +16,7 @@ from probes.probe import open_probe
 from probes.resolve import resolve
 from selfaudit.identity import identity_from
 from selfaudit.model import Account, Identity
-from selfaudit.ports import Probe
+from selfaudit.ports import Also, Probe, nothing_more
 
 _FOLDER = Path(__file__).parent
 
@@ -42,7 +42,13 @@ def load_practice() -> Practice:
 
 
 @asynccontextmanager
-async def practice_probe() -> AsyncGenerator[Probe]:
-    """A probe whose gate leads to the made-up sites on loopback and refuses every other host."""
-    async with serve(load_pages()) as sites, open_probe(load_practice().platforms, sites.routes, sites.spki) as probe:
+async def practice_probe(also: Also = nothing_more) -> AsyncGenerator[Probe]:
+    """A probe whose gate leads to the made-up sites on loopback and refuses every other host.
+
+    `also` gives the further hosts that the person allowed for an account.
+    """
+    async with (
+        serve(load_pages()) as sites,
+        open_probe(load_practice().platforms, also, sites.routes, sites.spki) as probe,
+    ):
         yield probe
