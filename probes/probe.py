@@ -12,16 +12,13 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
 from probes.look import Visit, look
-from probes.outcome import Verdict, judge
+from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
-from probes.snapshot import Trouble
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
 from selfaudit.ports import Also, nothing_more
 
-# Where the site itself never answered, trying again later may help; the others end a look without a word on the person.
-_NO_ANSWER = (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.SLOW)
 _MOST_NAMED = 5  # hosts in one sentence
 
 
@@ -76,14 +73,17 @@ async def open_probe(
 
 
 def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
-    trouble = visit.snapshot.trouble
-    if trouble and not visit.snapshot.texts:
-        outcome = Outcome.UNREACHABLE if trouble in _NO_ANSWER else Outcome.NOT_CHECKED
-        return _capture(account, Verdict(outcome, " ".join(filter(None, (visit.note, _more_asked(platform, visit))))))
+    more = _more_asked(platform, visit)
+    if visit.snapshot.trouble and not visit.snapshot.texts:
+        verdict = judge_unread(visit.snapshot, visit.note)
+        return _capture(account, replace(verdict, note=_together(verdict.note, more)))
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
-    note = " ".join(filter(None, (verdict.note, visit.note, _more_asked(platform, visit))))
-    return _capture(account, replace(verdict, note=note), told, visit.picture)
+    return _capture(account, replace(verdict, note=_together(verdict.note, visit.note, more)), told, visit.picture)
+
+
+def _together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _more_asked(platform: Platform, visit: Visit) -> str:

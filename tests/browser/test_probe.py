@@ -30,3 +30,10 @@ async def test_further_hosts_are_told_then_loaded_only_where_allowed(web: Web) -
     assert [passage.text for passage in second.passages] == ["Some words of my own\nMy class: 4B", "Made-up page"]
     assert "hosts that were not visited: other.test." in second.look.note
     assert further_hosts(web.gate.ledger(), ME.id) == ("other.test",)
+
+
+async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: Web) -> None:
+    web.put("", status=302, location="https://other.test/login?next=me")
+    seen = await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ()).look(ME)
+    assert seen.look.outcome is Outcome.WALL
+    assert "log in" in seen.look.note

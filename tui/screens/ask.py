@@ -107,8 +107,8 @@ class AskHosts(Ask):
                 outside_line(label, 60), " is built from more than its own address. selfaudit stopped this:"
             ),
             Content(
-                "Tick only what you know, with Enter. Whoever runs it would see that somebody opened your page, and nothing about "
-                "you. It counts for one more look."
+                "Tick only what you know, with Enter. Whoever runs it would see that somebody opened your page, and "
+                "nothing about you. It counts for one more look."
             ),
         )
         super().__init__("Let your website load more?", text, (("allow", "Look again with these"), ("no", "Go back")))
