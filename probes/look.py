@@ -24,6 +24,7 @@ from probes.pace import come_to_rest, glance, scroll_through
 from probes.reader import read_page
 from probes.snapshot import PageSnapshot, Trouble
 from probes.world import isolated_world
+from selfaudit.model import Picture
 
 _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
@@ -49,7 +50,8 @@ _NOTES = {
 class LookLimits:
     """Bounds of one look. In seconds: to load, to scroll and come to rest, of stillness that count as rest, to be read.
 
-    Also screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep.
+    Also screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep, and
+    of how many bytes at most each.
     """
 
     load: float = 20.0
@@ -59,19 +61,12 @@ class LookLimits:
     screens: int = 12
     picture_height: int = 8000
     pictures: int = 0
+    picture_bytes: int = 10_000_000
 
     @property
     def after_load(self) -> float:
         """Seconds a look may take once its page has loaded."""
         return self.rest + self.read
-
-
-@dataclass(frozen=True)
-class Received:
-    """A picture on the page: its address, and its bytes as the browser received them."""
-
-    source: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,7 @@ class Visit:
 
     snapshot: PageSnapshot
     picture: bytes | None = None
-    pictures: tuple[Received, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     note: str = ""
     refused: tuple[str, ...] = ()
 
@@ -266,16 +261,31 @@ class _Visiting:
         )
         return Visit(page, base64.b64decode(taken["data"]), await self._received(page))
 
-    async def _received(self, page: PageSnapshot) -> tuple[Received, ...]:
-        """The pictures on the page as they arrived, in its order; what has no body any more is left out."""
-        received: list[Received] = []
-        wanted = dict.fromkeys(
-            image.source for image in page.images if image.visible and image.source in self._pictures
-        )
-        for source in list(wanted)[: self._limits.pictures]:
-            with suppress(PlaywrightError):
-                received.append(Received(source, await self._pictures[source].body()))
+    async def _received(self, page: PageSnapshot) -> tuple[Picture, ...]:
+        """The pictures on the page as they arrived, in its order.
+
+        What is too large, or has no body any more, is left out.
+        """
+        received: list[Picture] = []
+        if not self._limits.pictures:
+            return ()
+        for address in dict.fromkeys(image.source for image in page.images if image.visible):
+            response = self._pictures.get(address)
+            if response and response.ok and (data := await self._body(response)):
+                received.append(Picture(address, data))
+            if len(received) == self._limits.pictures:
+                break
         return tuple(received)
+
+    async def _body(self, response: Response) -> bytes:
+        """The bytes of a picture; none where they are too many, or gone."""
+        told = response.headers.get("content-length", "0")
+        if told.isdecimal() and int(told) > self._limits.picture_bytes:
+            return b""
+        with suppress(PlaywrightError):
+            data = await response.body()
+            return data if len(data) <= self._limits.picture_bytes else b""
+        return b""
 
     async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
         """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""

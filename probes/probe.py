@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
-from probes.look import Visit, look
+from probes.look import LookLimits, Visit, look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
@@ -33,6 +33,7 @@ class SignedOutProbe:
     browser: Browser
     platforms: Mapping[str, Platform]
     also: Also
+    limits: LookLimits = field(default_factory=LookLimits)
 
     async def look(self, account: Account) -> Capture:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
@@ -41,7 +42,9 @@ class SignedOutProbe:
             return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
         fields = {field.name: field.selectors for field in platform.fields}
         also = self.also(account) if platform.any_host else None
-        visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id, also=also)
+        visit = await look(
+            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also
+        )
         return await asyncio.to_thread(_read, account, platform, visit)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
@@ -57,6 +60,7 @@ class SignedOutProbe:
 async def open_probe(
     platforms: Mapping[str, Platform],
     also: Also = nothing_more,
+    limits: LookLimits | None = None,
     routes: Mapping[str, tuple[str, int]] | None = None,
     trusted_key: str = "",
 ) -> AsyncGenerator[SignedOutProbe]:
@@ -69,7 +73,7 @@ async def open_probe(
     """
     async with Gate(routes) as gate, Browser(gate, trusted_key) as browser:
         await check(browser)
-        yield SignedOutProbe(gate, browser, platforms, also)
+        yield SignedOutProbe(gate, browser, platforms, also, limits or LookLimits())
 
 
 def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
@@ -79,7 +83,8 @@ def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
         return _capture(account, replace(verdict, note=_together(verdict.note, more)))
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
-    return _capture(account, replace(verdict, note=_together(verdict.note, visit.note, more)), told, visit.picture)
+    capture = _capture(account, replace(verdict, note=_together(verdict.note, visit.note, more)), told)
+    return replace(capture, picture=visit.picture, pictures=visit.pictures)
 
 
 def _together(*sentences: str) -> str:
@@ -95,9 +100,7 @@ def _more_asked(platform: Platform, visit: Visit) -> str:
     return f"Parts of it come from hosts that were not visited: {', '.join(wanted[:_MOST_NAMED])}{rest}."
 
 
-def _capture(
-    account: Account, verdict: Verdict, told: tuple[Passage, ...] = (), picture: bytes | None = None
-) -> Capture:
+def _capture(account: Account, verdict: Verdict, told: tuple[Passage, ...] = ()) -> Capture:
     seen = Look(
         target=account.id,
         address=account.address,
@@ -108,4 +111,4 @@ def _capture(
         passages=len(told),
         whole=verdict.whole,
     )
-    return Capture(seen, told, picture)
+    return Capture(seen, told)

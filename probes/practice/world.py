@@ -49,6 +49,6 @@ async def practice_probe(also: Also = nothing_more) -> AsyncGenerator[Probe]:
     """
     async with (
         serve(load_pages()) as sites,
-        open_probe(load_practice().platforms, also, sites.routes, sites.spki) as probe,
+        open_probe(load_practice().platforms, also, None, sites.routes, sites.spki) as probe,
     ):
         yield probe

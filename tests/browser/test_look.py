@@ -181,13 +181,28 @@ async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> N
     assert visit.snapshot.cut
 
 
-async def test_pictures_come_from_what_arrived(web: Web) -> None:
-    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/badge")
-    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/hidden")
-    page = "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/hidden style='display:none'>"
-    visit = await web.look(page, limits=LookLimits(pictures=5))
-    assert [(picture.source, picture.data[:4]) for picture in visit.pictures] == [("https://page.test/badge", b"<svg")]
-    assert (await web.look(page)).pictures == ()
+PICTURES = (
+    "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/large width=50 height=50>"
+    "<img src=/missing width=50 height=50><img src=/hidden style='display:none'><img src=/hall width=50 height=50>"
+)
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' id='{}'/>"
+
+
+async def test_pictures_come_from_what_arrived_once_and_only_where_asked_for(web: Web) -> None:
+    for name in ("badge", "hidden", "hall", "large"):
+        web.put(SVG.format(name * (300 if name == "large" else 1)), f"/{name}")
+    visit = await web.look(PICTURES, limits=LookLimits(pictures=5, picture_bytes=1000), target="pictures")
+    assert [(picture.address, picture.data.decode()) for picture in visit.pictures] == [
+        (f"https://page.test/{name}", SVG.format(name)) for name in ("badge", "hall")
+    ]
+    assert [picture.address for picture in (await web.look(limits=LookLimits(pictures=1))).pictures] == [
+        "https://page.test/badge"
+    ]
+    assert (await web.look(target="no pictures")).pictures == ()
+    connections = [
+        sum(line.count for line in web.gate.ledger() if line.target == target) for target in ("pictures", "no pictures")
+    ]
+    assert connections[0] == connections[1] > 5  # the server answers one request a connection
 
 
 async def test_when_the_gate_is_gone_pages_fail(web: Web) -> None:

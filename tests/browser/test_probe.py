@@ -2,6 +2,7 @@
 
 import pytest
 
+from probes.look import LookLimits
 from probes.platform_files import own_platforms
 from probes.probe import SignedOutProbe
 from probes.resolve import resolve
@@ -37,3 +38,11 @@ async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: We
     seen = await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ()).look(ME)
     assert seen.look.outcome is Outcome.WALL
     assert "log in" in seen.look.note
+
+
+async def test_pictures_reach_the_capture_where_they_are_asked_for(web: Web) -> None:
+    web.put(PAGE + "<img src=/badge width=50 height=50>")
+    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/badge")
+    asked = SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: (), LookLimits(pictures=3))
+    assert [picture.address for picture in (await asked.look(ME)).pictures] == ["https://page.test/badge"]
+    assert (await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ()).look(ME)).pictures == ()
