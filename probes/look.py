@@ -22,6 +22,7 @@ from probes.browser import VIEWPORT_HEIGHT, Browser
 from probes.gate import Lane
 from probes.pace import come_to_rest, glance, scroll_through
 from probes.reader import read_page
+from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
 from probes.world import isolated_world
 from selfaudit.model import Picture
@@ -122,7 +123,6 @@ class _Visiting:
         self._asked = address
         self._status: int | None = None
         self._waiting: set[Request] = set()
-        self._pictures: dict[str, Response] = {}
         self._downloads = False
         self._crashed = asyncio.Event()
 
@@ -130,6 +130,8 @@ class _Visiting:
         page = await context.new_page()
         self._listen(context, page)
         cdp = await context.new_cdp_session(page)
+        self._received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
+        await self._received.listen()
         trouble = await self._or_crash(self._load(page, lane))
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
@@ -175,8 +177,6 @@ class _Visiting:
     def _response(self, page: Page, response: Response) -> None:
         if _is_main(page, response.request):
             self._status = response.status
-        if response.request.resource_type == "image":
-            self._pictures[response.url] = response
 
     async def _load(self, page: Page, lane: Lane) -> Trouble:
         try:
@@ -259,33 +259,7 @@ class _Visiting:
         taken = await cdp.send(
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
-        return Visit(page, base64.b64decode(taken["data"]), await self._received(page))
-
-    async def _received(self, page: PageSnapshot) -> tuple[Picture, ...]:
-        """The pictures on the page as they arrived, in its order.
-
-        What is too large, or has no body any more, is left out.
-        """
-        received: list[Picture] = []
-        if not self._limits.pictures:
-            return ()
-        for address in dict.fromkeys(image.source for image in page.images if image.visible):
-            response = self._pictures.get(address)
-            if response and response.ok and (data := await self._body(response)):
-                received.append(Picture(address, data))
-            if len(received) == self._limits.pictures:
-                break
-        return tuple(received)
-
-    async def _body(self, response: Response) -> bytes:
-        """The bytes of a picture; none where they are too many, or gone."""
-        told = response.headers.get("content-length", "0")
-        if told.isdecimal() and int(told) > self._limits.picture_bytes:
-            return b""
-        with suppress(PlaywrightError):
-            data = await response.body()
-            return data if len(data) <= self._limits.picture_bytes else b""
-        return b""
+        return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
 
     async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
         """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""
