@@ -40,7 +40,7 @@ class GateLimits:
     head: int = 8192
     seconds: float = 10.0
     tunnels: int = 128
-    bytes: int = 80_000_000
+    bytes: int = 24_000_000
 
 
 class Lane:
