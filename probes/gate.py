@@ -20,7 +20,7 @@ from typing import Self
 from probes.audit_hook import passage
 from probes.networks import is_public
 from selfaudit.errors import GateError
-from selfaudit.further import ALLOWED, NOT_ALLOWED_YET
+from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET
 from selfaudit.model import LedgerLine
 
 _CONNECT = re.compile(rb"CONNECT ([\x21-\x7e]{1,300}):(\d{1,5}) HTTP/1\.[01]\r\n")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfaudit.further import further_hosts
+from selfaudit.hosts import further_hosts
 from selfaudit.model import Account, Audit, Look, Outcome, Standing
 from tui.words import count
 

@@ -6,7 +6,7 @@ import pytest
 
 from probes import gate as gate_module
 from probes.gate import Gate, GateLimits, Lane
-from selfaudit.further import ALLOWED, NOT_ALLOWED_YET, further_hosts
+from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET, further_hosts
 
 HEAD = "CONNECT {} HTTP/1.1\r\nHost: x\r\n\r\n"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from selfaudit.errors import BadInputError, SelfAuditError
-from selfaudit.further import NOT_ALLOWED_YET
+from selfaudit.hosts import NOT_ALLOWED_YET
 from selfaudit.model import (
     Account,
     Answer,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfaudit.further import ALLOWED, NOT_ALLOWED_YET, further_hosts
+from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET, further_hosts
 from selfaudit.model import LedgerLine
 
 
