@@ -42,7 +42,8 @@ bench: $(VENV)/dev.stamp browser ## speed and memory, each as a ratio to somethi
 	@$(BIN)/python -m benchmarks
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
-	@for kind in "requirements.lock" "requirements-dev.lock --group dev"; do \
+	@for kind in "requirements.lock" "requirements-pictures.lock --extra pictures" \
+		"requirements-dev.lock --extra pictures --group dev"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
@@ -53,9 +54,11 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment. On Debian or Ubuntu: apt install python3-venv." >&2; exit 2; }
 
-$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+$(VENV)/run.stamp: requirements.lock requirements-pictures.lock | $(BIN)/python
 	@echo "Setting up. The first time this takes a minute or two."
 	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes -r requirements-pictures.lock || \
+		echo "Words in pictures cannot be read on this computer. Everything else works."
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python

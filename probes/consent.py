@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from playwright.async_api import CDPSession
 
+from probes.platform_files import own_platforms
 from probes.world import evaluate
 
 _SCRIPT = files("probes").joinpath("consent.js").read_text("utf-8")
@@ -26,7 +27,9 @@ async def refuse(cdp: CDPSession, press: bool = True) -> str:
 
 @cache
 def _known() -> tuple[str, str]:
-    """Banners and labels of consent.toml as JSON, without their sources."""
+    """Banners of the platform files and of consent.toml, and labels, as JSON without their sources."""
     data = tomllib.loads(files("probes").joinpath("consent.toml").read_text("utf-8"))
     banners = [{"where": banner["where"], "refuse": banner.get("refuse", "")} for banner in data["banner"]]
+    known = [platform.banner for platform in own_platforms().values() if platform.banner]
+    banners = [{"where": banner.where, "refuse": banner.refuse} for banner in known] + banners
     return json.dumps(banners), json.dumps(data["labels"])

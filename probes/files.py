@@ -10,6 +10,7 @@ from pathlib import Path
 from probes.decode import decode
 from probes.mhtml import is_mhtml
 from probes.saved import is_page
+from probes.web_archive import is_web_archive
 
 MOST_BYTES = 64 * 1024 * 1024
 _SNIFFED = 65536
@@ -35,7 +36,7 @@ class Sort(StrEnum):
     @property
     def read(self) -> bool:
         """True where its words can be read."""
-        return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE)
+        return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE, Sort.WEB_ARCHIVE, Sort.PDF, Sort.PICTURE)
 
 
 _MAGIC = (
@@ -54,7 +55,6 @@ _MAGIC = (
     (b"7z\xbc\xaf", Sort.ARCHIVE),
     (b"Rar!", Sort.ARCHIVE),
     (b"\xfd7zXZ", Sort.ARCHIVE),
-    (b"bplist00", Sort.WEB_ARCHIVE),
     (b"ID3", Sort.FILM),
     (b"OggS", Sort.FILM),
     (b"\x1aE\xdf\xa3", Sort.FILM),
@@ -86,6 +86,8 @@ def sort_of_bytes(start: bytes) -> Sort:
             return sort
     if is_mhtml(start):
         return Sort.SINGLE_FILE
+    if is_web_archive(start):
+        return Sort.WEB_ARCHIVE
     text = decode(start)
     if _is_binary(start, text):
         return Sort.BINARY
@@ -93,13 +95,24 @@ def sort_of_bytes(start: bytes) -> Sort:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Every ordinary file under `folder`, in sorted order. Links to folders are not followed."""
+    """Every ordinary file under `folder`, in sorted order. Links to folders are not followed.
+
+    A browser that saves a page puts its parts into a folder beside it, `NAME_files`: of those, scripts and styles are
+    nobody's words and are left out.
+    """
     for where, folders, names in os.walk(folder, followlinks=False):
         folders.sort()
         for name in sorted(names):
             path = Path(where, name)
-            if name.casefold() not in _LITTER and path.is_file():
+            if name.casefold() in _LITTER or not path.is_file():
+                continue
+            if not (_is_of_a_page(path.parent) and sort_of(path) in (Sort.TEXT, Sort.BINARY, Sort.EMPTY)):
                 yield path
+
+
+def _is_of_a_page(folder: Path) -> bool:
+    name = folder.name.removesuffix("_files")
+    return name != folder.name and any(folder.with_name(name + end).is_file() for end in (".html", ".htm"))
 
 
 def _is_binary(start: bytes, text: str) -> bool:

@@ -23,12 +23,13 @@ from probes.walls import (
     NOT_CONTENT,
 )
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Outcome
+from selfaudit.model import Account, Outcome, Place
 
 _THIN = 1500  # characters: a notice of any sort says less than this
 _LITTLE = 400  # characters beside a log-in form: less than that is the form's own page
 _ALMOST_NOTHING = 20  # characters: what a page says that is built by scripts which did not run
 _LONGEST_SIGN = 160  # characters: a line longer than this is somebody's own words, not a notice
+_BESIDE = (Place.TEXT, Place.ALT_TEXT)  # counts and pictures: a page with nobody's words on it can have them
 _SURE = (Sign.STATUS, Sign.ADDRESS)
 _SPOKEN = (Sign.LINE, Sign.TITLE)
 _REFUSING = (403, 406, 418, 429, 451, 999)  # RFC 9110, RFC 6585, RFC 7725; 999 is LinkedIn's own
@@ -212,7 +213,7 @@ def _has_content(page: PageSnapshot, site: Platform | None) -> bool:
     """Whether a field that is the person's own (not the site's frame) has words in it."""
     if site is None:
         return False
-    own = {field.name for field in site.fields}
+    own = {field.name for field in site.fields if field.place not in _BESIDE}
     notices = [_pattern(marker.value) for marker in site.markers if marker.sign in _SPOKEN]
     return any(
         text.visible

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from probes.links import telling
-from probes.platform import Platform
+from probes.platform import Field, Platform
 from probes.snapshot import PageSnapshot, Text
 from probes.structured import readable
 from selfaudit.model import Box, Passage, Place
@@ -29,10 +29,13 @@ _ALWAYS_TOLD = (Place.LINK, Place.STRUCTURED)
 
 def passages(page: PageSnapshot, platform: Platform | None = None) -> tuple[Passage, ...]:
     """Everything readable on or in `page`, each sentence once: where it is seen before where it is stored."""
-    places = {field.name: field.place for field in platform.fields} if platform else {}
+    fields = platform.fields if platform else ()
+    places = {field.name: field.place for field in fields}
     told: set[str] = set()
     shown: list[Passage] = []
-    for passage in (*_shown(page, places), *_stored(page)):
+    second = _second_road(page, fields)
+    stored = sorted(_stored(page, second), key=lambda passage: passage.place not in second.values())
+    for passage in (*_shown(page, places), *stored):
         key = " ".join(passage.text.casefold().split())
         if key and key not in told:
             told.add(key)
@@ -58,17 +61,23 @@ def _shown(page: PageSnapshot, places: dict[str, Place]) -> Iterator[Passage]:
             yield Passage(harmless(words), Place.LINK, visible=False)
 
 
-def _stored(page: PageSnapshot) -> Iterator[Passage]:
+def _second_road(page: PageSnapshot, fields: Iterable[Field]) -> dict[str, Place]:
+    """By key of the structured data: the places of those fields that were found nowhere on the page itself."""
+    found = {text.field for text in page.texts if text.text.strip()}
+    return {key: field.place for field in fields if field.name not in found for key in field.data}
+
+
+def _stored(page: PageSnapshot, second: Mapping[str, Place]) -> Iterator[Passage]:
     if page.title:
         yield Passage(harmless(page.title), Place.TITLE, visible=True)
     for name, content in page.metas:
         if name.casefold().endswith(":image:alt"):
             yield Passage(harmless(content), Place.ALT_TEXT, visible=False)
         elif name.casefold() in _ABOUT_THE_PAGE or (_PREVIEWS.fullmatch(name) and not _NOT_TEXT.fullmatch(name)):
-            yield Passage(harmless(_with_key(name, content)), Place.PREVIEW, visible=False)
+            yield Passage(harmless(_with_key(name, content)), second.get(name, Place.PREVIEW), visible=False)
     for kind, data in page.structured:
         for line in readable(kind, data):
-            yield Passage(harmless(line), Place.STRUCTURED, visible=False)
+            yield Passage(harmless(line), second.get(line.partition(": ")[0], Place.STRUCTURED), visible=False)
     for text in page.texts:
         if not text.visible and not text.attribute and text.text.strip():
             yield Passage(harmless(text.text), Place.HIDDEN, visible=False)

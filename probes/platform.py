@@ -49,11 +49,16 @@ class Example:
 
 @dataclass(frozen=True)
 class Field:
-    """A place on the page with a meaning of its own, found by CSS selectors; the first that finds something counts."""
+    """A place on the page with a meaning of its own, found by CSS selectors; the first that finds something counts.
+
+    `data` is the second road, for a page whose layout has changed: keys of its structured data or names of its meta
+    tags that hold the same.
+    """
 
     name: str
     place: Place
     selectors: tuple[str, ...]
+    data: tuple[str, ...]
     source: Source
 
 
@@ -78,14 +83,27 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class Banner:
+    """The site's own cookie banner as CSS selectors: where it is, and the button that refuses, empty where none is."""
+
+    where: str
+    refuse: str
+    source: Source
+
+
+@dataclass(frozen=True)
 class Setting:
-    """One thing to set: where, which value keeps the most private, why that matters in a school."""
+    """One thing to set: where, which value keeps the most private, why that matters in a school.
+
+    `before` says what becomes of what was posted before, where the setting does not reach it.
+    """
 
     title: str
     value: str
     why: str
     link: str
     taps: tuple[str, ...]
+    before: str
     note: str
     source: Source
 
@@ -100,8 +118,19 @@ class Guide:
 
 
 @dataclass(frozen=True)
-class Limit:
-    """Something the platform cannot be made to hide."""
+class Export:
+    """How to ask for a copy of one's own data, in which form it comes and how long that takes."""
+
+    link: str
+    steps: tuple[str, ...]
+    form: str
+    wait: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing known of the platform, in words for its owner."""
 
     text: str
     source: Source
@@ -112,7 +141,8 @@ class Platform:
     """One site. `hosts` are what the gate may let through: a name is exactly that host, `*.name` any host below it.
 
     `any_host` marks the personal website: its only host is the one the person typed. `opaque` are hosts of shortened
-    addresses that do not tell the account. `signed_out` says in words what a stranger gets to see.
+    addresses that do not tell the account. `signed_out` says in words what a stranger sees. `no_page` says why no
+    page is looked at, where the platform is a guide of what to set and nothing else.
     """
 
     id: str
@@ -124,13 +154,15 @@ class Platform:
     not_handles: frozenset[str]
     forms: tuple[Form, ...]
     examples: tuple[Example, ...]
-    signed_out: str
+    signed_out: Fact
+    no_page: str
     fields: tuple[Field, ...]
     markers: tuple[Marker, ...]
+    banner: Banner | None
     settings: tuple[Setting, ...]
     see_as_public: Guide | None
-    export: Guide | None
-    cannot_hide: tuple[Limit, ...]
+    export: Export | None
+    cannot_hide: tuple[Fact, ...]
     school_traps: tuple[str, ...]
 
     @property
@@ -139,8 +171,19 @@ class Platform:
         return self.any_host or any(form.address for form in self.forms)
 
     def hosts_for(self, account: Account) -> tuple[str, ...]:
-        """The hosts a look at `account` may reach; for the personal website its own host alone."""
-        return (host_of(account.address),) if self.any_host or not self.hosts else self.hosts
+        """The hosts a look at `account` may reach; for the personal website its own host alone.
+
+        Where an address form has a placeholder in its host, the account's own host is one of them.
+        """
+        own = (host_of(account.address),)
+        if self.any_host:
+            return own
+        return (*own, *self.hosts) if self.own_hosts else self.hosts
+
+    @property
+    def own_hosts(self) -> bool:
+        """True where accounts stand on hosts of their own, such as maple.site.example."""
+        return any("{" in form.address.removeprefix("https://").split("/")[0] for form in self.forms)
 
     def allows(self, account: Account, host: str) -> bool:
         """Whether a look at `account` may reach `host`."""

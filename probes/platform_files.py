@@ -7,16 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from cssselect import SelectorError, parse
-
-from probes.platform import Example, Field, Form, Guide, Limit, Marker, Platform, Setting, Sign, Source
-from selfaudit.model import Outcome, Place
+from probes import platform_tables as tables
+from probes.platform import Fact, Platform
 from selfaudit.tables import Table
 
 OWN_FOLDER = Path(__file__).parent / "platforms"
 _HOST = re.compile(r"(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}")
-_SPELLING = re.compile(r"[^\s/]*(?:/\S*)?")
 
 
 def load_platforms(*folders: Path) -> Mapping[str, Platform]:
@@ -52,16 +49,18 @@ def read_platform(text: str, file: str) -> Platform:
         hosts=_hosts(table, "hosts"),
         opaque=_hosts(table, "opaque"),
         not_handles=frozenset(word.casefold() for word in table.texts("not_handles")),
-        forms=tuple(_form(entry) for entry in table.tables("forms")),
-        examples=tuple(_match(entry) for entry in table.tables("match"))
-        + tuple(_ignore(entry) for entry in table.tables("ignore")),
-        signed_out=table.text("signed_out"),
-        fields=tuple(_field(entry) for entry in table.tables("fields")),
-        markers=tuple(_marker(entry) for entry in table.tables("markers")),
-        settings=tuple(_setting(entry) for entry in table.tables("settings")),
-        see_as_public=_guide(table.table("see_as_public")),
-        export=_guide(table.table("export")),
-        cannot_hide=tuple(_limit(entry) for entry in table.tables("cannot_hide")),
+        forms=tuple(tables.form(entry) for entry in table.tables("forms")),
+        examples=tuple(tables.match(entry) for entry in table.tables("match"))
+        + tuple(tables.ignore(entry) for entry in table.tables("ignore")),
+        signed_out=_signed_out(table),
+        no_page=table.text("no_page", default=""),
+        fields=tuple(tables.field(entry) for entry in table.tables("fields")),
+        markers=tuple(tables.marker(entry) for entry in table.tables("markers")),
+        banner=tables.banner(table.table("consent")),
+        settings=tuple(tables.setting(entry) for entry in table.tables("settings")),
+        see_as_public=tables.guide(table.table("see_as_public")),
+        export=tables.export(table.table("export")),
+        cannot_hide=tuple(fact for entry in table.tables("cannot_hide") if (fact := tables.fact(entry))),
         school_traps=table.texts("school_traps"),
     )
     table.done()
@@ -72,9 +71,12 @@ def read_platform(text: str, file: str) -> Platform:
 def _check_whole(platform: Platform, table: Table) -> None:
     if not platform.forms and not platform.any_host:
         raise table.wrong("forms", "is missing: say how an account is written")
-    served = any("{server}" in form.address for form in platform.forms)
-    if platform.has_page and not platform.hosts and not (platform.any_host or served):
+    if platform.has_page and not platform.hosts and not (platform.any_host or platform.own_hosts):
         raise table.wrong("hosts", "is missing: name the hosts the page needs")
+    if platform.has_page == bool(platform.no_page):
+        raise table.wrong("no_page", "must say why no page is looked at, where a form has no address, and only there")
+    if not platform.has_page and platform.hosts:
+        raise table.wrong("hosts", "must be left out: no page is looked at here")
     if not any(example.handle for example in platform.examples):
         raise table.wrong("match", "is missing: give examples of what people paste")
     if all(example.handle for example in platform.examples):
@@ -84,8 +86,10 @@ def _check_whole(platform: Platform, table: Table) -> None:
         raise table.wrong("fields", "has the same name twice")
 
 
-def _source(table: Table) -> Source:
-    return Source(table.text("source"), table.day("checked"), table.flag("verified", default=True))
+def _signed_out(table: Table) -> Fact:
+    if fact := tables.fact(table.table("signed_out")):
+        return fact
+    raise table.wrong("signed_out", "is missing: say what a stranger sees")
 
 
 def _hosts(table: Table, key: str) -> tuple[str, ...]:
@@ -100,103 +104,3 @@ def _other_names(table: Table) -> tuple[str, ...]:
     if any("." in name for name in names):
         raise table.wrong("other_names", "must be names, not addresses")
     return names
-
-
-def _form(table: Table) -> Form:
-    try:
-        handle = re.compile(table.text("handle"))
-    except re.error:
-        raise table.wrong("handle", "is not a regular expression") from None
-    address = table.text("address", default="")
-    spellings = table.texts("spellings")
-    if address and not (address.startswith("https://") and "{handle}" in address):
-        raise table.wrong("address", "must begin with https:// and hold {handle}")
-    if not all(_SPELLING.fullmatch(spelling) and "{handle}" in spelling for spelling in spellings):
-        raise table.wrong("spellings", "must be addresses without https:// that hold {handle}")
-    form = Form(handle, address, spellings, table.flag("lower_case", default=False))
-    table.done()
-    return form
-
-
-def _match(table: Table) -> Example:
-    example = Example(table.text("pasted"), table.text("handle"))
-    table.done()
-    return example
-
-
-def _ignore(table: Table) -> Example:
-    example = Example(table.text("pasted"), None)
-    table.done()
-    return example
-
-
-def _field(table: Table) -> Field:
-    name = table.text("name")
-    try:
-        place = Place(table.text("place", default=name))
-    except ValueError:
-        raise table.wrong("place", f"must be one of: {', '.join(Place)}") from None
-    selectors = table.texts("selectors", required=True)
-    for selector in selectors:
-        try:
-            parse(selector)
-        except SelectorError:
-            raise table.wrong("selectors", "holds something that is not a CSS selector") from None
-    field = Field(name, place, selectors, _source(table))
-    table.done()
-    return field
-
-
-def _marker(table: Table) -> Marker:
-    try:
-        outcome = Outcome(table.text("outcome"))
-    except ValueError:
-        raise table.wrong("outcome", f"must be one of: {', '.join(Outcome)}") from None
-    try:
-        sign = Sign(table.text("sign"))
-    except ValueError:
-        raise table.wrong("sign", f"must be one of: {', '.join(Sign)}") from None
-    marker = Marker(outcome, sign, table.text("value"), _source(table))
-    if sign is Sign.STATUS and not re.fullmatch(r"[1-9][0-9]{2}", marker.value):
-        raise table.wrong("value", 'must be an HTTP status in quotation marks, as in "404"')
-    if sign is Sign.ADDRESS and not marker.value.startswith("/"):
-        raise table.wrong("value", "must be the start of an address's path, as in /login")
-    table.done()
-    return marker
-
-
-def _setting(table: Table) -> Setting:
-    setting = Setting(
-        title=table.text("title"),
-        value=table.text("value"),
-        why=table.text("why"),
-        link=_link(table),
-        taps=table.texts("taps"),
-        note=table.text("note", default=""),
-        source=_source(table),
-    )
-    table.done()
-    if not setting.link and not setting.taps:
-        raise table.wrong("taps", "or link is missing: say where this is set")
-    return setting
-
-
-def _guide(table: Table | None) -> Guide | None:
-    if table is None:
-        return None
-    guide = Guide(_link(table), table.texts("steps", required=True), _source(table))
-    table.done()
-    return guide
-
-
-def _limit(table: Table) -> Limit:
-    limit = Limit(table.text("text"), _source(table))
-    table.done()
-    return limit
-
-
-def _link(table: Table) -> str:
-    link = table.text("link", default="")
-    if link and not re.fullmatch(r"https://[^\s\"'<>\\]+", link):
-        raise table.wrong("link", "must be an https:// address")
-    return link

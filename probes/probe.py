@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
+from probes.linked import linked_accounts
 from probes.look import LookLimits, Visit, look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
@@ -20,6 +21,7 @@ from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, 
 from selfaudit.ports import Also, nothing_more
 
 _MOST_NAMED = 5  # hosts in one sentence
+_OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,21 @@ class SignedOutProbe:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
         platform = self.platforms[account.platform]
         if not account.address:
-            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out))
+            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         also = self.also(account) if platform.any_host else None
         visit = await look(
             self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also
         )
-        return await asyncio.to_thread(_read, account, platform, visit)
+        capture = await asyncio.to_thread(_read, account, platform, visit)
+        return await asyncio.to_thread(self._with_links, capture, account, visit)
+
+    def _with_links(self, capture: Capture, account: Account, visit: Visit) -> Capture:
+        """The capture with the accounts its page links to, where it is the account's own page that was seen."""
+        if capture.look.outcome not in _OWN_PAGE:
+            return capture
+        linked = linked_accounts(visit.snapshot, self.platforms[account.platform], self.platforms, account)
+        return replace(capture, look=replace(capture.look, linked=linked))
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the captured page with the match outlined, or None where the picture does not show it."""

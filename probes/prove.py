@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import read_as
 from probes.snapshot import PageSnapshot
-from selfaudit.errors import BadInputError
-from selfaudit.model import Outcome, Passage
+from selfaudit.errors import BadInputError, DataFileError
+from selfaudit.model import Outcome, Passage, Place
 from selfaudit.tables import Table
+
+FEWEST_PROOFS = 3  # made-up pages of one platform
 
 
 @dataclass(frozen=True)
@@ -31,21 +34,32 @@ class Proof:
 
 def load_proofs(folder: Path) -> dict[str, Proof]:
     """Every proof in `folder` by name: NAME.toml beside NAME.html. Raises DataFileError where one is not in order."""
-    proofs = {}
-    for path in sorted(folder.glob("*.toml")):
-        table = Table.parse(path.read_text("utf-8"), path.name)
-        pasted = table.text("pasted")
-        status = table.text("status", default="")
-        proofs[path.stem] = Proof(
-            pasted=pasted,
-            address=table.text("address", default=pasted),
-            status=int(status) if status.isdigit() else None,
-            outcome=Outcome(table.text("outcome")),
-            read=tuple(_read(entry) for entry in table.tables("read")),
-            page=path.with_suffix(".html").read_bytes(),
-        )
-        table.done()
-    return proofs
+    names = sorted({path.with_suffix("") for end in ("toml", "html") for path in folder.glob(f"*.{end}")})
+    return {path.name: _proof(path) for path in names}
+
+
+def _proof(path: Path) -> Proof:
+    """The proof in the files `path`.toml and `path`.html."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        text, page = path.with_suffix(".toml").read_text("utf-8"), path.with_suffix(".html").read_bytes()
+    except FileNotFoundError:
+        raise DataFileError(f"{name} is half a proof.", "It needs both, the .html and the .toml.") from None
+    table = Table.parse(text, f"{name}.toml")
+    pasted = table.text("pasted")
+    status = table.text("status", default="")
+    if not re.fullmatch(r"(?:[1-9][0-9]{2})?", status):
+        raise table.wrong("status", 'must be an HTTP status in quotation marks, as in "404"')
+    proof = Proof(
+        pasted=pasted,
+        address=table.text("address", default=pasted),
+        status=int(status) if status else None,
+        outcome=table.word("outcome", Outcome),
+        read=tuple(_read(entry) for entry in table.tables("read")),
+        page=page,
+    )
+    table.done()
+    return proof
 
 
 def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Iterator[str]:
@@ -60,6 +74,25 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
             yield f"{platform.id}.toml: example {number}, {example.pasted!r}, comes out as {handle!r}."
 
 
+def missing(platform: Platform, proofs: Iterable[Proof]) -> Iterator[str]:
+    """A sentence for each thing that a platform file should tell, or `proofs` should prove, and that is not there."""
+    pages = tuple(proofs)
+    told = {
+        "settings": platform.settings,
+        "school_traps": platform.school_traps,
+        "cannot_hide": platform.cannot_hide,
+        "export": platform.export,
+        "see_as_public": platform.see_as_public or platform.no_page,
+    }
+    yield from (f"{platform.id}.toml: {key} is missing." for key, value in told.items() if not value)
+    if not platform.no_page and len(pages) < FEWEST_PROOFS:
+        yield f"{platform.id}.toml: it has {len(pages)} made-up pages and needs {FEWEST_PROOFS}."
+    proved = {place for proof in pages for place, _ in proof.read}
+    for field in platform.fields:
+        if field.place not in proved:
+            yield f"{platform.id}.toml: no made-up page proves the field {field.name!r}."
+
+
 def wrong_proof(platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof) -> Iterator[str]:
     """A sentence for everything that comes out differently from what `proof` says."""
     page = replace(read_as(proof.page, platform, proof.address), status=proof.status)
@@ -70,8 +103,13 @@ def wrong_reading(
     platform: Platform, platforms: Mapping[str, Platform], name: str, proof: Proof, page: PageSnapshot
 ) -> Iterator[str]:
     """A sentence for everything that is made of `page`, read from the proof's page, and not what `proof` says."""
-    verdict = judge(page, platform, resolve(proof.pasted, platforms, platform.id))
     where = f"{platform.id}/{name}"
+    try:
+        account = resolve(proof.pasted, platforms, platform.id)
+    except BadInputError as error:
+        yield f"{where}: pasted is no account here. {error.message}"
+        return
+    verdict = judge(page, platform, account)
     if verdict.outcome is not proof.outcome:
         yield f"{where}: the outcome is {verdict.outcome}, not {proof.outcome}. {verdict.note}"
     told = passages(page, platform)
@@ -85,6 +123,6 @@ def _is_told(told: tuple[Passage, ...], place: str, text: str) -> bool:
 
 
 def _read(table: Table) -> tuple[str, str]:
-    pair = (table.text("place"), table.text("text"))
+    pair = (table.word("place", Place), table.text("text"))
     table.done()
     return pair

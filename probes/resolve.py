@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import quote, unquote
 
 from probes.addresses import Address, read_address, refuse_http, segments
@@ -57,12 +58,11 @@ def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") ->
 
 def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -> Account:
     address = read_address(text.removeprefix("//"))
-    for known in sorted(platforms.values(), key=_on_any_server):
-        for form in known.forms:
-            if account := _fit(address, known, form):
-                if platform and known.id != platform:
-                    raise _elsewhere(known, platforms[platform])
-                return account
+    for known in sorted(platforms.values(), key=on_any_server):
+        if account := account_at(address, known):
+            if platform and known.id != platform:
+                raise _elsewhere(known, platforms[platform])
+            return account
     for known in platforms.values():
         if address.host in known.opaque:
             raise BadInputError(
@@ -79,7 +79,12 @@ def _from_address(text: str, platforms: Mapping[str, Platform], platform: str) -
     return Account(website.id, bare, address.text, website.name)
 
 
-def _on_any_server(platform: Platform) -> bool:
+def account_at(address: Address, platform: Platform) -> Account | None:
+    """The account whose page on `platform` this is, or None where it is no page of an account there."""
+    return next((account for form in platform.forms if (account := _fit(address, platform, form))), None)
+
+
+def on_any_server(platform: Platform) -> bool:
     """True for a platform whose pages stand on many servers: what another site's file knows comes first."""
     return any("{server}" in form.address for form in platform.forms)
 
@@ -119,10 +124,15 @@ def _named(found: dict[str, str]) -> dict[str, str] | None:
 
 
 def _read(template: str, text: str) -> dict[str, str] | None:
-    pattern = re.escape(template).replace(r"\{handle\}", "(?P<handle>.+)").replace(r"\{any\}", ".+")
-    pattern = pattern.replace(r"\{server\}", "(?P<server>.+)")
-    match = re.fullmatch(pattern, text, re.IGNORECASE)
+    match = _pattern(template).fullmatch(text)
     return {"": "", **match.groupdict()} if match else None
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """What a part of a spelling fits; spellings stand in platform files, so there are few of them."""
+    pattern = re.escape(template).replace(r"\{handle\}", "(?P<handle>.+)").replace(r"\{any\}", ".+")
+    return re.compile(pattern.replace(r"\{server\}", "(?P<server>.+)"), re.IGNORECASE)
 
 
 def _account(platform: Platform, form: Form, handle: str, server: str = "") -> Account | None:
@@ -171,6 +181,8 @@ def _labelled(text: str, platforms: Mapping[str, Platform]) -> tuple[Platform, s
     if not match:
         return None
     label = match[1].strip().casefold()
+    if "." in label:  # a host: "about.me/name" is an address
+        return None
     for platform in platforms.values():
         if label == platform.name.casefold() or label in platform.other_names:
             return platform, match[2].strip(_WRAPPING)

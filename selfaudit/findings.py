@@ -8,13 +8,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
-from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Severity, Standing
-from selfaudit.policy.pack import Pack
+from selfaudit.detect.together import Part, find_together
+from selfaudit.model import Audit, Capture, Finding, Identity, Kind, Look, Match, Passage, Place, Severity, Standing
+from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import harmless
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
 _SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
@@ -30,11 +33,28 @@ def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop |
     if not capture.look.outcome.conclusive:
         return ()
     sightings: dict[str, list[_Sighting]] = {}
-    for passage in capture.passages:
-        for match in find(passage.text, identity):
+    matches = [find(passage.text, identity) for passage in capture.passages]
+    for passage, found in zip(capture.passages, matches, strict=True):
+        for match in found:
             finding = _finding(capture.look, passage, match, pack)
             sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
-    return tuple(sorted((_merged(same, crop) for same in sightings.values()), key=_rank))
+    rows = find_together([passage.text for passage in capture.passages], matches, identity, pack.together)
+    together = (_together(capture, row, parts) for row, parts in rows)
+    return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
+
+
+def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of several captures of one target as one list: each kind and value once, with how often it was met."""
+    laid: dict[str, Finding] = {}
+    for finding in findings:
+        known = laid.get(finding.fingerprint)
+        if known is None:
+            laid[finding.fingerprint] = finding
+            continue
+        best, other = sorted((known, finding), key=lambda one: (not one.visible, *_rank(one)))
+        surest = max(best.confidence, other.confidence)
+        laid[finding.fingerprint] = replace(best, times=best.times + other.times, confidence=surest)
+    return tuple(sorted(laid.values(), key=_rank))
 
 
 def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
@@ -57,7 +77,7 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
         for fingerprint, finding in earlier.items()
         if fingerprint not in present
         and finding.target == capture.look.target
-        and not any(finding.quote in text for text in words)
+        and not all(any(part in text for text in words) for part in _said(finding))
     )
     return current + gone
 
@@ -85,7 +105,41 @@ def same_value(kind: Kind, quote: str) -> str:
         return re.sub(r"^(?:0044|44)0?(?=[1-9]\d{8,9}$)", "0", bare)
     if kind is Kind.EMAIL:
         return re.sub(r"\s", "", _SPELT_OUT.sub(lambda word: "@" if "at" in word[0] else ".", folded))
+    if kind is Kind.CONTACT_LINK:
+        return contact_value(quote)
     return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def _said(finding: Finding) -> list[str]:
+    """The words of the page that a finding is about."""
+    return finding.quote.split(_APART) if finding.kind is Kind.TOGETHER else [finding.quote]
+
+
+def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding:
+    """One finding for a row whose parts all stand on the page, the same for the same row in every audit."""
+    look, passages = capture.look, [capture.passages[part.text] for part in parts]
+    places = {passage.place for passage in passages}
+    quote = _APART.join(harmless(part.quote) for part in parts)
+    return Finding(
+        fingerprint=_fingerprint(look, Kind.TOGETHER, row.id),
+        target=look.target,
+        kind=Kind.TOGETHER,
+        severity=row.severity,
+        quote=quote,
+        context=quote,
+        quote_at=0,
+        place=places.pop() if len(places) == 1 else Place.TEXT,
+        visible=all(passage.visible for passage in passages),
+        confidence=min(part.confidence for part in parts),
+        rule=f"together-{row.id}",
+        why=f"{row.title}. {row.why}",
+        key_points=row.key_points,
+    )
+
+
+def _fingerprint(look: Look, kind: Kind, value: str) -> str:
+    name = f"{look.target}\n{kind}\n{value}"
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
@@ -93,9 +147,8 @@ def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
     before = harmless(passage.text[start : match.start])
     quote = harmless(match.quote)
     after = harmless(passage.text[match.end : match.end + _AROUND])
-    name = f"{look.target}\n{match.kind}\n{same_value(match.kind, match.quote)}"
     return Finding(
-        fingerprint=hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=_fingerprint(look, match.kind, same_value(match.kind, match.quote)),
         target=look.target,
         kind=match.kind,
         severity=pack.severity(match.kind, passage.place),

@@ -5,11 +5,13 @@ Times are aware datetimes in UTC. Spans are half-open character ranges, `text[st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
+
+from selfaudit.reviews import KeptDownload, OwnData, Reviewed, ReviewItem
 
 _V = TypeVar("_V")
 
@@ -29,6 +31,7 @@ class Kind(StrEnum):
     CONTACT_LINK = "contact-link"
     WORDING = "wording"
     PICTURE = "picture"
+    TOGETHER = "together"
 
 
 class Outcome(StrEnum):
@@ -169,7 +172,8 @@ class Passage:
 class Look:
     """What stays of one capture: which page, when, by which view, and what came of it.
 
-    `whole` is False where the page goes on beyond what was read.
+    `whole` is False where the page goes on beyond what was read. `linked` are further accounts that the page links
+    to, perhaps the same person's.
     """
 
     target: str
@@ -180,6 +184,7 @@ class Look:
     note: str = ""
     passages: int = 0
     whole: bool = True
+    linked: tuple[Account, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -357,9 +362,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """Everything kept of one person: where they are, what they said, what was seen, what they decided.
+    """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
-    `audits` are in the order they were started. `decisions` are by fingerprint, `answers` by key point id.
+    `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
+    account that is not the person's; `answers` by key point id.
     """
 
     step: Step = Step.WELCOME
@@ -368,6 +374,7 @@ class Progress:
     audits: tuple[Audit, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    own_data: OwnData = field(default_factory=OwnData)
 
     @property
     def audit(self) -> Audit | None:
@@ -387,6 +394,18 @@ class Progress:
     def with_answer(self, key_point: str, answer: Answer | None) -> Progress:
         """This progress with the answer to a key point, or without any."""
         return replace(self, answers=_put(self.answers, key_point, answer))
+
+    def with_items(self, items: Iterable[ReviewItem]) -> Progress:
+        """This progress with further items to review."""
+        return replace(self, own_data=self.own_data.with_items(items))
+
+    def with_answers(self, answers: Mapping[str, Reviewed | None]) -> Progress:
+        """This progress with the person's word on each of these items to review; None takes it back."""
+        return replace(self, own_data=self.own_data.with_answers(answers))
+
+    def with_download(self, download: KeptDownload) -> Progress:
+        """This progress with what stays of a download."""
+        return replace(self, own_data=self.own_data.with_download(download))
 
 
 def _put(mapping: Mapping[str, _V], name: str, value: _V | None) -> dict[str, _V]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Protocol
 
 from selfaudit.model import (
@@ -18,6 +18,7 @@ from selfaudit.model import (
     Progress,
     Step,
 )
+from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
 
@@ -78,6 +79,22 @@ class Store(Protocol):
 
     def keep_answer(self, key_point: str, answer: Answer | None) -> None:
         """The person's answer to a key point; None takes it back."""
+        ...
+
+    def keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:
+        """Further items to review, and the small pictures of some of them by id; known items are written over."""
+        ...
+
+    def keep_reviewed(self, answers: Mapping[str, Reviewed | None]) -> None:
+        """The person's word on each of these items; None takes it back."""
+        ...
+
+    def keep_download(self, download: KeptDownload) -> None:
+        """What stays of a download, in place of an earlier one of the same account."""
+        ...
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
         ...
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,6 +11,7 @@ from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
 from selfaudit.findings import last_known
+from selfaudit.further import Candidate, linked, still_open
 from selfaudit.model import (
     Account,
     Answer,
@@ -25,6 +26,7 @@ from selfaudit.model import (
     Step,
 )
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
 from selfaudit.report.calendar import calendar, review_reminder
@@ -32,6 +34,7 @@ from selfaudit.report.data import export
 from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt
+from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed
 
 
 def now() -> datetime:
@@ -68,6 +71,20 @@ class Session:
         """Take an account off the list; earlier audits keep what they saw."""
         self._keep_accounts(tuple(known for known in self.progress.accounts if known.id != account_id))
 
+    def disown(self, account: Account) -> None:
+        """Remember that this account is not the person's, so that it is not offered again."""
+        decision = Decision(Choice.NOT_ME, self._clock())
+        self._store.keep_decision(account.id, decision)
+        self.progress = self.progress.with_decision(account.id, decision)
+
+    def offered(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """Those of `candidates` that can still be offered: not on the list, not refused."""
+        return still_open(candidates, self.progress)
+
+    def linked(self) -> tuple[Candidate, ...]:
+        """Further accounts that the person's pages link to, to be offered."""
+        return linked(self.progress)
+
     async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
@@ -100,6 +117,30 @@ class Session:
         answer = Answer(said, self._clock(), note.strip()) if said else None
         self._store.keep_answer(key_point, answer)
         self.progress = self.progress.with_answer(key_point, answer)
+
+    def review(self, items: Collection[str], choice: ReviewChoice | None) -> None:
+        """Keep the person's word on these items of a review; None takes it back.
+
+        Raises BadInputError where that word does not belong to the items' review.
+        """
+        reviews = {item.review for item in self.progress.own_data.items if item.id in items}
+        if choice and any(choice not in CHOICES[review] for review in reviews):
+            raise BadInputError("This answer does not belong to this list.")
+        reviewed = Reviewed(choice, self._clock()) if choice else None
+        answers = dict.fromkeys(items, reviewed)
+        self._store.keep_reviewed(answers)
+        self.progress = self.progress.with_answers(answers)
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
+        return self._store.item_picture(item_id)
+
+    def say_changed(self, target: str, setting: str, changed: bool = True) -> None:
+        """Keep the person's word that a setting which a download proved open has been changed since."""
+        name = setting_id(target, setting)
+        decision = Decision(Choice.FIXED, self._clock()) if changed else None
+        self._store.keep_decision(name, decision)
+        self.progress = self.progress.with_decision(name, decision)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""

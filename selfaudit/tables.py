@@ -5,10 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from selfaudit.errors import DataFileError
 from selfaudit.text import harmless
 
+_W = TypeVar("_W", bound=StrEnum)
 MOST_CHARACTERS = 2000  # of one value: a sentence or two, never a page
 
 
@@ -34,6 +37,13 @@ class Table:
         if key not in self._values and default is not None:
             return default
         return self._clean(key, self._take(key))
+
+    def word(self, key: str, words: type[_W], default: str | None = None) -> _W:
+        """The text at `key` as one of `words`; `default` where the key is missing."""
+        try:
+            return words(self.text(key, default))
+        except ValueError:
+            raise self.wrong(key, f"must be one of: {', '.join(words)}") from None
 
     def texts(self, key: str, required: bool = False) -> tuple[str, ...]:
         """The list of texts at `key`; empty where the key is missing, unless it is required."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -11,23 +12,26 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
 from selfaudit.session import Session
-from tui.base import GoTo, WalkScreen
+from tui.base import GoTo, Open, WalkScreen
+from tui.footprints import Footprints
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
 from tui.screens.findings import Findings
 from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
+from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.report import Report
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
-from tui.walk import STEPS, OpenProbe, Platforms, Walk
+from tui.walk import STEPS, Door, OpenProbe, Platforms, Walk
 from tui.words import STEP_NAMES
 
 _SCREENS: dict[Step, type[WalkScreen]] = {
@@ -39,6 +43,8 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,
 }
+IDLE_SECONDS = 600
+_LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
@@ -53,14 +59,26 @@ class SelfAuditApp(App[None]):
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("question_mark", "help", show=False),
         Binding("f2", "colours", "Colours", key_display="F2"),
+        Binding("f4", "lock", "Lock", key_display="F4"),
         Binding("ctrl+p", "command_palette", "Menu", key_display="Ctrl+P", priority=True),
         Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
         Binding("q", "quit", show=False),
     ]
 
-    def __init__(self, session: Session, platforms: Platforms, open_probe: OpenProbe, practice: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        platforms: Platforms,
+        open_probe: OpenProbe,
+        practice: bool = False,
+        footprints: Footprints | None = None,
+        door: Door | None = None,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
-        self.walk_given = Walk(session, platforms, open_probe, practice)
+        self.walk_given = Walk(session, platforms, open_probe, practice, footprints, door)
+        self._seconds = seconds
+        self._touched = seconds()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -69,10 +87,47 @@ class SelfAuditApp(App[None]):
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
         await self._show(self.walk_given.session.progress.step, push=True)
+        if self.walk_given.door:
+            self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
+
+    async def on_event(self, event: Event) -> None:
+        """Every key and every move of the mouse says that somebody is there."""
+        if isinstance(event, Key | MouseEvent | Paste):
+            self._touched = self._seconds()
+        await super().on_event(event)
+
+    async def lock_when_idle(self) -> None:
+        """Lock the vault where nobody has touched anything for a while and nothing is going on."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
+        if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
+            await self.action_lock()
+
+    async def action_lock(self) -> None:
+        """Close the vault and take everything of it off the screen."""
+        session, door = self.walk_given.session, self.walk_given.door
+        if door is None or session.locked:
+            return
+        await self._leave()
+        session.lock()
+        while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
+            await self.pop_screen()
+        await self.switch_screen(Locked(door))
+
+    async def on_unlocked(self, message: Unlocked) -> None:
+        """Go on where the person was."""
+        session = self.walk_given.session
+        session.unlock(message.store)
+        self._touched = self._seconds()
+        await self._show(session.progress.step)
 
     async def on_go_to(self, message: GoTo) -> None:
         """A screen says where the person wants to be."""
         await self._show(message.step)
+
+    async def on_open(self, message: Open) -> None:
+        """A screen says what else belongs to its step."""
+        await self._leave()
+        await self.switch_screen(message.screen)
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""
@@ -88,6 +143,10 @@ class SelfAuditApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, WalkScreen):
                 await screen.leave()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Locking is there where there is something to lock."""
+        return action != "lock" or bool(self.walk_given.door and not self.walk_given.session.locked)
 
     def action_help(self) -> None:
         """Help for the screen that is open."""
@@ -125,9 +184,14 @@ class SelfAuditApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
+        if self.walk_given.session.locked:
+            yield SystemCommand("Stop for now", self._kept, self.action_quit)
+            return
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
             yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+        if self.walk_given.door:
+            yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
         yield SystemCommand("Stop for now", self._kept, self.action_quit)
         for theme in THEMES:

@@ -27,6 +27,14 @@ class GoTo(Message):
         self.step = step
 
 
+class Open(Message):
+    """The person wants to see something that belongs to a step, in place of what is on screen."""
+
+    def __init__(self, screen: WalkScreen) -> None:
+        super().__init__()
+        self.screen = screen
+
+
 class WalkScreen(Screen[None]):
     """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
 
@@ -118,6 +126,11 @@ class WalkScreen(Screen[None]):
     def name_next(self, label: str) -> None:
         """Say on the button what going on means now."""
         self.query_one("#next", PlainButton).relabel(label)
+
+    @property
+    def busy(self) -> bool:
+        """True while something goes on here that should not be cut short only because nobody touched a key."""
+        return False
 
     async def leave(self) -> None:
         """Whatever must come to an end before this step is left."""

@@ -9,11 +9,25 @@ from typing import NoReturn
 
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
-from tui.commands import calendar, ledger, plan, platforms, policy, practice, receipt, report, scan, vault, walk, wipe
+from tui.commands import (
+    calendar,
+    footprints,
+    ledger,
+    plan,
+    platforms,
+    policy,
+    practice,
+    receipt,
+    report,
+    scan,
+    vault,
+    walk,
+    wipe,
+)
 
 _BAD_INPUT = 2
 _STOPPED = 130  # what shells say of a program stopped by Ctrl+C
-_COMMANDS = (walk, practice, scan, report, plan, calendar, receipt, platforms, policy, ledger, vault, wipe)
+_COMMANDS = (walk, practice, scan, footprints, report, plan, calendar, receipt, platforms, policy, ledger, vault, wipe)
 
 
 class _Parser(argparse.ArgumentParser):

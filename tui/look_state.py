@@ -71,6 +71,13 @@ class LookState:
             return f"Stopped: {done} done, {things} so far. Nothing is lost: you can go on where you were."
         return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"
 
+    def offered(self, linked: int) -> tuple[str, str]:
+        """A heading and a sentence on the accounts that the pages link to; both empty where there is nothing to say."""
+        if not self.finished or not linked:
+            return "", ""
+        more = count(linked, "account that is", "accounts that are")
+        return f"Your pages link to {more} not on your list.", "Are they yours? Go back to Accounts and press F5."
+
     @property
     def onward(self) -> str:
         """What the main button does."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import sys
 
 from selfaudit.errors import BadInputError, VaultError, WrongKeyError
+from selfaudit.ports import Store
 from selfaudit.vault.door import open_vault
+from selfaudit.vault.header import read_header
 from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import Vault
+from tui.walk import Door
 
 _TRIES = 3
 
@@ -37,6 +41,19 @@ def open_own_vault(make: bool = True) -> Vault:
                 raise
             print(error.message, file=sys.stderr)
     return open_vault(folder, ask)
+
+
+def own_door() -> Door:
+    """The way back into the vault of whoever runs the program, from inside the full-screen walk."""
+    folder = vault_folder()
+
+    def wants_passphrase() -> bool:
+        return read_header(folder / HEADER).cost is not None
+
+    async def reopen(passphrase: str) -> Store:
+        return await asyncio.to_thread(open_vault, folder, lambda _: passphrase)
+
+    return Door(wants_passphrase, reopen)
 
 
 def ask_in_terminal(what: Ask) -> str:

@@ -1,92 +1,119 @@
-"""What a platform file says, as lines of text for a person."""
+"""What a platform file says, as cards of plain words: for the command line and for the walk."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from probes.platform import Guide, Platform, Setting, Source
+from probes.platform import Export, Fact, Guide, Platform, Setting, Source
 
 _WIDTH = 79
+_LINK = "Link: "
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to know or do: its title, empty where it belongs to the card above, its lines, and where from.
+
+    `old` marks a fact from before about six months, which is shown greyed.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    source: str = ""
+    old: bool = False
 
 
 def listed(platforms: Iterable[Platform]) -> Iterator[str]:
     """One line a site: how to name it here, its name, and whether its page can be looked at."""
     for platform in platforms:
-        how = "page is looked at" if platform.has_page else "no public page: a guide of what to set"
-        yield f"{platform.id:<12} {platform.name:<20} {how}"
+        how = "page is looked at" if platform.has_page else "not looked at: a guide of what to do"
+        yield f"{platform.id:<16} {platform.name:<26} {how}"
 
 
-def told(platform: Platform, today: date) -> Iterator[str]:
-    """Everything known of one site; facts from before about six months say so, weak ones too."""
+def told(platform: Platform, today: date, faded: Callable[[str], str] = str) -> Iterator[str]:
+    """Everything known of one site, line by line; `faded` greys the lines of what is older than about six months."""
     yield platform.name
-    yield from _wrapped(f"What strangers see: {platform.signed_out}", "  ")
-    yield from _addresses(platform)
-    for setting in platform.settings:
-        yield ""
-        yield from _setting(setting, today)
-    yield from _guide("See yourself as a stranger does", platform.see_as_public, today)
-    yield from _guide("Get a copy of your own data", platform.export, today)
-    for title, lines in (
-        (
-            "What cannot be hidden there",
-            [f"{limit.text} {_from(limit.source, today)}" for limit in platform.cannot_hide],
-        ),
-        ("Think of this in a school", list(platform.school_traps)),
-    ):
-        if lines:
-            yield ""
-            yield title
-            for line in lines:
-                yield from _wrapped(f"- {line}", "  ", "    ")
-
-
-def _addresses(platform: Platform) -> Iterator[str]:
     for example in [example.pasted for example in platform.examples if example.handle][:3]:
         yield f"  You may paste, for example: {example}"
     if platform.hosts:
-        yield from _wrapped(f"Hosts a look may reach: {', '.join(platform.hosts)}", "  ", "    ")
+        yield from _wrapped(f"Hosts a look may reach: {', '.join(platform.hosts)}")
+    for card in cards(platform, today):
+        lines = [line for words in (*card.lines, card.source) if words for line in _wrapped(words)]
+        if card.title:
+            lines = ["", card.title, *lines]
+        yield from (faded(line) if card.old and line else line for line in lines)
 
 
-def _setting(setting: Setting, today: date) -> Iterator[str]:
-    yield setting.title
-    yield from _wrapped(f"Set: {setting.value}", "  ", "    ")
-    yield from _wrapped(f"Why: {setting.why}", "  ", "    ")
+def cards(platform: Platform, today: date) -> Iterator[Card]:
+    """Everything known of one site that its owner can use, as cards; weak and old facts say so."""
+    seen = [platform.signed_out.text, platform.no_page]
+    yield _card("What strangers see", filter(None, seen), platform.signed_out.source, today)
+    for setting in platform.settings:
+        yield _card(setting.title, _setting(setting), setting.source, today)
+    if platform.see_as_public:
+        guide = platform.see_as_public
+        yield _card("See yourself as a stranger does", _steps(guide), guide.source, today)
+    if platform.export:
+        yield _card("Get a copy of your own data", _export(platform.export), platform.export.source, today)
+    yield from _limits(platform.cannot_hide, today)
+    if platform.school_traps:
+        yield Card("Think of this in a school", tuple(f"- {trap}" for trap in platform.school_traps))
+    if platform.banner:
+        can = "It is refused for you." if platform.banner.refuse else "It cannot be refused in one step."
+        yield _card("The cookie banner", [can], platform.banner.source, today)
+
+
+def _setting(setting: Setting) -> Iterator[str]:
+    yield f"Set: {setting.value}"
+    yield f"Why: {setting.why}"
     if setting.taps:
-        yield from _wrapped(f"Where: {' > '.join(setting.taps)}", "  ", "    ")
+        yield f"Where: {' > '.join(setting.taps)}"
     if setting.link:
-        yield f"  Link: {setting.link}"
+        yield f"{_LINK}{setting.link}"
+    if setting.before:
+        yield f"From before: {setting.before}"
     if setting.note:
-        yield from _wrapped(f"Note: {setting.note}", "  ", "    ")
-    yield from _wrapped(_from(setting.source, today), "  ", "    ")
+        yield f"Note: {setting.note}"
 
 
-def _guide(title: str, guide: Guide | None, today: date) -> Iterator[str]:
-    if guide is None:
-        return
-    yield ""
-    yield title
-    for number, step in enumerate(guide.steps, 1):
-        yield from _wrapped(f"{number}. {step}", "  ", "     ")
+def _steps(guide: Guide | Export) -> Iterator[str]:
+    yield from (f"{number}. {step}" for number, step in enumerate(guide.steps, 1))
     if guide.link:
-        yield f"  Link: {guide.link}"
-    yield from _wrapped(_from(guide.source, today), "  ", "    ")
+        yield f"{_LINK}{guide.link}"
 
 
-def _from(source: Source, today: date) -> str:
+def _export(export: Export) -> Iterator[str]:
+    yield from _steps(export)
+    yield f"You get: {export.form}"
+    yield f"How long: {export.wait}"
+
+
+def _limits(limits: Iterable[Fact], today: date) -> Iterator[Card]:
+    title = "What cannot be hidden there"
+    for limit in limits:
+        yield _card(title, [f"- {limit.text}"], limit.source, today)
+        title = ""
+
+
+def _card(title: str, lines: Iterable[str], source: Source, today: date) -> Card:
     doubts = ["not verified"] if not source.verified else []
     if source.stale(today):
         doubts.append("older than six months")
-    return f"({', '.join([f'{source.name}, {source.checked.isoformat()}', *doubts])})"
+    where = f"({', '.join([source.name, source.checked.isoformat(), *doubts])})"
+    return Card(title, tuple(lines), where, source.stale(today))
 
 
-def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:
+def _wrapped(words: str) -> list[str]:
+    if words.startswith(_LINK):
+        return [f"  {words}"]
     return textwrap.wrap(
-        text,
+        words,
         _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest or first,
+        initial_indent="  ",
+        subsequent_indent="    ",
         break_long_words=False,
         break_on_hyphens=False,
     )

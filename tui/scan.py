@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TextIO
 
+from probes.exports.scanned import Scanned
 from probes.platform import Platform
-from probes.scan import Clock, OpenProbe, Target, captures
-from selfaudit.findings import findings_from
+from probes.scan import Clock, OpenProbe, captures
+from probes.targets import Target
+from selfaudit.findings import findings_from, laid_together
 from selfaudit.model import Finding, Identity, Look
 from selfaudit.policy.pack import Pack
 from tui.scan_json import JsonLines
@@ -65,5 +67,15 @@ async def scan(targets: Sequence[Target], reading: Reading, out: TextIO, form: s
 async def _looks(targets: Sequence[Target], reading: Reading) -> AsyncGenerator[tuple[Look, tuple[Finding, ...]]]:
     seen = captures(targets, reading.platforms, reading.open_probe, reading.clock)
     async with aclosing(seen):
-        async for capture in seen:
-            yield capture.look, findings_from(capture, reading.identity, reading.pack)
+        async for one in seen:
+            if isinstance(one, Scanned):
+                yield _own_data(one, reading)
+            else:
+                yield one.look, findings_from(one, reading.identity, reading.pack)
+
+
+def _own_data(download: Scanned, reading: Reading) -> tuple[Look, tuple[Finding, ...]]:
+    found = laid_together(
+        finding for capture in download.captures() for finding in findings_from(capture, reading.identity, reading.pack)
+    )
+    return download.look(), found

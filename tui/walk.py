@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,8 +10,9 @@ from typing import Protocol
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.model import Account, Step
-from selfaudit.ports import Also, Probe
+from selfaudit.ports import Also, Probe, Store
 from selfaudit.session import Session
+from tui.footprints import Footprints
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 
@@ -29,6 +30,10 @@ class Platforms(Protocol):
         """The account that `text` names, an address or a handle. Raises BadInputError where it names none."""
         ...
 
+    def known(self, platform: str) -> Platform | None:
+        """What is known of the platform with this id; None where there is none."""
+        ...
+
 
 @dataclass(frozen=True)
 class KnownPlatforms:
@@ -44,18 +49,36 @@ class KnownPlatforms:
         """The account that `text` names. Raises BadInputError where it names none."""
         return resolve(text, self.platforms, platform or "")
 
+    def known(self, platform: str) -> Platform | None:
+        """What the platform's file says."""
+        return self.platforms.get(platform)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The way back into a vault that was locked while the walk is open.
+
+    `open` is given the passphrase, or nothing where the keyring holds the key. It raises what opening a vault raises.
+    """
+
+    wants_passphrase: Callable[[], bool]
+    open: Callable[[str], Awaitable[Store]]
+
 
 @dataclass(frozen=True)
 class Walk:
     """One person's walk: their session, the platforms on offer, and how to start looking at pages.
 
-    `practice` is True where the person and the pages are made up.
+    `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
+    person's own to look through. Without a `door` there is nothing to lock.
     """
 
     session: Session
     platforms: Platforms
     open_probe: OpenProbe
     practice: bool = False
+    footprints: Footprints | None = None
+    door: Door | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

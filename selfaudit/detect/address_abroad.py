@@ -88,8 +88,9 @@ _STREET_FIRST = lazy(
     r"|(?:[A-ZÀ-Þ][\w\-]+ )+(?:Stra(?:ss|ß)e|Str\.|Gasse|Weg|Platz|Allee|Ring|Damm)"
     r"|(?:Via|Viale|Piazza|Corso|Calle|C/|Avenida|Av\.|Avda\.|Plaza|Paseo|Carrer|Rua|Praça|Largo|Travessa)"
     r"(?: (?:de|del|della|dei|la|las|los|do|da|dos|d'))*(?: [A-ZÀ-Þ][\w'\-]+){1,4})"
-    rf",? (?:n[ºo°]? ?)?[0-9]{{1,4}} ?[a-zA-Z]?(?:[\-/][0-9]{{1,4}})?\b((?:[,\n]| -)? ?\n?{_TOWN})?"
+    rf",? (?:n[ºo°]? ?)?[0-9]{{1,4}}(?: ?[a-zA-Z]\b)?(?:[\-/][0-9]{{1,4}})?\b((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
+_YEAR_AT_END = lazy(r" (?:19|20)[0-9]{2}$")
 _NUMBER_FIRST = lazy(
     r"(?<![\w.,])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai|route|cours)"
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
@@ -106,7 +107,10 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     text = reading.text
     done = 0
     for start, end in reading.digits:
-        if start < done:
+        if start < done or not start:
+            continue
+        before = text[start - 1]
+        if not (before in ". " if end - start in (4, 5) else before.isupper()):
             continue
         code = _code(text, start, end)
         if not code or reading.in_link(start):
@@ -148,7 +152,9 @@ def find_by_street(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             found = _STREET_FIRST.search(text, line, min(len(text), start + 120))
         if not found or not found.start() <= start < found.end() or reading.in_link(start):
             continue
-        if not found[1] and text[start : start + 3] in ("Via", "Ave", "ave", "bou", "Bou"):
+        if not found[1] and _YEAR_AT_END.search(found[0]):
+            continue
+        if not found[1] and text[start : start + 3] in ("Via", "Ave", "ave", "bou", "Bou", "Pla"):
             continue
         end = found.end()
         if country := _COUNTRY.match(reading.folded, end, end + 24):

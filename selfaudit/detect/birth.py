@@ -18,7 +18,7 @@ _FULL_YEAR = r"(?:19[3-9][0-9]|20[01][0-9])"
 _DATE = (
     rf"(?:{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}\b\.?,?(?:[\s\-/]{{1,2}}{_YEAR}\b)?|{_MONTH}\.? (?:the )"
     rf"?{_DAY}\b(?:,? {_FULL_YEAR})?"
-    rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:{_FULL_YEAR}|[0-9]{{2}})\b|{_FULL_YEAR}[./\-][01][0-9][./\-][0-3][0-9]\b)"
+    rf"|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:{_FULL_YEAR}|[0-9]{{2}})\b|{_FULL_YEAR}[./\-][01][0-9][./\-][0-3][0-9]\b|{_FULL_YEAR}[01][0-9][0-3][0-9]\b|[0-3][0-9]/[01][0-9]\b(?!/))"
 )
 _NEAR = lazy(
     rf"[^\n.!?]{{0,12}}?(?:\n {{0,4}})?[\"'\s:=>(,\-|]{{0,6}}(?:is |was |on |in |the |date |of |birth |my |"
@@ -29,6 +29,7 @@ _SINCE = lazy(rf"({_DATE})[ ,\-–]{{1,3}}(?:is |was |it's )?(?:my |me )?$")
 _NOT_ME = lazy(
     r"\b(?:son|daughter|sons|daughters|niece|nephew|mum|mums|dad|dads|sister|brother|nan|gran|grandad|baby|babies|dog|cat|puppy|kitten|king|queen|jesus|company|club|charity|business|band|school|stars?|idea|his|her|their|bro|brother|brothers|cousin|partner|gf|bf|buddy|auntie|uncle|grandma|granny|hubby|husband|wife|friend|bestie|@\w+)(?:'s)?\b[^.!?\n]{0,24}$"
 )
+_BIRTHDAYS = frozenset(("birthday", "bday", "b-day", "birthdays on"))
 _AGES = r"(1[89]|[2-7][0-9])"
 _TURNED = lazy(
     rf"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of)? {_AGES}\b(?! ?(?:%|k\b|"
@@ -40,9 +41,10 @@ _MY_BIRTHDAY = lazy(
     rf"my (?:own |big )?{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday)|{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday) to me\b"
 )
 _TODAY = lazy(
-    rf"(?:\b(?:i am|i'm|im|me|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9]))({_AGES}(?: years "
-    rf"(?:old|young))? today)\b(?! (?:only|for|at|in|to|from|people))"
+    rf"(?:\b(?:i am|i'm|im|me|my|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9:.,£$/\-]))({_AGES}(?: years "
+    rf"(?:old|young))? today|(?<=my ){_AGES}th today)\b(?! (?:only|for|at|in|to|from|people))"
 )
+_WILL_BE = lazy(rf" ({_AGES}(?: years old)?) (?:on|tomorrow|next|this)\b(?! (?:page|points?|miles|minutes))")
 _ME = lazy(r"(?:\b(?:i|i'm|i've|i just|me|im|just|today i|officially|finally)\b[^.!?\n]{0,20}|(?:^|[.!?\n#])\s{0,2})$")
 
 
@@ -56,13 +58,13 @@ def find_births(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         found = _NEAR.match(folded, end, end + 70)
         if found:
             first, last = found.span(1)
-            sure = 0.95 if word not in ("birthday", "bday", "b-day") else 0.85
+            sure = 0.95 if word not in _BIRTHDAYS else 0.85
             if sure < 0.9 and _NOT_ME.search(folded, max(0, start - 50), start):
                 continue
             yield reading.match("birth-date", first, last, sure)
-        elif word == "born" and (year := _BORN_YEAR.match(folded, end, end + 30)):
+        elif word not in _BIRTHDAYS and (year := _BORN_YEAR.match(folded, end, end + 30)):
             yield reading.match("birth-year", start, year.end(1))
-        elif word in ("birthday", "bday", "b-day") and (before := _SINCE.search(folded, max(0, start - 50), start)):
+        elif word in _BIRTHDAYS and (before := _SINCE.search(folded, max(0, start - 50), start)):
             yield reading.match("birth-date", *before.span(1), 0.85)
 
 
@@ -72,7 +74,10 @@ def find_ages(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in hits:
         word = folded[start:end]
         found = None
-        if word == "today":
+        if word.endswith("be"):
+            found = _WILL_BE.match(folded, end)
+            span = found.span(1) if found else None
+        elif word == "today":
             near = _TODAY.search(folded, max(0, start - 32), min(len(folded), end + 8))
             span = near.span(1) if near else None
         elif word.startswith("b"):
@@ -109,5 +114,9 @@ DETECTORS = (
             "birthdays on",
         ),
     ),
-    Detector("birth-age", find_ages, ("turned", "turning", "turns", "turn", "birthday", "bday", "b-day", "today")),
+    Detector(
+        "birth-age",
+        find_ages,
+        ("turned", "turning", "turns", "turn", "birthday", "bday", "b-day", "today", "i'll be", "ill be", "i will be"),
+    ),
 )

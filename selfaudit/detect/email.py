@@ -18,10 +18,12 @@ _SPLIT = lazy(
     rf"((?:[a-z0-9\-]{{1,63}}{_TAGS}(?:\.|&\#46;){_TAGS}){{1,5}}[a-z]{{2,24}})"
 )
 _TAG = lazy(r"<[^<>]*>|&zwnj;|&#8203;")
-_STRAYS = lazy(r"[,*~|;#_\0 ]")
-_STRAY_LOCAL = lazy(r"[,*~|;#_.\0]{0,2}[a-z0-9][a-z0-9._+\-]{0,62}")
+_STRAYS = lazy(r"[,*~|;`#_'\0 ]")
+_COMMA_FOR_DOT = lazy(r",(?=c[o0]m\b|c[o0]\.|net\b|[o0]rg\b)")
+_STRAY_LOCAL = lazy(r"[,*~|;`#_.'\0]{0,2}[a-z0-9][a-z0-9._+\-]{0,62}")
 _STRAY_HOST = lazy(
-    r"[,*~|;#_.\0\-]{0,2}(?:[a-z0-9\-]{1,40}[,*~|;#_\0]{0,2}){1,3}(?:[,*~|;#_\0]?\.{1,2}[,*~|;#_\0]?[a-z0-9\-]{1,20}(?:[,*~|;#_\0][a-z]{1,20})?){1,3}"
+    r"[,*~|;`#_.'\0\-]{0,2}(?:[a-z0-9\-]{1,40}[,*~|;`#_'\0]{0,2}){1,3}(?:[,*~|;`#_'\0]?(?:\.{1,2}|,(?=c[o0]m\b|c[o0]\.|net\b|[o0]rg\b))"
+    r"[,*~|;`#_'\0\-]?[a-z0-9\-]{1,20}(?:[,*~|;`#_'\0][a-z]{1,20})?){1,3}"
 )
 _SPACED_LOCAL = lazy(r" {0,2}([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4})(?![\w.+\-@/])")
 _SPACED_HOST = lazy(r" {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])")
@@ -115,10 +117,13 @@ _COMMON = (
     "co",
     "me",
     "us",
+    "example",
 )
 _SPACED_ENDINGS = frozenset(
-    {"com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es"}
+    ("com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es", "example")
 )
+_STRAY_ENDINGS = _SPACED_ENDINGS | {*_COMMON, "name", "au", "nz", "in", "za", "be", "ch", "at", "se", "no", "dk", "hu"}
+_TIGHT_ENDINGS = frozenset(("me", "io", "co"))  # endings that are words or parts of others behind "at" and a full stop
 PROVIDERS = (
     "gmail",
     "googlemail",
@@ -144,6 +149,7 @@ _SCHOOLS = lazy(
 _NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
 _MACHINES = frozenset({"git", "svn", "hg", "root", "user", "npm", "pip", "ssh"})
 _FEDIVERSE = lazy(r"mastodon|fosstodon|mstdn|mas\.to$|hachyderm|pixelfed")
+_END_OF_NUMBER = lazy(r"[0-9]{3,5}\)?[ .\-]$")
 _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 
 
@@ -173,15 +179,25 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
     if len(local) > 64:
         return None
     local = re.split(r"[=/?&|{}`]|%[0-9a-f]{2}|mailto", local)[-1].lstrip(".'!#$*^~")
+    local = _without_number(folded, at - len(local), local)
     start = at - len(local)
     domain = _DOMAIN.match(folded, at + 1, at + 257)
     if not local or not domain or local.endswith(".") or ".." in local or (start and folded[start - 1] == "@"):
         return None
     end = _end(reading, domain)
     host = folded[at + 1 : end]
-    if not _plausible(reading, start, local, host, end):
+    if "." not in host or not _plausible(reading, start, local, host, end):
         return None
     return told(reading, start, end, host, 0.98)
+
+
+def _without_number(folded: str, start: int, local: str) -> str:
+    """`local` without the last digits of a telephone number that was run on to it: "020 7946 0018info@"."""
+    size = len(local) - len(local.lstrip("0123456789"))
+    if not 2 < size < len(local):
+        return local
+    before = _END_OF_NUMBER.search(folded, max(0, start - 16), start)
+    return local[size:] if size > 9 or before else local
 
 
 def _end(reading: Reading, domain: re.Match[str]) -> int:
@@ -190,12 +206,14 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
     written = reading.text[start:end]
     if written.islower() or written.isupper():
         host = domain[0]
-        if "." in host and len(domain[1]) > 6:
+        if len(domain[1]) > 6 and not _MAIL_HOSTS.isdisjoint(host.split(".")):
             for ending in _COMMON:
                 name, dot, _ = host.partition(f".{ending}")
                 if dot and name.rpartition(".")[2] in _MAIL_HOSTS:
                     return domain.start() + len(name) + len(ending) + 1
         return end
+    if written.istitle() and written.lower() not in _COMMON:  # the next sentence, run on to the address
+        return start - 1
     for size in range(2, len(written)):
         if written[:size].islower() and written[size].isupper() and written[:size].lower() in _COMMON:
             return start + size
@@ -231,8 +249,8 @@ def _loose(reading: Reading, at: int, done: int, before: str, after: str) -> Mat
         spaced = after == " " or " ." in ahead or ". " in ahead
     if spaced and (match := _spaced(reading, at, done)):
         return match
-    if "<" in ahead or "\0" in ahead:
-        return _tagged(reading, at, done)
+    if ("<" in ahead or "\0" in ahead) and (match := _tagged(reading, at, done)):
+        return match
     return _stray(reading, at, done) if before not in " \n" else None
 
 
@@ -243,8 +261,10 @@ def _stray(reading: Reading, at: int, done: int) -> Match | None:
     local = _STRAY_LOCAL.match(folded[max(0, at - 66, done) : at][::-1])
     if not host or not local or reading.in_link(at):
         return None
-    name = _STRAYS.sub("", host[0]).replace("..", ".")
-    if name.rpartition(".")[2] not in _SPACED_ENDINGS or local[0][::-1] in _MACHINES:
+    name = _STRAYS.sub("", _COMMA_FOR_DOT.sub(".", host[0])).replace("..", ".")
+    if name.rpartition(".")[2].replace("-", "").replace("0", "o") not in _STRAY_ENDINGS or local[0][::-1] in _MACHINES:
+        return None
+    if _FEDIVERSE.search(name) or reading.folded[max(0, at - local.end() - 1) : at - local.end()] == "@":
         return None
     return told(reading, at - local.end(), host.end(), name, 0.8)
 
@@ -286,7 +306,8 @@ def _cut(found: re.Match[str]) -> tuple[str, int]:
     labels = list(re.finditer(r"[a-z0-9\-]+", found[1]))
     for count in range(len(labels), 1, -1):
         name = ".".join(label[0] for label in labels[:count])
-        if name.rpartition(".")[2] in _SPACED_ENDINGS:
+        ending = name.rpartition(".")[2]
+        if ending in _SPACED_ENDINGS or (ending in _TIGHT_ENDINGS and " " not in found[1]):
             return name, found.start(1) + labels[count - 1].end()
     return "", 0
 

@@ -22,6 +22,10 @@ _BRACKETS = (
     "{ at }",
     "[@]",
     "(@)",
+    "{@}",
+    "|at|",
+    "/at/",
+    "'at'",
     "(a)",
     "%40",
     "&#64;",
@@ -31,10 +35,10 @@ _BRACKETS = (
     "(arroba)",
 )
 _DOTS = ("dot", "[dot]", "(dot)", "{dot}", "<dot>", "d0t")
-_DOT = r"(?:\s{0,2}(?:\.|\[\.\]|\(\.\)|[\[({<*_\-]\s?d[o0]t\s?[\])}>*_\-]|&#46;|%2e)\s{0,2}|\s{1,3}d[o0]t\s{1,3})"
+_DOT = r"(?:\s{0,2}(?:\.|\[\.\]|\(\.\)|[\[({<*_|/'\-]\s?d[o0]t\s?[\])}>*_|/'\-]|&#46;|%2e)\s{0,2}|\s{1,3}d[o0]t\s{1,3})"
 _AT = (
-    r"(?:\s{0,3}(?:[\[({<*_\-]{1,2}\s?(?:at|@|arroba)\s?[\])}>*_\-]{1,2}|\(a\)|%40|&\#64;|&\#x40;|"
-    r"&commat;)\s{0,3}|\s{1,3}at\s{1,3}(?:the\s)?)"
+    r"(?:\s{0,3}(?:[\[({<*_|/'\-]{1,2}\s?(?:at|@|arroba)\s?[\])}>*_|/'\-]{1,2}|\(a\)|%40|&\#64;|&\#x40;|"
+    r"&commat;|\s@\s)\s{0,3}|\s{1,3}at\s{1,3}(?:the\s)?)"
 )
 _ADDRESS = lazy(
     rf"(?<![\w.+\-@])([a-z0-9_+\-]{{1,40}}(?:(?:{_DOT}|\s(?:underscore|dash|hyphen)\s)[a-z0-9_+\-]{{1,40}}){{0,3}}){_AT}"
@@ -65,10 +69,28 @@ _PLAIN_WORDS = frozenset(
         "home",
         "work",
         "not",
+        "shop",
+        "buy",
+        "order",
+        "book",
+        "available",
+        "sold",
+        "visit",
+        "see",
+        "find",
+        "more",
+        "online",
+        "apply",
+        "register",
+        "check",
+        "out",
+        "up",
+        "now",
     ]
 )
+_CAPITAL = lazy(r"(?<![\w.\-])[a-z0-9._\-]{1,40}AT([a-z0-9\-]{1,40}(?:DOT[a-z]{2,8}){1,3})$")
 _BY_PROVIDER = lazy(
-    rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)"
+    rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))(?:\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)|@)"
     rf"\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
 )
 _PROVIDER_FIRST = lazy(
@@ -94,6 +116,15 @@ def find_spelled(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             match = told(reading, found.start(), last, cut, 0.95 if _marked(found[0]) else 0.85, "email-spelled")
             done = match.end
             yield match
+
+
+def find_capital(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Addresses run together with AT and DOT in capitals: "joATmillDOTcom"."""
+    for _, end in hits:
+        found = _CAPITAL.search(reading.text, max(0, end - 90), end)
+        if found:
+            host = found[1].replace("DOT", ".").lower()
+            yield told(reading, found.start(), found.end(), host, 0.95, "email-spelled")
 
 
 def _marked(written: str) -> bool:
@@ -144,7 +175,11 @@ DETECTORS = (
     Detector(
         "email-spelled",
         find_spelled,
-        tuple(f"*{mark}*" for mark in _BRACKETS) + _DOTS + tuple(f"*{mark}*" for mark in _DOTS[1:]),
+        tuple(f"*{mark}*" for mark in _BRACKETS)
+        + _DOTS
+        + tuple(f"*{mark}*" for mark in _DOTS[1:])
+        + tuple(f"at {provider}" for provider in PROVIDERS),
     ),
+    Detector("email-spelled", find_capital, ("*dotcom", "*dotorg", "*dotnet", "*dotuk", "*dotexample")),
     Detector("email-provider", find_provider, PROVIDERS),
 )

@@ -25,7 +25,7 @@ NOBODY = Identity()
 # digit that is put behind the text keeps the pattern from trying anew at every character after the last run.
 _DIGITS = re.compile("[^0-9]*([0-9]+)")
 _LINK = re.compile(r"://|www\.|[a-z0-9-]\.[a-z]{2,8}/|[?&][a-z_]{1,20}=")
-_LINK_ENDS = (" ", "\n", "\t", "<", ">", '"', "\r")
+_LINK_ENDS = ("\n", "\t", "<", ">", '"', "\r")  # and a space
 _LINK_REACH = 250  # a web address longer than this is told by its marks
 _REACH = 120  # characters on each side of a hit that a pattern rule may look at
 
@@ -59,9 +59,10 @@ class Reading:
     def in_link(self, at: int) -> bool:
         """Whether the character at `at` stands inside a web address (a bare `tel:` or `mailto:` link is none)."""
         first = max(0, at - _LINK_REACH)
-        chunk = self.folded[first:at]
-        cut = max(map(chunk.rfind, _LINK_ENDS))
-        if cut < 0 and first:
+        start = self.folded.rfind(" ", first, at) + 1 or first
+        chunk = self.folded[start:at]
+        cut = max(map(chunk.rfind, _LINK_ENDS)) if chunk else -1
+        if cut < 0 and start == first > 0:
             return any(mark in chunk for mark in "/=&%?")
         return bool(_LINK.search(chunk, cut + 1))
 
@@ -119,15 +120,16 @@ class _Engine:
             for trigger in dict.fromkeys(map(fold, (*detector.triggers, *own))):
                 wanted.setdefault(trigger, []).append(number)
         self._identity = identity
-        self._detectors = detectors
-        self._search = Search(wanted, len(detectors))
+        self._finds = [detector.find for detector in detectors]
+        self._always = {number for number, detector in enumerate(detectors) if detector.always}
+        self._search = Search(wanted)
 
     def find(self, text: str) -> list[Match]:
         reading = Reading(text, self._identity)
         matches: list[Match] = []
-        for detector, spans in zip(self._detectors, self._search.hits(reading.folded), strict=True):
-            if spans or detector.always:
-                matches.extend(detector.find(reading, spans))
+        hits = self._search.hits(reading.folded)
+        for number in sorted(self._always | hits.keys()):
+            matches.extend(self._finds[number](reading, hits.get(number, ())))
         return resolve(matches)
 
 
@@ -148,8 +150,12 @@ def _plain(rule: Rule) -> Detector:
 
     def find_pattern(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         assert pattern is not None
-        for first, last in _joined(hits, len(reading.text)):
-            for found in pattern.finditer(reading.folded, first, last):
+        folded, beside = reading.folded, rule.beside
+        for first, last in _joined(hits, len(folded)):
+            window = folded[first:last] if beside else ""
+            if beside and not any(word in window for word in beside):
+                continue
+            for found in pattern.finditer(folded, first, last):
                 if found.end() > found.start():
                     yield reading.match(rule.id, *found.span())
 
@@ -160,7 +166,7 @@ def _plain(rule: Rule) -> Detector:
 
 def _joined(hits: Sequence[Span], length: int) -> Iterator[Span]:
     """The windows around hits, those that overlap made one."""
-    first, last = -1, -1
+    first, last = 0, -1
     for start, end in hits:
         if start - _REACH > last:
             if last >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from selfaudit.detect.address_parts import is_place
 from selfaudit.detect.engine import Detector, Reading, Span
@@ -12,9 +13,14 @@ from selfaudit.detect.lazy import lazy
 from selfaudit.model import Match
 
 _PAIR = lazy(
-    r"(-?[0-9]{1,2}\.[0-9]{3,15})(?: ?\x06? ?([ns])(?![a-z]))?[,;/ ]{1,2} ?(?:l(?:on|ng)\w{0,6}[:=\" "
-    r"]{1,3})?([\-+]?[0-9]{1,3}\.[0-9]{3,15})(?: ?\x06? ?([ew])(?![a-z]))?(?![0-9])"
+    r"(-?[0-9]{1,2}\.[0-9]{3,15})(?: ?\x06? ?([ns])(?![a-z]))?[,;/& \"']{1,3}\s{0,8}"
+    r"(?:[\"']?l(?:on|ng)\w{0,6}[\"']?\s?[:=\" ]{1,3})?"
+    r"([\-+]?[0-9]{1,3}\.[0-9]{3,15})(?: ?\x06? ?([ew])(?![a-z]))?(?![0-9])"
 )
+_CALLED = lazy(
+    r"(?:lat(?:itude)?|long?(?:itude)?|lng|gps|co-?ord(?:inate)?s?|geo|ll|location|point|map|@)\b[^a-z\n]{0,12}$"
+)
+_CLOSE = 5  # decimals that nothing but a place on a map has in pairs
 _DEGREES = lazy(
     r"[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ns][, "
     r"]{1,3}[0-9]{1,3} ?\x06 ?[0-9]{1,2}(?:\.[0-9]+)? ?' ?(?:[0-9]{1,2}(?:\.[0-9]+)? ?(?:\"|'') ?)?[ew]"
@@ -49,9 +55,15 @@ _AT_HOME = frozenset(
         "checked in to",
         "checking in at",
         "just checked in",
+        "originally from",
+        "currently in",
+        "i stay in",
+        "location:*",
+        "lives:*",
     }
 )
 _SCHOOLING = lazy(r"[\w' ]{0,14}?\b(?:school|college|university|academy|united|city fc|fc|town fc|road|street|lane)\b")
+_ON_AIR = lazy(r"[ ,]{1,2}(?:tonight|from|with|on (?:bbc|tv|sky|radio|itv|channel|[0-9]|\w+day)|[0-9])")
 _PIN = lazy(r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?")
 
 
@@ -59,15 +71,13 @@ def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
     """Pairs of latitude and longitude with three decimals or more."""
     folded, runs = reading.folded, reading.digits
     done = 0
-    for number in range(len(runs) - 3):
-        start, end = runs[number]
-        if end - start > 2 or start < done or folded[end : end + 1] != "." or runs[number + 1][0] != end + 1:
-            continue
-        if runs[number + 1][1] - end < 4:
+    for (start, end), (following, stop) in pairwise(runs):
+        if following != end + 1 or stop - end < 4 or end - start > 2 or start < done or folded[end] != ".":
             continue
         first = start - 1 if start and folded[start - 1] == "-" else start
         found = _PAIR.match(folded, first, first + 80)
-        if found and (first == 0 or folded[first - 1] not in ".0123456789$") and _on_earth(found):
+        whole = found and (first == 0 or folded[first - 1] not in ".0123456789$")
+        if found and whole and _on_earth(found) and (_in_britain(found) or _exact(reading, found)):
             done = found.end()
             yield reading.match("location-coordinates", *found.span())
 
@@ -75,6 +85,22 @@ def find_coordinates(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]
 def _on_earth(found: re.Match[str]) -> bool:
     latitude, longitude = float(found[1]), float(found[3])
     return 0 < abs(latitude) <= 90 and 0 < abs(longitude) <= 180
+
+
+def _in_britain(found: re.Match[str]) -> bool:
+    return 49 < float(found[1]) < 61 and -9 < float(found[3]) < 2
+
+
+def _exact(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether a pair is called a place, or too exact to be anything else."""
+    decimals = min(len(part.partition(".")[2]) for part in (found[1], found[3]))
+    start = found.start()
+    return (
+        decimals >= _CLOSE
+        or found[2] is not None
+        or _CALLED.search(reading.folded, max(0, start - 30), start) is not None
+        or "l" in found[0]
+    )
 
 
 def find_degrees(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -110,6 +136,8 @@ def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             else found.start(1) + size
         )
         if word.startswith("live ") and not _SUBJECT.search(folded, max(0, start - 14), start):
+            continue
+        if word == "live in" and _ON_AIR.match(folded, found.end()):
             continue
         if _SCHOOLING.match(folded, found.start(1) + size, found.start(1) + size + 24):
             continue

@@ -15,7 +15,12 @@ _SORT, _STOPS, _LEADING = _SCHOOL["sort"], _SCHOOL["stops"], _SCHOOL["leading"]
 _JOINERS, _PLAIN = _SCHOOL["joiners"], _SCHOOL["plain"]
 _SAINTS, _CUES, _MARKS = _SCHOOL["saints"], _SCHOOL["name_cues"], frozenset({"-", "&"})
 _TOLD = words("cues")["school_only"] | words("cues")["starts"] | words("cues")["told"]
+_MORE, _ENDED = frozenset({"and", "&"}), frozenset({"school", "academy", "college", ")"})
+_BEFORE_OF = _SCHOOL["before_of"]
+_BEFORE_BY = frozenset({"presented", "hosted", "organised", "run", "led", "made", "performed", "written", "supported"})
 _LONGEST = 11  # words a name may have before the word that gives it away
+_ADJECTIVES = ("est", "ing", "ous", "ful", "ive", "ed", "ly")  # ends of words that say what sort it is, after "the"
+_SURE_CUES = frozenset({"at", "join", "joined", "joining", "@", "attended"})
 _LONGEST_SMALL = 4  # own words in a name written in small letters
 _TAIL = lazy(
     r"(?:[ ]*(?:and|&)[ ](?:sixth[ ]form(?:[ ]college|[ ]centre)?|nursery|pre-?school|children's[ ]centre|college))?"
@@ -41,8 +46,9 @@ class Name:
 
     @property
     def cued(self) -> bool:
-        """Whether a word like "at" stands right before the name."""
-        return bool(self.lead) and self.lead[-1].word in _CUES
+        """Whether a word like "at", or "at the", stands right before the name."""
+        tail = [token.word for token in self.lead[-2:]]
+        return bool(tail) and (tail[-1] in _CUES or (tail[-1] == "the" and tail[0] in _CUES))
 
 
 def name_before(reading: Reading, at: int) -> Name | None:
@@ -78,8 +84,9 @@ def _is_plain_name(line: list[Token], first: int) -> bool:
 
 
 def told(lead: Sequence[Token]) -> bool:
-    """Whether `lead` ends in a cue like "started at" or "teacher at"."""
-    tail = [token.word for token in lead[-3:]]
+    """Whether `lead` ends in a cue like "started at", "started at the" or "teacher at"."""
+    tail = [token.word for token in lead[-4:]]
+    tail = tail[:-1] if tail[-1:] == ["the"] else tail[-3:]
     return any(" ".join(tail[at:]) in _TOLD for at in range(len(tail)))
 
 
@@ -99,6 +106,10 @@ def _walk(line: list[Token]) -> int:
         token, word = line[at - 1], line[at - 1].word
         inside = 1 < at < len(line) and _is_inside(line[at - 2].word, line[at].word)
         if (word in _STOPS and not inside) or word == "-":
+            break
+        if word in _MORE and at > 1 and line[at - 2].word in _ENDED and any(_is_own(token.word) for token in line[at:]):
+            break
+        if word == "(" and not any(token.word == ")" for token in line[at:]):
             break
         if word == ".":
             if at < 2 or not (line[at - 2].word in _SAINTS or len(line[at - 2].word) == 1):
@@ -127,8 +138,13 @@ def _is_inside(previous: str, following: str) -> bool:
 def _strips(line: list[Token], first: int) -> bool:
     """Whether the first word does not belong to the name: a sentence's opening word, a joiner, a mark."""
     word, rest = line[first].word, len(line) - first
+    following = line[first + 1].word if rest > 1 else ""
     if word == "the":
-        return rest > 2 and line[first + 1].word in _LEADING
+        return rest > 2 and following in _LEADING
+    if following == "by" and word in _BEFORE_BY:
+        return True
+    if (following == "of" and (word in _BEFORE_OF or not line[first].capital)) or (word.isdigit() and rest > 1):
+        return True
     if word in _JOINERS or not word[0].isalnum():
         return True
     opens = not first or not line[first - 1].word[0].isalnum()
@@ -136,11 +152,12 @@ def _strips(line: list[Token], first: int) -> bool:
 
 
 def _small(line: list[Token]) -> Name | None:
-    """A name in small letters: a saint's, or up to two words after "at" and the like, none an everyday word."""
+    """A name in small letters: a saint's, or words after "at" and the like that are not all everyday words."""
     first = len(line)
-    while first > 0 and len(line) - first < _LONGEST_SMALL + 2:
+    while first > 0 and len(line) - first < 2 * _LONGEST_SMALL:
         word = line[first - 1].word
-        if word in _CUES or word in _STOPS or not word[0].isalnum():
+        our = word == "our" and first < len(line) and line[first].word == "lady"
+        if word in _CUES or (word in _STOPS and not our) or not (word[0].isalnum() or word in _MARKS):
             break
         first -= 1
     while first < len(line) and line[first].word in (_JOINERS | _LEADING):
@@ -150,9 +167,16 @@ def _small(line: list[Token]) -> Name | None:
     name = _name(line, first, False)
     if not name.own or len(name.own) > _LONGEST_SMALL:
         return None
-    saint = line[first].word in _SAINTS or line[first].word == "our"
-    plain = not all(_names(word) for word in name.own) or len(name.own) > 2
-    return name if saint or (name.cued and not plain) else None
+    saint = any(token.word in _SAINTS for token in line[first:]) or line[first].word == "our"
+    return name if saint or (name.cued and _tells(name)) else None
+
+
+def _tells(name: Name) -> bool:
+    """Whether words in small letters after "at" read as a name: "at elmcote", not "at the nearest"."""
+    cue = name.lead[-1].word
+    gone = cue == "to" and len(name.lead) > 1 and name.lead[-2].word in ("go", "goes", "went", "going")
+    telling = [_names(word) and not (cue == "the" and word.endswith(_ADJECTIVES)) for word in name.own]
+    return any(telling) if gone or cue in _SURE_CUES else all(telling) and len(name.own) < 3
 
 
 def _is_own(word: str) -> bool:

@@ -66,7 +66,11 @@ def _own_name(name: str) -> OwnName | None:
     full = [word for word in found if word not in ("the", "of", "and")]
     short = [word for word in full if word not in _OWN["left_out"]]
     bare = [word for word in full if word not in _SCHOOL["joiners"] | _OWN["small"] | _OWN["numerals"]]
-    letters = {"".join(word[0] for word in form) for form in (found, full, short, bare)}
+    cut = full[: full.index("for")] if "for" in full else full
+    letters = {"".join(word[0] for word in form) for form in (found, full, short, bare, cut)}
+    for form in (full, cut):
+        letters.add("".join(word if word in _OWN["numerals"] else word[0] for word in form))
+        letters.add("".join(word[0] for word in form if word not in _OWN["numerals"]))
     one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
     return OwnName(
         found, core, bool(_SAINTS & set(found)), frozenset(form for form in letters | one_word if len(form) >= 3)
@@ -137,7 +141,7 @@ def _one_off(word: str, wanted: str) -> bool:
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
     """The span of the name whose core word `number` stands at `token`, with the words that belong to it."""
     left, right = before(reading, token.start, 60), after(reading, token.end, 70)
-    exact = _bare(token.word) == name.core[number]
+    exact = name.core[number] in (_bare(token.word), token.word.removesuffix("'s"))
     first, last, start, end = len(left), 0, token.start, token.end
     sorts: list[str] = []
     core = {number}
@@ -166,6 +170,8 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
     known = {fold(place) for place in reading.identity.places}
     following = right[last].word if last < len(right) else ""
     tied = (cued or paged) and name.core[0] not in known and token.capital
+    if not sorts and following in words("others")["kinds"]:
+        return None
     alone = len(name.core) > 1 or saint or tied or _is_plainly_own(reading, name, token, following)
     return (start, end) if sorts or (exact and alone) or len(name.words) == 1 else None
 
@@ -201,7 +207,8 @@ def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[
     rest = plain.replace("".join(name.core), "", 1)
     sorted_ = any(sort in rest for sort in _OWN["joined"])
     webbed = mark in (".", "/", "@", "#") or reading.folded[token.end : token.end + 1] == "."
-    if len(name.joined) >= 6 and (sorted_ or webbed or len(name.core) > 1 or name.saint):
+    shortened = len(rest) <= 3 and len(name.joined) >= 8 and token.capital
+    if len(name.joined) >= 6 and (sorted_ or shortened or webbed or len(name.core) > 1 or name.saint):
         return token.start - (mark in ("@", "#")), token.end
     return None
 

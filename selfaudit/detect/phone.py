@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines, in_region
+from selfaudit.detect.spoken import said
 from selfaudit.model import Match
 
-_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
+_GAP = lazy(r"(?:[ \t\0.\-()/*_~|,;'`\[\]#]|\r?\n|</?[a-z][^<>]{0,60}>|&nbsp;|&#160;|%20){1,6}")
 _LONGEST_GAP = 70
+_SLIPPED = frozenset("_*~|;'`#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
 # Words that say of the number behind them that it is something else than a telephone number.
@@ -21,8 +23,9 @@ _OTHER = lazy(
     r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|"
     r"pmid|uprn|imei"
     r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
-    r"|(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e|case|claim|booking"
-    r"|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
+    r"|(?<!call )(?<!ring )(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e"
+    r"|case|claim|booking|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)"
+    r"(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
     r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
 )
 CUE = lazy(
@@ -32,14 +35,19 @@ CUE = lazy(
 )
 _BACK = 48
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
-_LONGER = lazy(r"[.\-][0-9]|(?!x|ext)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
+# Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
+_DRAWN = lazy(r"[\- ]\.[0-9].*[\-, ]\.[0-9]|-\.[0-9]|[0-9]\.[0-9]+-[0-9]+\.[0-9]|[0-9]\.[0-9]+ [0-9]+\.[0-9]")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
+_CODE = lazy(
+    r"(?:[0-9][a-z]?|[0-9][a-z]{3,8})$|[0-9][a-z0-9]*[0-9][a-z]{2}$"
+)  # letters and digits before, in one piece
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
-@dataclass(frozen=True)
-class _Reach:
+class _Reach(NamedTuple):
     """Digits joined so far, where they end, and how long each group of them is."""
 
     digits: str
@@ -49,9 +57,15 @@ class _Reach:
 
 def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every number that needs no word beside it."""
-    done = 0
+    folded, done = reading.folded, 0
+    plus = "+" in folded
     for number, (start, end) in enumerate(reading.digits):
         if start < done:
+            continue
+        first, size = folded[start], end - start
+        marked = plus and "+" in folded[max(0, start - 2) : start]
+        plain = first == "0" or size == 3 or (first == "1" and size == 1) or (first == "4" and size in _WITH_44)
+        if not (plain or marked):
             continue
         match = _at(reading, number, start, end, done)
         if match:
@@ -70,7 +84,7 @@ def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match
         if start and folded[start - 1] == "(" and _AFTER_COUNTRY.search(folded, max(0, start - 8), start):
             return None
         return _national(reading, number, done)
-    if first == "4" and folded.startswith("44", start) and end - start in (2, 5, 6, 12):
+    if first == "4" and folded.startswith("44", start) and end - start in _WITH_44:
         return _international(reading, number, "44", done)
     if end - start == 3 or (first == "1" and end - start == 1):
         return _american(reading, start, end)
@@ -88,14 +102,15 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
         digits += folded[start : min(end, start + most + 1)]
         if len(digits) > most:
             return
-        groups += (end - start,)
+        slipped = last >= 0 and start - last == 1 and folded[last] in _SLIPPED
+        groups = (*groups[:-1], groups[-1] + end - start) if slipped else (*groups, end - start)
         last = end
         yield _Reach(digits, end, groups)
 
 
 def _joins(folded: str, start: int, end: int) -> bool:
     if end - start == 1:
-        return folded[start] in " -.\0/)(_*~,\n\t|;#'"
+        return folded[start] in " -.\0/)(_*~,\n\t|;#'`"
     if end - start > _LONGEST_GAP:
         return False
     gap = folded[start:end]
@@ -103,7 +118,7 @@ def _joins(folded: str, start: int, end: int) -> bool:
 
 
 def _national(reading: Reading, number: int, done: int) -> Match | None:
-    start = reading.digits[number][0]
+    start, stop = reading.digits[number]
     best: tuple[float, _Reach] | None = None
     for reach in reaches(reading, number, 11):
         if len(reach.digits) >= 10:
@@ -112,8 +127,12 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
                 best = sure, reach
         elif reach.digits in helplines() and not _goes_on(reading, reach.end):
             return None
+        stop = reach.end
+    if not best and (charged := _with_charge(reading, start, reading.digits[number][1])):
+        return charged
     if not best:
-        return _abroad_as_dialled(reading, number, start, done)
+        words = said(reading, start, 2) if reading.folded[stop : stop + 2].lstrip(" -")[:1].isalpha() else None
+        return words or _abroad_as_dialled(reading, number, start, done)
     sure, reach = best
     if reach.digits in helplines() or _refused(reading, start, reach.end, done):
         return None
@@ -124,15 +143,27 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
     return _found(reading, "phone-uk", start, reach.end, confidence)
 
 
+def _with_charge(reading: Reading, start: int, end: int) -> Match | None:
+    """A number that the price of the call was run on to: "call 080815700310p/min"."""
+    folded = reading.folded
+    if not 12 <= end - start <= 14 or not folded.startswith(("08", "09"), start):
+        return None
+    if british(folded[start : start + 11]) < 1 or not CUE.search(folded, max(0, start - _BACK), start):
+        return None
+    if _refused(reading, start, start + 11, start):
+        return None
+    return _found(reading, "phone-uk", start, start + 11, 0.8)
+
+
 def _national_confidence(reach: _Reach, sure: float, cue: bool) -> float:
-    usual = _usual(reach.groups)
+    usual = _usual(reach.groups) or (sure == 1 and reach.groups == (7, 4))
     if sure == 1 and usual:
         return 0.97 if cue or len(reach.groups) > 1 or len(reach.digits) == 11 else 0.7
     if sure == 1 and (cue or _even(reach.groups)):
         return 0.93
     if usual and (cue or len(reach.groups) > 1):
         return 0.92 if cue else 0.8
-    if cue and len(reach.groups) == 1:
+    if cue and (len(reach.groups) == 1 or (reach.groups[0] == 1 and sure == 1)):
         return 0.9
     return 0.6 if sure == 1 and reach.digits.startswith("07") else 0.0
 
@@ -150,6 +181,9 @@ def _even(groups: tuple[int, ...]) -> bool:
 def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:
     """A number of another country without its code, where brackets or a word beside it say that it is one."""
     folded = reading.folded
+    far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) > 1 and len(reach.digits) >= 8]
+    if not far:
+        return None
     cue = CUE.search(folded, max(0, start - _BACK), start)
     bracket = (
         start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
@@ -159,20 +193,18 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
     if not (cue or bracket):
         return None
     best = None
-    for reach in reaches(reading, number, 12):
-        if (
-            len(reach.groups) > 1
-            and len(reach.digits) >= 8
-            and any(in_region(reach.digits, region) for region in _NEIGHBOURS)
-        ):
+    for reach in far:
+        if any(in_region(reach.digits, region) for region in _NEIGHBOURS):
             best = reach
     if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
+        return None
+    if folded.count("\n", start, best.end) > 1:
         return None
     return _found(reading, "phone-abroad", start, best.end, 0.9 if cue else 0.75)
 
 
 def _international(reading: Reading, number: int, prefix: str, done: int) -> Match | None:
-    start = reading.digits[number][0]
+    start, folded = reading.digits[number][0], reading.folded
     best: tuple[float, _Reach] | None = None
     for reach in reaches(reading, number, _LONGEST_NUMBER + len(prefix) + 1):
         digits = reach.digits[2:] if prefix == "00" else reach.digits
@@ -182,10 +214,12 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
             best = sure, reach
     if not best or (best[0] < 1 and (prefix == "44" or len(best[1].digits) < 9)):
         return None
+    if best[0] < 1 and ("*" in folded[start : best[1].end] or folded.count("\n", start, best[1].end) > 1):
+        return None
     if _refused(reading, start, best[1].end, done):
         return None
     home = best[1].digits.removeprefix("00").startswith("44")
-    marked = prefix != "44" or CUE.search(reading.folded, max(0, start - _BACK), start)
+    marked = prefix != "44" or CUE.search(folded, max(0, start - _BACK), start)
     confidence = (0.98 if best[0] == 1 else 0.85) if marked else 0.8
     return _found(reading, "phone-uk" if home else "phone-abroad", start, best[1].end, confidence)
 
@@ -220,11 +254,19 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
             return True
         if before in "$@=&%_" and (before != "_" or second.isalnum()):
             return before not in "=:" or not CUE.search(folded, max(0, start - _BACK), start)
-        if before.isalpha() and not second.isalpha():
+        if before.isalpha() and (not second.isalpha() or _CODE.search(folded, max(0, start - 12), start)):
             return True
-    if _goes_on(reading, end) or reading.in_link(start):
+    if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
         return True
     return _OTHER.search(folded, max(0, start - _BACK), start) is not None
+
+
+def _drawn(folded: str, start: int, end: int) -> bool:
+    """Whether `start:end` are numbers of a drawing or a sum, as in the path of a picture, that only look like one."""
+    before = folded[max(0, start - 2) : start]
+    if before[1:] == "." and not before[0].isalnum():
+        return True
+    return _DRAWN.search(folded, start, end) is not None and not CUE.search(folded, max(0, start - _BACK), start)
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
@@ -234,7 +276,7 @@ def _goes_on(reading: Reading, end: int) -> bool:
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
     folded = reading.folded
-    while start and folded[start - 1] in "+(":
+    while start and (folded[start - 1] == "+" or (folded[start - 1] == "(" and ")" in folded[start:end])):
         start -= 1
     return reading.match(rule, start, end, confidence)
 

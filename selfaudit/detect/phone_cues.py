@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from selfaudit.detect.address_parts import is_place
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.fold import PHONE
 from selfaudit.detect.lazy import lazy
@@ -52,6 +53,11 @@ _NUMBER = lazy(
     r"\-]?(?:st|nd|rd|th|am|pm|p|k|m|km|mins?|hours?|hrs?|years?|days?|people|times|pounds|quid|students|"
     r"pupils|members|followers|to)\b)"
 )
+# "Tel: Poole 960018", "ring the hall on 960 018"
+_PLACED = lazy(
+    r"[ .:]{1,3}(?:(?P<place>[a-z]{3,16}(?: [a-z]{3,12})?)[ :]{1,2}|(?:the |our |my )?[a-z]{3,12} on )"
+    r"(?P<number>[0-9]{5,6}|[0-9]{2,3} [0-9]{3})(?![0-9]|[ ,.:/\-][0-9]|%| ?(?:am|pm|k|m|people|times)\b)"
+)
 _LINKS = (
     "tel:*",
     "sms:*",
@@ -83,12 +89,22 @@ def find_local(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     folded = reading.folded
     for start, end in hits:
         found = _NUMBER.match(folded, end, end + 70)
-        if not found or reading.in_link(start):
+        if not found:
+            yield from _placed(reading, end)
+            continue
+        if reading.in_link(start):
             continue
         digits = re.sub("[^0-9]", "", found[1])
         if _local(digits, found[1], folded[start:end]):
             first, last = found.span(1)
             yield reading.match("phone-local", first, last, 0.75 if folded[start:end] in _WEAK else 0.9)
+
+
+def _placed(reading: Reading, at: int) -> Iterator[Match]:
+    """A local number behind the name of its town, or behind whom to ring."""
+    found = _PLACED.match(reading.folded, at, at + 48)
+    if found and (found["place"] is None or is_place(found["place"])) and not reading.in_link(at):
+        yield reading.match("phone-local", *found.span("number"), 0.8)
 
 
 def _local(digits: str, written: str, cue: str) -> bool:
@@ -99,7 +115,7 @@ def _local(digits: str, written: str, cue: str) -> bool:
     groups = [len(group) for group in re.findall("[0-9]+", written)]
     if digits.startswith("0"):
         return len(digits) in (10, 11) and british(digits) > 0
-    if len(digits) == 10 and digits.startswith(("7", "1", "2")) and british("0" + digits) == 1:
+    if len(digits) == 10 and digits[0] in "12789" and british("0" + digits) == 1:
         return True
     if cue == "ext" or len(digits) not in (6, 7, 8) or min(groups) < 2:
         return False

@@ -13,14 +13,21 @@ from selfaudit.model import Match
 _INWARD = "abdefghjlnpqrstuwxyz"
 _PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
-    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
+    r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9oil][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
     r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
 )
+# An outward half that a word was run on to: "HenryTS27 8GE".
+_RUN_ON = lazy(r"(?<![A-Za-z0-9])[A-Z]?[a-z]{2,20}([A-Z]{1,2})([0-9]{1,2}|[0-9][A-Z])( {0,2})$")
+_RUN_ON_REACH = 30
 _SHORT, _LONGEST = 9, 60  # characters to look back for the outward half, without and with a tag between
 _LETTER_INWARD = lazy(r"[a-z]? ([oil])([a-z]{2})(?![a-z0-9])")
 _INWARD_AFTER = lazy(r" ?[0-9][a-z]{2}(?![a-z0-9])")
 _NUMBER = lazy("[0-9]+")
+_NUMBER_AFTER = lazy(r"0[0-9]{2,4} ?[0-9]{3}")  # a telephone number that was run on
+_AREA = lazy("[a-pr-uwyz][a-hk-y][0-9]")  # the letters that the two of an area are made of
+_COLOUR = lazy(r"#[0-9a-f]{6}(?![0-9a-z])")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
+_LETTER_PAIRS = frozenset((" o", " i", " l"))
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
 _LIVES = lazy(
@@ -41,22 +48,24 @@ def find_postcodes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Whole postcodes, found from the digit of their inward half."""
     folded = reading.folded + "  "
     for start, end in reading.digits:
-        if folded[end : end + 2] in _PAIRS:
+        following = folded[end : end + 2]
+        if following in _PAIRS:
             if folded[end + 2 : end + 3].isalnum() and _goes_on(reading, end + 2):
                 continue
             if match := _whole(reading, end - 1, end + 2):
                 yield match
-        elif end - start <= 2 and (folded[end + 1] in "oil" or folded[end + 2 : end + 3] in ("o", "i", "l")):
+        elif (following in _LETTER_PAIRS or following[1] == " ") and end - start <= 2:
             yield from _with_letter_o(reading, start, end)
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether the letter at `at` belongs to the same code, rather than being a word run on behind it."""
     text = reading.text
-    return not (
-        (text[at].isupper() and text[at - 1].islower())
-        or (text[at].islower() and text[at - 1].isupper() and text[at + 1 : at + 2].islower())
-    )
+    if _NUMBER_AFTER.match(text, at):
+        return False
+    if text[at].isupper():
+        return not (text[at - 1].islower() or text[at + 1 : at + 2].islower())
+    return not (text[at].islower() and text[at - 1].isupper() and text[at + 1 : at + 2].islower())
 
 
 def _whole(reading: Reading, at: int, end: int) -> Match | None:
@@ -64,20 +73,23 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     found = _OUTWARD.search(folded, max(0, at - _SHORT), at)
     if not found and at and folded[at - 1] in ">;":
         found = _OUTWARD.search(folded, max(0, at - _LONGEST), at)
+    if not found and text[at + 1 : end].isupper():
+        found = _RUN_ON.search(text, max(0, at - _RUN_ON_REACH), at)
     if not found:
         return None
-    start = found.start()
-    area, number, gap = found.groups()
+    start = found.start(1)
+    area, number, gap = folded[start : found.end(1)], *found.groups()[1:]
     apart = area.endswith(" ")
     area = area.rstrip()
     known = districts().get(area)
     if known is None:
-        return None
+        return _unlisted(reading, start, at, end, gap)
     quote = text[start:end]
     upper = quote.upper() == quote
     swapped = number[0] in "oil" or (
         len(number) == 2 and number[1] in "oil" and area not in ("w", "e", "n", "se", "sw", "ec", "wc")
     )
+    number = number.lower()
     plain = number.translate(_LETTER_DIGITS) if swapped else number
     digits = int(_NUMBER.match(plain)[0])  # type: ignore[index]
     if folded[at:end] in _ORDINALS and not text[end - 2 : end].isupper():
@@ -87,6 +99,16 @@ def _whole(reading: Reading, at: int, end: int) -> Match | None:
     if _in_code(reading, start, end):
         return None
     return _weighed(reading, start, end, gap, digits in known, upper, swapped)
+
+
+def _unlisted(reading: Reading, start: int, at: int, end: int, gap: str) -> Match | None:
+    """A code of no known area that is written in every way as a postcode is."""
+    if gap != " " or not reading.text[start:end].isupper() or not _AREA.match(reading.folded, start):
+        return None
+    inward = reading.folded[at:end]
+    if inward in _ORDINALS or inward[1:] in _UNITS or _in_code(reading, start, end):
+        return None
+    return reading.match("postcode", start, end, 0.7)
 
 
 def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, upper: bool, swapped: bool) -> Match | None:
@@ -103,8 +125,9 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
         not upper and not quote.islower() and not (letters[0].isupper() and all(char.islower() for char in letters[1:]))
     )
     inward = reading.folded[end - 3 : end]
+    halves = mixed and quote[:2].isupper() and quote[-2:].islower()
     if not upper and ((mixed and not gap) or inward[1:] in _UNITS):
-        confidence = min(confidence, 0.6)
+        confidence = min(confidence, 0.75 if halves and known and inward[1:] not in _UNITS else 0.6)
     if not confidence or (confidence < 0.7 and not _LIVES.search(reading.folded, max(0, start - 40), start)):
         return None
     return reading.match("postcode", start, end, confidence)
@@ -113,6 +136,8 @@ def _weighed(reading: Reading, start: int, end: int, gap: str, known: bool, uppe
 def _in_code(reading: Reading, start: int, end: int) -> bool:
     """Whether it is part of a longer code or a web address."""
     folded = reading.folded
+    if start and folded[start - 1] == "#" and (_COLOUR.match(folded, start - 1) or reading.text[start].islower()):
+        return True
     if (
         start > 1
         and folded[start - 1] in "-_/=&%.@"

@@ -29,8 +29,11 @@ _HEAD_OF = lazy(
     rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|inclusion|pastoral|key stage \w+"
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
+_OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
+_HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
+_SUBJECT_IN = lazy(rf"\b(?:{alternatives(_MODS - _W['plain_before_role'])})\b")
 _LINE, _CAMPUS_REACH = 170, 130
 
 
@@ -55,17 +58,32 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:
-    word = reading.folded[start:end]
-    if word in _W["short"] and not reading.text[start:end].isupper():
+    if reading.folded[start:end] in _W["short"] and not reading.text[start:end].isupper():
         return None
     role = _role(reading, start, end)
+    found = _told(reading, role, start, end)
+    return None if found and _is_of_other_trade(reading, role) else found
+
+
+def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
+    """Whether a teacher of no subject teaches a craft, or somebody of no subject writes software too."""
+    if not role.strong and _OTHER_TRADE.search(reading.folded, *reading.window(role.start, role.end, 60, 40)):
+        return True
+    loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
+    if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
+        return False
+    return teaching.of_craft(reading, role.start, role.end)
+
+
+def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
+    word = reading.folded[start:end]
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
     if reading.folded[role.end : role.end + 1] == "'":
         return None
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
-    if speaker.of_self(clause):
+    if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
         sure = 0.95 if role.strong else 0.88
         if schoolless:
             sure = 0.6 if word in _W["need_school_unless_mine"] else 0.0
@@ -82,9 +100,11 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
         return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
-            return reading.match("profession-title", role.start, role.end, 0.92 if role.strong else 0.7)
+            return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
     elif _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
         return reading.match("profession-title", role.start, role.end, 0.85)
+    if role.strong and role.word != "teachers" and speaker.of_named(clause):
+        return reading.match("profession-third-person", role.start, role.end, 0.85)
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None

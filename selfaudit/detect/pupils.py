@@ -15,9 +15,9 @@ _W = words("pupils")
 _NOT_NAMES = words("school")["stops"] | words("school")["leading"] | words("school")["plain"] | _W["not_names"]
 _GROUP = r"(?:class|form|tutor group|lessons?|set|reception class)"
 _CLASS = lazy(
-    r"(?:in|from) "
-    rf"(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|(?:my|our|my year \d+|my y\d) {_GROUP}|reception class"
-    r"|(?:class|form) \d{1,2}[a-z]?|key stage [1-5])\b(?! (?:of|ago))"
+    r"(?:in |from |\()"
+    rf"(?:year (?:[1-9]|1[0-3])|y(?:[1-9]|1[0-3])|(?:my|our|my year \d+|my y\d) {_GROUP}|reception(?: class)?"
+    r"|\d{1,2}[a-hk]|(?:class|form) \d{1,2}[a-z]?|key stage [1-5])\b(?! (?:of|ago))"
 )
 
 
@@ -39,4 +39,4 @@ def _is_name(token: Token) -> bool:
     return token.capital and word.isalpha() and len(word) > 2 and word not in _NOT_NAMES and word not in places()
 
 
-DETECTOR = Detector("pupils", find, tuple(sorted(_W["mine"] | _W["in_class"])))
+DETECTOR = Detector("pupils", find, tuple(sorted(_W["mine"] | _W["in_class"] | _W["class_names"])))

@@ -3,7 +3,9 @@
 Every `selfaudit/rules/*.toml` holds `[[rule]]` tables. A rule names exactly one of:
 
 - `terms`: words or phrases, written as triggers (see `engine.Detector`);
-- `pattern`: a regular expression over the folded text, looked for near each of the rule's `near` triggers;
+- `pattern`: a regular expression over the folded text, looked for near each of the rule's `near` triggers; where
+  those are everyday words, `beside` gives literals one of which every match holds too: it is quick to see that none
+  is near;
 - `identity`: the field of `Identity` whose values are looked for, by the detector that knows them;
 - `detector`: the name of the code that emits it.
 
@@ -27,7 +29,7 @@ from selfaudit.model import Identity, Kind, School
 
 _WAYS = ("terms", "pattern", "identity", "detector")
 _REQUIRED = ("id", "kind", "title", "why", "confidence", "match", "ignore")
-_KNOWN = frozenset((*_REQUIRED, *_WAYS, "near"))
+_KNOWN = frozenset((*_REQUIRED, *_WAYS, "near", "beside"))
 _IDENTITY_FIELDS = tuple(field.name for field in fields(Identity))
 
 
@@ -44,6 +46,7 @@ class Rule:
     ignore: tuple[str, ...]
     terms: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
     identity: str = ""
     detector: str = ""
@@ -96,6 +99,8 @@ def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None
         raise DataFileError(f"{where}: {' '.join(ways) or 'terms'}: give exactly one of {', '.join(_WAYS)}.")
     if ("pattern" in table) != ("near" in table):
         raise DataFileError(f"{where}: near: a pattern needs the words it is looked for near, and nothing else does.")
+    if "beside" in table and "pattern" not in table:
+        raise DataFileError(f"{where}: beside: only a pattern has words beside it.")
     return Rule(
         id=_text(where, "id", table["id"]),
         kind=_kind(where, table["kind"]),
@@ -106,6 +111,7 @@ def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None
         ignore=_texts(where, "ignore", table["ignore"]),
         terms=_texts(where, "terms", table.get("terms", ())),
         near=_texts(where, "near", table.get("near", ())),
+        beside=_texts(where, "beside", table.get("beside", ())),
         pattern=lazy(_text(where, "pattern", table["pattern"])) if "pattern" in table else None,
         identity=_field(where, table["identity"]) if "identity" in table else "",
         detector=_text(where, "detector", table.get("detector", "")),

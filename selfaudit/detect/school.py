@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from selfaudit.detect import school_joined
+from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.names import Name, name_before, name_end, told
 from selfaudit.detect.school_cues import TRIGGERS as CUES
-from selfaudit.detect.school_cues import bare_name, tie
+from selfaudit.detect.school_cues import apposed, bare_name, tie
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -19,6 +20,7 @@ _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
 _UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
+_TITLES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant"})
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
 
 
@@ -39,7 +41,9 @@ def _headed(reading: Reading, start: int, end: int) -> Match | None:
     if school_joined.joined(reading, start, end):
         return None
     name = name_before(reading, start)
-    if not name or _is_other(reading, name, start, end):
+    if not name:
+        return apposed(reading, start, end)
+    if _is_other(reading, name, start, end) or _is_abroad(reading, name, start, end):
         return None
     sure = _sureness(reading, name, start, end)
     if not sure:
@@ -53,14 +57,25 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     capital = reading.text[start].isupper()
     phased = any(sort in _PHASE for sort in name.sorts)
     saint = bool(name.own) and name.own[0] in _W["saints"]
+    if not name.capitals and word == "schools":
+        return 0.0
     if not name.capitals:
-        sure = 0.8 if phased or saint or word in ("infants", "juniors") else 0.0
+        known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
+        sure = 0.8 if phased or saint or known else 0.0
         return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
+    if word == "academies":
+        return (
+            0.8
+            if capital and (name.cued or (name.lead[-1:] and name.lead[-1].word in (",", "of", "with", "-", "|")))
+            else 0.0
+        )
     if word == "schools":
         return 0.6 if capital and (told(name.lead) or (phased and name.cued)) else 0.0
     if word == "school":
         return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
+        if name.last.endswith("'s") and len(name.own) == 1 and not saint:
+            return 0.0
         strong = word not in _W["weak_heads"] and word not in ("academy", "college", "primary", "nursery")
         return 0.6 if strong or (name.cued and word in ("primary", "nursery")) else 0.0
     if word in ("academy", "college"):
@@ -76,6 +91,19 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     return 0.93 if word != "primary" or name.cued or saint else 0.88
 
 
+def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
+    """Whether it is a check-in ("@ Lakeview High School") that nothing ties to the United Kingdom.
+
+    Photo apps write the place so at the end of a post; most schools named like that are American.
+    """
+    marks = name.lead[-1:]
+    if not marks or marks[0].word != "@" or reading.text[marks[0].end] != " ":
+        return False
+    if not (reading.folded[start:end] in _W["american_heads"] or _W["american"] & {*name.sorts, *name.own}):
+        return False
+    return not (_W["saints"] & set(name.own) or any(word in places() for word in (*name.own, " ".join(name.own))))
+
+
 def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     """Whether it only reads like a school: a road, a film, a university's college, a business."""
     word = reading.folded[start:end]
@@ -89,12 +117,17 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "school":
         return name.last in _W["not_before_school"]
     if word == "academy":
-        return name.last in _W["not_before_academy"]
+        return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
     if word == "college":
         return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
         titled = (
-            not name.sorts and bool(ahead) and ahead[0].capital and first.isalpha() and first not in _W["after_primary"]
+            word in _TITLES
+            and not name.sorts
+            and bool(ahead)
+            and ahead[0].capital
+            and first.isalpha()
+            and first not in _W["after_primary"]
         )
         return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
     return False

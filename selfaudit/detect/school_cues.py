@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Reading
-from selfaudit.detect.tokens import Token, after, before
+from selfaudit.detect.lazy import lazy
+from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import words
 from selfaudit.model import Match
 
@@ -11,16 +15,20 @@ _CUES = words("cues")
 _OTHERS, _OTHER_KINDS = words("others")["names"] | words("others")["towns"], words("others")["kinds"]
 _SCHOOL = words("school")
 _WORK, _WENT = _CUES["work"], _CUES["went"]
+_KIN = _CUES["kin"]
 _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
 _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
 )
+_WHERE = lazy(r"[ ](?:in|where|at which|that i|i|he|she|which)\b")
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
 
 def tie(reading: Reading, start: int, end: int) -> str:
     """The id of the rule that says what the school at `start` to `end` is to the writer."""
-    near = [token.word for token in before(reading, start, 70)]
+    near = [token.word for token in sentence(before(reading, start, 70))]
+    if any(one in ("my", "our") and two in _KIN for one, two in pairwise(near)):
+        return "school-named"
     for at, word in enumerate(reversed(near)):
         if word in "!?;" or (word == "." and at > 0):
             break
@@ -41,7 +49,10 @@ def tie(reading: Reading, start: int, end: int) -> str:
 
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     """A name without any word for a school, right after a cue: "teaching at Elmcote Court"."""
-    taken = _capitals(after(reading, end, 70))
+    first = after(reading, end, 70, 1)
+    if not first or not (first[0].capital or first[0].word in _FREE_JOINERS):
+        return None
+    taken = _capitals(after(reading, end, 70, 8))
     if not taken or taken[0].start - end > 1:
         return None
     cue = reading.folded[start:end]
@@ -51,6 +62,28 @@ def bare_name(reading: Reading, start: int, end: int) -> Match | None:
         return None
     rule = "school-work" if cue.split()[0] not in ("attended", "educated", "schooled", "went") else "school-went"
     return reading.match(rule if cue in _CUES["school_only"] else "school-maybe", taken[0].start, taken[-1].end, sure)
+
+
+def apposed(reading: Reading, start: int, end: int) -> Match | None:
+    """A name that is then said to be a school: "Park View, the school where I work", "Elmcote, a primary school"."""
+    if reading.folded.rfind(", ", max(0, start - 40), start) < 0:
+        return None
+    line = before(reading, start, 70)
+    at = len(line)
+    while at and len(line) - at < 5 and line[at - 1].word[0].isalpha() and line[at - 1].word not in ("a", "an", "the"):
+        at -= 1
+    if at < 3 or line[at - 1].word not in ("a", "an", "the") or line[at - 2].word != ",":
+        return None
+    kind = {token.word for token in line[at:]} & _SCHOOL["phase"] or reading.folded[start:end] == "comprehensive"
+    if not (kind if line[at - 1].word != "the" else _WHERE.match(reading.folded, end)):
+        return None
+    first = at - 2
+    while first and line[first - 1].capital and line[first - 1].word not in _SCHOOL["stops"] | _SCHOOL["leading"]:
+        first -= 1
+    taken = line[first : at - 2]
+    if not taken or " ".join(token.word for token in taken) in places() or taken[0].word in _SCHOOL["plain"]:
+        return None
+    return reading.match(tie(reading, taken[0].start, taken[-1].end), taken[0].start, taken[-1].end, 0.6)
 
 
 def _capitals(ahead: list[Token]) -> list[Token]:

@@ -44,17 +44,34 @@ def handle(reading: Reading, start: int, end: int) -> Match | None:
     if (first, last) == (start, end) or (mark not in ("@", "#") and not site):
         return None
     stem = _SORTS.sub("", folded[first:start])
-    if len(stem) < 4 or stem in _W["plain"] | _W["leading"] | _W["stops"] or stem.startswith(tuple(_W["joined_plain"])):
-        return None
     weak = folded[start:end] in _W["joined_weak"]
-    parts = len(_CAPITALISED.findall(reading.text[first:last]))
-    if weak and (
-        last != end or (not site and parts < 2) or (mark == "#" and folded[start:end] not in ("primary", "infants"))
-    ):
+    parts = [part.lower() for part in _CAPITALISED.findall(reading.text[first:last])]
+    if len(stem) < (4 if weak or len(parts) < 2 else 3) or _is_everyday(stem, parts):
+        return None
+    if weak and not _reads_as_name(reading.text, (first, start, end, last), parts, site is not None):
         return None
     if site:
         first, last = first - 4 * folded.endswith("www.", 0, first), site.end()
     return reading.match("school-handle", first - (mark in ("@", "#")), last, 0.75 if weak else 0.9)
+
+
+def _is_everyday(stem: str, parts: list[str]) -> bool:
+    """Whether what stands before the giving word is no name: "#backtoschool", "@TheMusicSchool"."""
+    own = [part for part in parts if part not in _W["sort"] | _W["joiners"]]
+    everyday = _W["plain"] | _W["leading"] | _W["stops"]
+    if own:
+        return stem in everyday or own[0] in _W["joined_plain"] or all(part in everyday for part in own)
+    return stem in everyday or stem.startswith(tuple(_W["joined_plain"]))
+
+
+def _reads_as_name(text: str, spans: tuple[int, int, int, int], parts: list[str], site: bool) -> bool:
+    """Whether a word that ends in "school" or the like is a school's name: by its capitals, or as a web address."""
+    first, start, end, last = spans
+    if site:
+        return last == end
+    if len(parts) < 2 or not (text[start].isupper() and text[first].isupper()) or text[start:end].isupper():
+        return False
+    return last == end or (text[end].isupper() and bool(set(parts[:2]) & _W["chains"]))
 
 
 def _edges(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ part of what is looked for, so that words inside longer words cost nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -22,8 +23,7 @@ class Search:
     `wanted` gives for each trigger, in folded form with its `*`, the numbers of those who want its hits.
     """
 
-    def __init__(self, wanted: Mapping[str, Sequence[int]], takers: int) -> None:
-        self._takers = takers
+    def __init__(self, wanted: Mapping[str, Sequence[int]]) -> None:
         words = {trigger: takers for trigger, takers in wanted.items() if _is_words(trigger)}
         self._words = AhoCorasick([_spaced(trigger) for trigger in words], implementation=Implementation.DFA)
         self._word_targets = [
@@ -37,17 +37,17 @@ class Search:
         ]
         self._all_ascii = all(map(str.isascii, wanted))
 
-    def hits(self, folded: str) -> list[list[Span]]:
-        """For each taker the spans of its triggers in `folded`, in order."""
-        hits: list[list[Span]] = [[] for _ in range(self._takers)]
+    def hits(self, folded: str) -> Mapping[int, list[Span]]:
+        """For each taker whose triggers stand in `folded` their spans, in order."""
+        hits: defaultdict[int, list[Span]] = defaultdict(list)
         plain = folded if folded.isascii() else folded.encode("ascii", "replace").decode("ascii")
         self._find_words(plain, hits)
         self._find_marked(plain if self._all_ascii else folded, hits)
-        for spans in hits:
+        for spans in hits.values():
             spans.sort()
         return hits
 
-    def _find_words(self, plain: str, hits: Sequence[list[Span]]) -> None:
+    def _find_words(self, plain: str, hits: defaultdict[int, list[Span]]) -> None:
         targets = self._word_targets
         spaced = f" {plain.translate(_SPACES_FOR_MARKS)} "
         for trigger, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
@@ -58,7 +58,7 @@ class Search:
             for number in numbers:
                 hits[number].append(span)
 
-    def _find_marked(self, folded: str, hits: Sequence[list[Span]]) -> None:
+    def _find_marked(self, folded: str, hits: defaultdict[int, list[Span]]) -> None:
         targets = self._mark_targets
         length = len(folded)
         for trigger, start, end in self._marked.find_matches_as_indexes(folded, overlapping=True):

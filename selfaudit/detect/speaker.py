@@ -31,20 +31,26 @@ _OTHER = lazy(
 _BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
     r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
+    r"|\b(?:need|needs|needed|have|has|had) to be\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
+    r"|\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"
     r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
-    r"(?:an?[ ]+|the[ ]+)?(?:[\w-]+[ ]+){0,2}$"
+    r"(?:an?[ ]+|the[ ]+)?(?:(?!being\b)[\w-]+[ ]+){0,2}$"
 )
+_HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
+_I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
+_NAMED = lazy(rf"{_NO_PERSON}\b(?:is|was)[ ]+(?:currently |now |also |both |formerly )?$")
 _THIRD = lazy(
     rf"{_NO_PERSON}\b(?:is|was|'s|been)[ ]+(?:currently |now |also |both |originally |formerly )?(?:an?|the)[ ]+"
-    r"(?:[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
+    r"(?:(?!(?:about|of|for|by|with|than|like|from|where)\b)[\w'-]+,?[ ]+(?:and[ ]+)?){0,4}$"
 )
 
 
 def of_self(clause: str) -> bool:
     """Whether a folded clause like "i work as a " speaks of the writer, with nobody else coming in between."""
-    return bool(_SELF.search(clause)) and not _BETWEEN.search(clause) and not of_other(clause)
+    told = bool(_SELF.search(clause)) and not _BETWEEN.search(clause) and not of_other(clause)
+    return told and not (_HE.search(clause) and not _I.search(clause))
 
 
 def of_other(clause: str) -> bool:
@@ -52,6 +58,11 @@ def of_other(clause: str) -> bool:
     return _OTHER.search(clause) is not None
 
 
+def of_named(clause: str) -> bool:
+    """Whether a folded clause ends in "jo bloggs is " or "she was ", with no article before the title."""
+    return _NAMED.search(clause) is not None
+
+
 def of_third(clause: str) -> bool:
     """Whether a folded clause speaks of a person by name: "jo bloggs is a "."""
-    return _THIRD.search(clause) is not None
+    return _THIRD.search(clause) is not None or (_HE.search(clause) is not None and bool(_SELF.search(clause)))

@@ -46,7 +46,7 @@ def find_spoken(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         if start < done:
             continue
         first = _beginning(reading.folded, start)
-        match = _said(reading, max(first, done))
+        match = said(reading, max(first, done))
         if match:
             done = match.end
             yield match
@@ -57,7 +57,8 @@ def _beginning(folded: str, start: int) -> int:
     return found.start() if found else start
 
 
-def _said(reading: Reading, start: int) -> Match | None:
+def said(reading: Reading, start: int, least: int = 3) -> Match | None:
+    """The number that begins at `start` and has at least this many of its digits in words; None where none does."""
     folded = reading.folded
     at, digits, words = start, "", 0
     if lead := lazy(r"plus[\W_]{1,3}(?=four)|\+").match(folded, at):
@@ -71,7 +72,7 @@ def _said(reading: Reading, start: int) -> Match | None:
         digits += _WORDS.get(word, word) * times
         home = "0" + digits[2:].removeprefix("0") if digits.startswith("44") else digits
         if len(home) >= 11:
-            good = words >= 3 and british(home) > 0 and not folded[found.end() : found.end() + 1].isalnum()
+            good = words >= least and british(home) > 0 and not folded[found.end() : found.end() + 1].isalnum()
             return reading.match("phone-words", start, found.end()) if good else None
         at = _BETWEEN.match(folded, found.end()).end()  # type: ignore[union-attr]
     return None
@@ -79,15 +80,15 @@ def _said(reading: Reading, start: int) -> Match | None:
 
 def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Numbers in which letters stand for digits: O for 0, l and I for 1."""
-    folded = reading.folded
+    folded = reading.folded + " "
     done = 0
     for start, end in reading.digits:
         if start < done or not (
-            folded[start - 1 : start] in ("o", "i", "l") or folded[end : end + 1] in ("o", "i", "l")
+            folded[start - 1] in "oil" or folded[end] in "oil" or folded.startswith("o)", max(0, start - 2))
         ):
             continue
         first = start
-        while first and start - first < 8 and folded[first - 1] in "0123456789oil|-. (":
+        while first and start - first < 16 and folded[first - 1] in "0123456789oil|-. ()+":
             first -= 1
         match = _lookalike(reading, first, start)
         if match:
@@ -98,22 +99,37 @@ def find_lookalikes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
 def _lookalike(reading: Reading, first: int, last: int) -> Match | None:
     folded = reading.folded
     for start in range(first, last + 1):
-        if folded[start] not in "0o" or (start and folded[start - 1].isalnum()):
+        if folded[start] not in "0o+4" or (start and folded[start - 1].isalnum()):
             continue
-        found = _LETTER_RUN.match(folded, start)
-        if not found:
-            continue
-        digits, end = "", start
-        for end in range(start, found.end()):
-            char = folded[end].translate(_AS_DIGITS)
-            digits += char if char.isdigit() else ""
-            if len(digits) == 11:
-                break
-        written = folded[start : end + 1]
-        real = sum(char.isdigit() for char in written)
-        if real >= 6 and real < 11 and british(digits) == 1 and not folded[end + 1 : end + 2].isalnum():
-            return reading.match("phone-letters", start, end + 1)
+        found = _LETTER_RUN.match(folded, start + (folded[start] == "+"))
+        if found and (end := _end(folded, found.start(), found.end(), folded[start] == "+")):
+            return reading.match("phone-letters", start, end)
     return None
+
+
+def _end(folded: str, start: int, stop: int, country: bool) -> int:
+    """Where the number with letters in it that begins at `start` ends; 0 where there is none."""
+    digits, end = "", start
+    for end in range(start, stop):
+        char = folded[end].translate(_AS_DIGITS)
+        digits += char if char.isdigit() else ""
+        if len(_at_home(digits, country)) == 11:
+            break
+    written = folded[start : end + 1]
+    if "." in written and any(mark in written for mark in " -(|"):
+        return 0
+    real = sum(char.isdigit() for char in written)
+    good = 6 <= real < len(digits) and british(_at_home(digits, country)) == 1
+    return end + 1 if good and not folded[end + 1 : end + 2].isalnum() else 0
+
+
+def _at_home(digits: str, country: bool) -> str:
+    """`digits` as they are dialled in Britain, from the leading 0 on; empty where they begin with another country."""
+    if digits.startswith("0044"):
+        return "0" + digits[4:].removeprefix("0")
+    if country or digits.startswith("44"):
+        return "0" + digits[2:].removeprefix("0") if "44".startswith(digits[:2]) else ""
+    return "" if digits.startswith("00") else digits
 
 
 DETECTORS = (

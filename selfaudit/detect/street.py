@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
-from selfaudit.detect.address_parts import is_place, suffixes, words
+from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.street_place import on_to_place
 from selfaudit.detect.street_ties import plausible_without_number, tie
 from selfaudit.model import Match
 
 _NAME = lazy(
-    r"(?<![\w'’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|"
+    r"(?<!\w)(?<!\w['’])(?:(?:[A-Z][\w'’.\-]*|[0-9]{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)|St\.?|of|the|on|le|de|and|&|"
     r"y|yr)[ \-\0]{1,2}){1,4}$"
 )
 _SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr|the(?= [A-Z][\w']+ ))[ \-\0]+)+")
@@ -21,7 +22,8 @@ _HOUSE = (
     r"(?:(?:flat|unit|apartment|apt|suite|studio|room|floor) [0-9]{1,4}[a-z]?[,.]? {0,2}\n?)?"
     r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
 )
-_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:[, \0]{{1,2}}\n?\s?|\n)?$")
+_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:,?[ \0]{{1,2}}|,[ \0]?\n?[ \t]?)?$")
+_TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
 _SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
 _NOT_COUNTED = lazy(
     r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
@@ -32,15 +34,15 @@ _NUMBERED_THINGS = lazy(
     r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
     r"level|windows|covid|version|class|year) $"
 )
-_WELSH = lazy(r"(?:Heol|Ffordd|Stryd|Rhodfa|HEOL|FFORDD|STRYD|RHODFA)(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
-_DIRECTION = lazy(r" (?:north|south|east|west|upper|lower)\b(?! (?:of|side))")
-_PLACE_AFTER = lazy(
-    r"(?: in | at | - |, ?\n? ?|\. ?| \n?|\n ?)([A-Z][\w'’\-]+(?:[ \-](?:[A-Z][\w'’\-]+|upon|on|in|the|"
-    r"under|le|of)){0,4})"
+_COUNTED = lazy(
+    r"(?:of|is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
+_WELSH = lazy(r"(?i:heol|ffordd|stryd|rhodfa|l[oô]n|maes|clos)(?:['’]r)?(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
+_BOX = lazy(r" ?(?:no\.? ?)?[0-9]{1,6}(?![0-9])")
 _DIGIT = lazy("[0-9]")
+_END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
-_WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa"})
+_WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
 
 
@@ -69,12 +71,16 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         house = _NUMBERED.search(folded, max(first, start - 40), start)
         if house and plausible_house(folded, house):
             return _with_number(reading, house.start(), start, welsh.end(), word)
+        stop, place = on_to_place(reading, welsh.end())
+        if place:
+            return reading.match("address-street", start, stop, 0.88)
     if start < 2 or folded[start - 1] not in " -\0":
         return None
     if not text[start].isupper():
         small = word not in words("weak") and _DIGIT.search(folded, first, start)
         return small_street(reading, start, end, first) if small else None
     before = max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1
+    before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
     name = _NAME.search(text, first, start)
@@ -108,7 +114,7 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
     """Whether the number before a street is a house's: no year, no count, none that starts with 0."""
     start, end = found.span()
     digits = _DIGIT.search(folded, start, end)
-    if digits is None or digits[0] == "0":
+    if digits is None or digits[0] == "0" or _END_OF_COUNT.search(folded, max(0, start - 2), start):
         return False
     if _SPAN_OF_YEARS.match(folded, digits.start(), end):
         return "-" not in found[0] and not _NOT_COUNTED.search(folded, max(0, start - 12), start)
@@ -116,18 +122,20 @@ def plausible_house(folded: str, found: re.Match[str]) -> bool:
 
 
 def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -> Match | None:
-    folded, text = reading.folded, reading.text
+    folded = reading.folded
     if reading.in_link(start) or folded.startswith("downing street", name):
         return None
-    if _NUMBERED_THINGS.search(folded, max(0, start - 12), start):
+    if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
+        return None
+    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
         return reading.match("address-street", start, stop, 0.95 if place else 0.92)
     before = folded[:start].rstrip(" ")[-1:] if start < 3 else folded[start - 3 : start].rstrip(" ")[-1:]
-    at_head = not before or before in ",.:;(|\n>\"'*-" or text[start - 2 : start - 1].islower()
-    ends = end >= len(folded) or folded[end] in ",.;)\n|<\"'"
-    if folded.startswith("the ", name) or not at_head or not (place or ends):
+    at_head = not before or before in ",.:;(|\n>\"'*-" or _TO_DOOR.search(folded, max(0, start - 12), start)
+    ends = end >= len(folded) or (folded[end] in ",.;)\n|<\"'" and not folded.startswith("'s", end))
+    if (folded.startswith("the ", name) and not place) or not at_head or not (place or ends):
         return None
     if _NOT_COUNTED.search(folded, max(0, start - 12), start):
         return None
@@ -145,32 +153,6 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
     if sure and not reading.in_link(name):
         return reading.match(rule, name, stop, sure)
     return None
-
-
-def on_to_place(reading: Reading, end: int) -> tuple[int, bool]:
-    """Where the places behind a street end, and whether there are any."""
-    text, folded = reading.text, reading.folded
-    if direction := _DIRECTION.match(folded, end):
-        end = direction.end()
-    any_place = False
-    for _ in range(4):
-        found = _PLACE_AFTER.match(text, end, end + 60)
-        size = _place_length(found[1]) if found else 0
-        if not found or not size:
-            break
-        end = found.start(1) + size
-        any_place = True
-    return end, any_place
-
-
-def _place_length(written: str) -> int:
-    """How much of `written`, from its start, is the name of a place; 0 for none."""
-    end = len(written)
-    while end > 0:
-        if is_place(written[:end]):
-            return end
-        end = written.rfind(" ", 0, end)
-    return 0
 
 
 _SMALL_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
@@ -205,6 +187,29 @@ _NOT_NAMES = frozenset(
     )
 )
 
+_NEVER_IN_NAMES = frozenset(
+    (
+        "my",
+        "your",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "a",
+        "an",
+        "during",
+        "for",
+        "with",
+        "is",
+        "are",
+        "at",
+        "but",
+        "we",
+    )
+)
+
 
 def small_street(reading: Reading, start: int, end: int, first: int) -> Match | None:
     """A street in small letters, which needs a house number and a word, a line or a place to say that it is one."""
@@ -216,7 +221,10 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
         if house and plausible_house(folded, house):
             break
         name = _SMALL_NAME.search(folded, at + 1, start)
-    if not name or not house or folded[at:start].split()[0] in _NOT_NAMES or reading.in_link(start):
+    if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
+        return None
+    said = folded[at:start].split()
+    if said[0] in _NOT_NAMES or not _NEVER_IN_NAMES.isdisjoint(said):
         return None
     if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
         return None
@@ -229,4 +237,15 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     )
 
 
-DETECTORS = (Detector("street", find_streets, tuple(sorted(suffixes()))),)
+def find_boxes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Boxes at the post office, with the place behind them."""
+    for start, end in hits:
+        if found := _BOX.match(reading.folded, end, end + 12):
+            stop, place = on_to_place(reading, found.end())
+            yield reading.match("address-street", start, stop, 0.92 if place else 0.8)
+
+
+DETECTORS = (
+    Detector("street", find_streets, tuple(sorted(suffixes()))),
+    Detector("street", find_boxes, ("po box", "p.o. box", "p.o.box", "p o box", "post office box")),
+)

@@ -11,32 +11,35 @@ from selfaudit.detect.lazy import lazy
 _WHERE = (
     r"lives?|lived|living|house|home|flat|cottage|bungalow|address|based|moved|moving|stay(?:s|ing|ed)?|"
     r"born|grew up|raised"
-    r"|resides?|residing|located|situated|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
+    r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
-    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|parking|enter|stop|drops? you off|turn(?: "
-    r"left| right)?|junction"
-    r"|round|corner|end|side|top|bottom|middle|bus|works?|working|drive|walk|opposite|behind"
+    r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
+    r"|round|works?|working|opposite|behind"
 )
 _TIED = lazy(
-    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
-    r"|between|and)|\bjust off|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
+    rf"(?:\b(?:{_WHERE})\b[^.!?\n]{{0,30}}?\b(?:on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite)"
+    r"|\bjust off|\b(?:corner|end|side|top|bottom) (?:of|from)(?: the)?|\bcorner of [^.!?\n]{0,30} and"
+    r"|\b(?:a|the) (?:street|road|avenue) called|address(?: is|:)|title refers to|"
     r"\b(?:st\.|street|road|rd) and) $"
 )
 _LIVES_ON = lazy(
-    r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter|stop"
+    r"\b(?:lives?|lived|living|house|home|flat|station|located|situated|office|shop|school|church|pub|restaurant|based|enter"
     r"|surgery|studio|salon)\b[^.!?\n]{0,20}\bon $"
 )
-_ON = lazy(r"\b(?:on|off|along|down|from) $")
+_HELD_ON = lazy(
+    r"\b(?:shows?|gigs?|class(?:es)?|lessons?|meetings?|sessions?|practice|rehearsals?|stall|garage|allotment)\b"
+    r"[^.!?\n]{0,24} on $"
+)
 _NEWS = lazy(
     r"\b(?:police|crash|crashed|accident|collision|closed|closure|closures|roadworks|traffic|incident|fire|delays?|arrested"
-    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|council|mp|news|protest|march|firm"
+    r"|murder|burst|stabbing|robbery|appeal|witness|queue|queues|diversion|breaking|shut|officers?|suspects?|charged|killed|injured|council|mp|news|protest|march|firm"
     r"|film|movie|song|album|episode|series|band)\b"
 )
 _NOT_AFTER = lazy(
     r"[ \-](?:safety|food|journal|party|art|artist|style|wear|trip|runner|fighter|view|works?|racing|race|"
     r"cycling|cleaning|bike"
     r"|rage|tax|map|level|light|lights|lamp|band|jam|dance|singer|station|tube|park|primary|school|academy|college|church"
-    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|closure|closures|closed|"
+    r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|network|users?|levy|traffic|transport|freight|scheme|closure|closures|closed|"
     r"thru|time|to )\b"
 )
 _REACH = 70
@@ -61,10 +64,17 @@ def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool)
     """The rule that the street at `name:end` falls under and how sure it is; 0 where nothing ties it to anybody."""
     if _alone(folded, name, end) and place and not weak:
         return "address-street", 0.88
+    rule, sure = _tie(folded, name, end, place, strong, weak)
+    return ("", 0.0) if sure and _is_news(folded, name, end) else (rule, sure)
+
+
+def _is_news(folded: str, name: int, end: int) -> bool:
     line = folded.rfind("\n", max(0, name - _LINE), name) + 1 or max(0, name - _LINE)
     stop = folded.find("\n", end, end + 80)
-    if _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)):
-        return "", 0.0
+    return _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)) is not None
+
+
+def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
     if weak:
         if _LIVES_ON.search(folded, max(0, name - _REACH), name):
             return "address-tied", 0.7
@@ -72,7 +82,7 @@ def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool)
         return ("address-tied", 0.75) if tied else ("", 0.0)
     if _TIED.search(folded, max(0, name - _REACH), name):
         return "address-tied", 0.85 if place else 0.75
-    if strong and _ON.search(folded, max(0, name - 12), name):
+    if strong and _HELD_ON.search(folded, max(0, name - _REACH), name):
         return "address-tied", 0.7
     if strong and place and folded[end : end + 1] in (",", "\n"):
         return "address-street", 0.8
@@ -83,4 +93,4 @@ def _alone(folded: str, start: int, end: int) -> bool:
     """Whether the street is a line, or a piece between commas, of its own."""
     before = folded[max(0, start - 2) : start].strip(" \t>*")
     after = folded[end : end + 2].strip(" ")
-    return (not before or before[-1] in ",\n|:") and (not after or after[0] in ",\n|")
+    return (not before or before[-1] in ",\n|:\"'") and (not after or after[0] in ",\n|\"'")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.tokens import after, before, sentence
-from selfaudit.detect.words import words
+from selfaudit.detect.tokens import Token, after, before, sentence
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
@@ -18,12 +19,40 @@ _SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
     r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
+# "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
+_CAREER_BEFORE = lazy(
+    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) "
+    r"(?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
+    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|"
+    r"(?:went|go|got|came|moved|fell|get) (?:back )?(?:in |out )?(?:into|to|of|love with)))[ ]$"
+)
+_CAREER_AFTER = lazy(
+    r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
+    r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
+)
+_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
+_MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
+_AROUND = 160  # characters on each side that say what sort of teaching it is
+_CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
+_CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
+_OF_SCHOOLS = lazy(
+    r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
+    r"|headteacher)\b"
+)
+_FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 _WINDOW = 3000  # characters in which the words of the trade are counted together
 _ENOUGH = 4  # different ones, beside one that speaks of the writer's own
+_ENOUGH_SURE = 3  # of these, beside one that only school staff say
+
+
+def of_craft(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around are of yoga, driving or the like, and none of them of schools."""
+    first, last = reading.window(start, end, _AROUND, _AROUND)
+    return bool(_CRAFT.search(reading.folded, first, last)) and not _OF_SCHOOLS.search(reading.folded, first, last)
 
 
 def training(reading: Reading, start: int, end: int) -> Match | None:
@@ -38,23 +67,57 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
         return None
     if word in _W["need_mine"] and not mine:
         return None
-    return reading.match("profession-training", start, end, 0.92 if mine else 0.75)
+    loose = word in _W["need_mine"]
+    if loose and of_craft(reading, start, end):
+        return None
+    return reading.match("profession-training", start, end, 0.92 if mine and not loose else 0.75)
 
 
 def teaching(reading: Reading, start: int, end: int) -> Match | None:
     """ "I teach Year 4", "taught maths in secondary schools", "Jo teaches phonics"."""
     word = reading.folded[start:end]
-    ahead = [token.word for token in after(reading, end, 60)][:6]
-    lead = [token.word for token in sentence(before(reading, start, 50))]
+    following, led = after(reading, end, 60)[:6], sentence(before(reading, start, 50))
+    ahead, lead = [token.word for token in following], [token.word for token in led]
+    if word == "teaching" and (career := _career(reading, start, end)):
+        return career
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
     if speaker.of_other(" ".join(lead)):
         return None
-    sure = _sureness(word, ahead[0], lead, _SCHOOLISH.match(reading.folded, end) is not None)
+    school = _SCHOOLISH.match(reading.folded, end)
+    sure = _sureness(word, ahead[0], lead, school is not None)
     if not sure:
         return None
-    rule = "profession-third-person" if word == "teaches" else "profession-teaching"
-    return reading.match(rule, start, end, sure)
+    third = word == "teaches" or bool(set(lead[-3:]) & {"has", "he", "she"})
+    if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    rule = "profession-third-person" if third else "profession-teaching"
+    first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
+    return reading.match(rule, first, _told_to(following, school), sure)
+
+
+def _told_to(following: list[Token], school: re.Match[str] | None) -> int:
+    """Where the words end that say what or where somebody teaches: at a subject, a year, or the school after "in"."""
+    thing = following[0]
+    if thing.word in _W["soft_objects"] and school:
+        return school.end()
+    more = following[1:2]
+    whole = more and more[0].word[0].isalnum() and (more[0].word[0].isdigit() or thing.word in _FIRST_OF_TWO)
+    return more[0].end if whole else thing.end
+
+
+def _career(reading: Reading, start: int, end: int) -> Match | None:
+    """Teaching as the writer's own work: "I started teaching in 2009", "I love teaching.", "my teaching degree"."""
+    folded = reading.folded
+    alone = _CAREER_AFTER.match(folded, end)
+    lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start) if alone else None
+    own = _CAREER_OWN.match(folded, start) and _MINE_BEFORE.search(folded, max(0, start - 20), start)
+    if not lead and not own:
+        return None
+    if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    first = lead.start(1) if lead else start
+    return reading.match("profession-teaching", first, end, 0.75)
 
 
 def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
@@ -69,6 +132,10 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return (
             0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )
+    if word == "taught" and set(lead[-3:]) & {"he", "she"} and not set(lead[-3:]) & _LEARNER:
+        return 0.8 if (hard or soft) and school else 0.0
+    if word == "taught" and lead[-1:] == ["has"]:
+        return 0.8 if hard or (soft and school) else 0.0
     if word == "taught" and lead and lead[-1] in _LEARNER:
         return 0.0
     if mine and (hard or (soft and school)):
@@ -101,6 +168,7 @@ def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         high = max(high, low)
         while high < len(trade) and trade[high][0][0] < end + _WINDOW:
             high += 1
-        if len({word for _, word in trade[low:high][:200]}) >= _ENOUGH:
+        enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
+        if len({word for _, word in trade[low:high][:200]}) >= enough and not of_craft(reading, start, end):
             done = end + _WINDOW
             yield reading.match("profession-trade", start, end)

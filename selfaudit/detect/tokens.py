@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from selfaudit.detect.engine import Reading
@@ -22,16 +24,18 @@ class Token(NamedTuple):
     capital: bool
 
 
-def tokens(reading: Reading, start: int, end: int) -> list[Token]:
-    """The tokens of `start` to `end`; a word cut by `start` is left out."""
+def tokens(reading: Reading, start: int, end: int, most: int | None = None) -> list[Token]:
+    """The tokens of `start` to `end`, the first `most` of them; a word cut by `start` is left out."""
     folded, text = reading.folded, reading.text
     if start and folded[start - 1].isalnum():
         while start < end and folded[start].isalnum():
             start += 1
-    return [
-        Token(found.group(), found.start(), found.end(), _capital(text[found.start()]))
-        for found in _TOKEN.finditer(folded, start, end)
-    ]
+    line = []
+    for found in islice(_TOKEN.finditer(folded, start, end), most):
+        first, last = found.span()
+        # As Token(...), in half the time.
+        line.append(tuple.__new__(Token, (folded[first:last], first, last, _capital(text[first]))))
+    return line
 
 
 def before(reading: Reading, at: int, reach: int = _BEFORE) -> list[Token]:
@@ -41,11 +45,11 @@ def before(reading: Reading, at: int, reach: int = _BEFORE) -> list[Token]:
     return tokens(reading, line + 1 if line >= 0 else start, at)
 
 
-def after(reading: Reading, at: int, reach: int = _AFTER) -> list[Token]:
-    """The tokens on the same line after `at`, at most `reach` characters away; the last may be cut."""
+def after(reading: Reading, at: int, reach: int = _AFTER, most: int | None = None) -> list[Token]:
+    """The first `most` tokens on the same line after `at`, at most `reach` characters away; the last may be cut."""
     end = min(len(reading.text), at + reach)
     line = reading.folded.find("\n", at, end)
-    return tokens(reading, at, line if line >= 0 else end)
+    return tokens(reading, at, line if line >= 0 else end, most)
 
 
 def sentence(line: list[Token]) -> list[Token]:
@@ -56,5 +60,6 @@ def sentence(line: list[Token]) -> list[Token]:
     return line
 
 
+@cache
 def _capital(letter: str) -> bool:
     return letter.isupper() or letter.isdigit() or letter.istitle()

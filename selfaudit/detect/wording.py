@@ -21,7 +21,9 @@ _STOPS = frozenset(".!?…")
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Hard and accusing words that are about people at school, or about a named person or school."""
     for start, end in hits:
-        if not _NEAR.search(reading.folded, *reading.window(start, end, _REACH, _REACH)):
+        if reading.folded[start - 1 : start] == "-" or not _NEAR.search(
+            reading.folded, *reading.window(start, end, _REACH, _REACH)
+        ):
             continue
         left = sentence(before(reading, start, _REACH))[-8:]
         right = _to_stop(after(reading, end, _REACH))[:8]

@@ -25,6 +25,7 @@ from selfaudit.policy.pack import (
     SettledBy,
     Together,
 )
+from selfaudit.reviews import Review
 
 MOST_BYTES = 128 * 1024
 _SEEN = (SettledBy.FINDINGS, SettledBy.PRIVACY, SettledBy.AUDIT)
@@ -100,10 +101,13 @@ def _key_point(row: Table) -> KeyPoint:
         turn_to=row.ids("turn_to"),
         asked_first=row.flag("asked_first"),
         judgement=row.flag("judgement"),
+        reviews=tuple(Review(name) for name in row.names("reviews", tuple(Review))),
     )
     asked = SettledBy.ANSWER in point.settled_by
     if any(road in _SEEN for road in point.settled_by) != ("seen" in point.evidence):
         raise row.refuse("settled_by", 'must name findings, privacy or audit exactly where evidence names "seen"')
+    if point.reviews and "reviewed" not in point.evidence:
+        raise row.refuse("reviews", 'needs "reviewed" in evidence')
     if asked and (not point.question or set(point.evidence) == {"seen"}):
         raise row.refuse("question", 'is needed, with "stated", "reviewed" or "acknowledged" in evidence')
     row.done()

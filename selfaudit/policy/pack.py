@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from selfaudit.model import Kind, Place, Severity
+from selfaudit.reviews import Review
 
 EVIDENCE = ("seen", "reviewed", "stated", "acknowledged")
 PURPOSES = ("onboarding", "home", "hr-check")
@@ -41,7 +42,8 @@ class KeyPoint:
 
     `evidence` names what can settle it, out of EVIDENCE. `question` is what the person is asked, empty where nothing
     is. `cite` is the place in the policy. `judgement` is True where the policy leaves room to keep something with a
-    good reason: then a thing kept, with the reason written down and a "yes" to the question, is settled.
+    good reason: then a thing kept, with the reason written down and a "yes" to the question, is settled. `reviews` are
+    the lists that must be gone through where the person's own data has any.
     """
 
     id: str
@@ -55,6 +57,7 @@ class KeyPoint:
     turn_to: tuple[str, ...] = ()
     asked_first: bool = False
     judgement: bool = False
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State
+from selfaudit.model import Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
+from selfaudit.policy.settings import settings_evidence
 from selfaudit.policy.words import IN_PART, OUTCOME_WORDS, instead
+from selfaudit.reviews import Review
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -62,6 +64,7 @@ def _settle(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> Se
         parts.append(_standing(point, pack, progress, known))
     if SettledBy.ANSWER not in point.settled_by:
         parts.append(_word(point, progress))
+    parts += [_reviewed(review, progress) for review in point.reviews]
     state = min((part.state for part in parts), key=_WORST_FIRST.index)
     answer = progress.answers.get(point.id)
     if answer and answer.said is Said.TALK:
@@ -78,15 +81,17 @@ def _by_findings(point: KeyPoint, pack: Pack, progress: Progress, known: Known) 
     return _Part(state, seen.evidence + standing.evidence, standing.missing + seen.missing)
 
 
-def _by_privacy(_point: KeyPoint, _pack: Pack, _progress: Progress, known: Known) -> _Part:
-    """Every account looked at, and none open to strangers."""
-    seen = _seen(known)
-    still_open = tuple(
+def _by_privacy(_point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:
+    """Every account looked at, or proven private by a download of one's own data, and none open to strangers."""
+    proven = settings_evidence(pack, progress, known)
+    seen = _seen(known, proven.private)
+    still_open = proven.to_do + tuple(
         f"{account.label} is {OUTCOME_WORDS[look.outcome]}. Choose its most private settings, then look again."
         for account in known.accounts
         if (look := known.looks.get(account.id)) and look.outcome in (Outcome.PUBLIC, Outcome.PARTIAL)
     )
-    return _Part(State.TO_DO if still_open else seen.state, seen.evidence, still_open + seen.missing)
+    evidence = seen.evidence + proven.evidence
+    return _Part(State.TO_DO if still_open else seen.state, evidence, still_open + seen.missing)
 
 
 def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -> _Part:
@@ -132,8 +137,29 @@ def _word(point: KeyPoint, progress: Progress) -> _Part:
     return _Part(_STATE_OF[answer.said], (evidence,), missing)
 
 
-def _seen(known: Known) -> _Part:
-    """Whether the newest audit is finished and read every account to its end; evidence for each one it could."""
+def _reviewed(review: Review, progress: Progress) -> _Part:
+    """How far the person has gone through one list of their own data; where there is none, nothing follows."""
+    count, last = progress.own_data.count(review), progress.own_data.last_answer(review)
+    if not count.all:
+        return _Part(State.MET)
+    done = Evidence("reviewed", f"{count.answered} of {count.all} {review} gone through", when=last, view=View.FILE)
+    evidence = (done,) if count.answered else ()
+    missing = []
+    if count.to_do:
+        missing.append(f"{count.to_do} of your {review} you marked to take away. Do that, then mark them as removed.")
+    if count.all > count.answered:
+        missing.append(f"{count.all - count.answered} of your {review} have not been gone through yet.")
+    if count.open:
+        missing.append(f"{count.open} of your {review} you left open. Ask somebody you can turn to, then decide.")
+    state = State.TO_DO if count.to_do else State.MET if count.finished else State.NOT_SETTLED
+    return _Part(state, evidence, tuple(missing))
+
+
+def _seen(known: Known, proven: Collection[str] = ()) -> _Part:
+    """Whether the newest audit is finished and read every account to its end; evidence for each one it could.
+
+    Accounts that are `proven` otherwise are not missed.
+    """
     evidence = tuple(
         Evidence("seen", f"{account.label}: {OUTCOME_WORDS[look.outcome]}", account.id, look.seen_at, look.view)
         for account in known.accounts
@@ -142,12 +168,14 @@ def _seen(known: Known) -> _Part:
     if not known.accounts:
         return _Part(State.NOT_SETTLED, (), ("No account has been named yet. Add your accounts, then look.",))
     missing = [] if known.audit and known.audit.finished_at else ["The audit is not finished yet. Go on with it."]
-    for account in known.unseen:
+    unseen = [account for account in known.unseen if account.id not in proven]
+    in_part = [account for account in known.in_part if account.id not in proven]
+    for account in unseen:
         look = known.looks.get(account.id)
         outcome = look.outcome if look else Outcome.NOT_CHECKED
         missing.append(f"{account.label}: {OUTCOME_WORDS[outcome]}. {instead(account, outcome)}")
-    missing += [f"{account.label}: {IN_PART}" for account in known.in_part]
-    return _Part(State.MET if known.complete else State.NOT_SETTLED, evidence, tuple(missing))
+    missing += [f"{account.label}: {IN_PART}" for account in in_part]
+    return _Part(State.NOT_SETTLED if missing else State.MET, evidence, tuple(missing))
 
 
 def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:

@@ -116,13 +116,25 @@ def _account(row: Row) -> Account:
 
 def _look_row(look: Look) -> Row:
     seen_at = time_text(look.seen_at)
-    return look.target, look.address, look.view, look.outcome, seen_at, look.note, look.passages, int(look.whole)
+    linked = json.dumps([_account_row(account) for account in look.linked])
+    return (
+        look.target,
+        look.address,
+        look.view,
+        look.outcome,
+        seen_at,
+        look.note,
+        look.passages,
+        int(look.whole),
+        linked,
+    )
 
 
 def _look(row: Row) -> Look:
-    target, address, view, outcome, seen_at, note, passages, whole = row
+    target, address, view, outcome, seen_at, note, passages, whole, linked = row
     seen = datetime.fromisoformat(seen_at)
-    return Look(target, address, View(view), Outcome(outcome), seen, note, passages, bool(whole))
+    accounts = tuple(_account(tuple(account)) for account in json.loads(linked))
+    return Look(target, address, View(view), Outcome(outcome), seen, note, passages, bool(whole), accounts)
 
 
 def _finding_row(finding: Finding) -> Row:
@@ -205,7 +217,12 @@ def _account_row(account: Account) -> Row:
 
 ACCOUNTS = Rows("account", _ACCOUNT, _account_row, _account)
 AUDIT_ACCOUNTS = Rows("audit_account", _ACCOUNT, _account_row, _account)
-LOOKS = Rows("look", ("target", "address", "view", "outcome", "seen_at", "note", "passages", "whole"), _look_row, _look)
+LOOKS = Rows(
+    "look",
+    ("target", "address", "view", "outcome", "seen_at", "note", "passages", "whole", "linked"),
+    _look_row,
+    _look,
+)
 FINDINGS = Rows(
     "finding",
     (

@@ -17,7 +17,9 @@ from selfaudit.vault.places import make_private_file
 from selfaudit.vault.schema import APPLICATION, MIGRATIONS, VERSION
 
 # In this order. EXCLUSIVE keeps the log's index in memory; FULL has each commit on the disk before it returns.
+PAGE = 8192  # bytes: the description of all tables lies on the first page, so that damage elsewhere costs rows only
 _SETTINGS = (
+    f"cipher_page_size = {PAGE}",
     "cipher_memory_security = ON",
     "temp_store = MEMORY",
     "trusted_schema = OFF",
@@ -113,6 +115,7 @@ class Database:
         with told_plainly():
             self._connection.execute("ATTACH DATABASE ? AS copy KEY ?", (str(path), f"x'{key.hex()}'"))
             try:
+                self._connection.execute(f"PRAGMA copy.cipher_page_size = {PAGE}")
                 self._connection.execute("SELECT sqlcipher_export('copy')")
                 self._connection.execute(f"PRAGMA copy.application_id = {APPLICATION}")
                 self._connection.execute(f"PRAGMA copy.user_version = {VERSION}")

@@ -96,7 +96,9 @@ def make_vault(folder: Path, ask: Answerer, fill: Callable[[Path, bytes], None] 
 def _vault(folder: Path, key: bytes, lock: Lock) -> Vault:
     database = Database(folder / DATABASE, key)
     try:
-        return Vault(database, lock.release)
+        vault = Vault(database, lock.release)
+        vault.forget_settled()
+        return vault
     except BaseException:
         database.close()
         raise

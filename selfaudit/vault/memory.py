@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 
 class MemoryStore:
@@ -13,6 +14,7 @@ class MemoryStore:
 
     def __init__(self, progress: Progress | None = None) -> None:
         self._progress = progress or Progress()
+        self._pictures: dict[str, bytes] = {}
 
     def load(self) -> Progress:
         """Everything kept so far."""
@@ -41,6 +43,23 @@ class MemoryStore:
     def keep_answer(self, key_point: str, answer: Answer | None) -> None:
         """The person's answer to a key point; None takes it back."""
         self._progress = self._progress.with_answer(key_point, answer)
+
+    def keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:
+        """Further items to review, and the small pictures of some of them by id."""
+        self._progress = self._progress.with_items(items)
+        self._pictures.update(pictures)
+
+    def keep_reviewed(self, answers: Mapping[str, Reviewed | None]) -> None:
+        """The person's word on each of these items; None takes it back."""
+        self._progress = self._progress.with_answers(answers)
+
+    def keep_download(self, download: KeptDownload) -> None:
+        """What stays of a download, in place of an earlier one of the same account."""
+        self._progress = self._progress.with_download(download)
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
+        return self._pictures.get(item_id)
 
     def close(self) -> None:
         """Nothing to let go of."""

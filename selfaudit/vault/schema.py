@@ -6,6 +6,8 @@ have is never edited.
 
 from __future__ import annotations
 
+from selfaudit.vault.review_rows import TABLES
+
 APPLICATION = 0x53414454  # "SADT", so that a database of something else is known at once
 
 _FIRST = """
@@ -29,7 +31,7 @@ CREATE TABLE audit_account (
 CREATE TABLE look (
     owner INTEGER NOT NULL REFERENCES audit (id) ON DELETE CASCADE, position INTEGER NOT NULL,
     target TEXT NOT NULL, address TEXT NOT NULL, view TEXT NOT NULL, outcome TEXT NOT NULL, seen_at TEXT NOT NULL,
-    note TEXT NOT NULL, passages INTEGER NOT NULL, whole INTEGER NOT NULL,
+    note TEXT NOT NULL, passages INTEGER NOT NULL, whole INTEGER NOT NULL, linked TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT;
 CREATE TABLE finding (
@@ -54,5 +56,5 @@ CREATE TABLE answer (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + TABLES,)
 VERSION = len(MIGRATIONS)

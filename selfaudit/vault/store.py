@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
 from selfaudit.ports import Store
+from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 from selfaudit.vault import codec
 from selfaudit.vault.codec import Rows
 from selfaudit.vault.database import Database
 from selfaudit.vault.header import damaged
+from selfaudit.vault.kept_reviews import KeptReviews
 
 _T = TypeVar("_T")
 _AUDITS = "SELECT id, started_at, policy, finished_at, identity FROM audit ORDER BY id"
@@ -25,6 +27,7 @@ class Vault:
     def __init__(self, database: Database, let_go: Callable[[], None]) -> None:
         self._database = database
         self._let_go: Callable[[], None] | None = let_go
+        self._reviews = KeptReviews(database)
         self._kept = self._read()
 
     def load(self) -> Progress:
@@ -67,6 +70,31 @@ class Vault:
         with self._database.change():
             self._keep_named(codec.ANSWERS, key_point, answer)
         self._kept = self._kept.with_answer(key_point, answer)
+
+    def keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:
+        """Further items to review, and the small pictures of some of them by id; known items are written over."""
+        after = self._kept.with_items(items)
+        wanted = {item.id for item in items}
+        self._reviews.keep_items([item for item in after.own_data.items if item.id in wanted], pictures)
+        self._kept = after
+
+    def keep_reviewed(self, answers: Mapping[str, Reviewed | None]) -> None:
+        """The person's word on each of these items; None takes it back."""
+        self._reviews.keep_reviewed(answers)
+        self._kept = self._kept.with_answers(answers)
+
+    def keep_download(self, download: KeptDownload) -> None:
+        """What stays of a download, in place of an earlier one of the same account."""
+        self._reviews.keep_download(download)
+        self._kept = self._kept.with_download(download)
+
+    def item_picture(self, item_id: str) -> bytes | None:
+        """The small picture of an item to review; None where there is none."""
+        return self._reviews.picture(item_id)
+
+    def forget_settled(self) -> None:
+        """Take away the words and pictures of items that were settled: only the answers stay."""
+        self._kept = replace(self._kept, own_data=self._reviews.forget_settled(self._kept.own_data))
 
     def backups(self) -> tuple[Path, ...]:
         """The backup files that were made of this vault, where they were put."""
@@ -136,6 +164,7 @@ class Vault:
                 audits=tuple(self._audit(*row) for row in self._database.read(_AUDITS)),
                 decisions=self._named(codec.DECISIONS),
                 answers=self._named(codec.ANSWERS),
+                own_data=self._reviews.read(),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise damaged("Your vault holds something this program did not write.") from error
@@ -170,3 +199,8 @@ def keep_all(store: Store, progress: Progress) -> None:
         store.keep_decision(fingerprint, decision)
     for key_point, answer in progress.answers.items():
         store.keep_answer(key_point, answer)
+    own = progress.own_data
+    store.keep_items(own.items, {})
+    store.keep_reviewed(own.reviewed)
+    for download in own.downloads:
+        store.keep_download(download)

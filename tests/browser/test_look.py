@@ -118,6 +118,7 @@ REFUSED = "id=onetrust-reject-all-handler"
 GOES = "onclick=\"this.parentElement.remove(); document.title = 'refused'\""
 BANNERS = {
     "a known one": f"<div id=onetrust-banner-sdk>Hi<button>Accept<button {REFUSED} {GOES}>x</button></div>",
+    "a site's own": f"<div id=gdpr-banner>Hi<button>Accept<button id=gdpr-banner-decline {GOES}>x</button></div>",
     "by its words": f"<div style='{BANNER}'>We use cookies <button>OK</button>"
     f"<button {GOES}> Reject \n all</button></div>",
     "a dialog": f"<dialog open>Cookies<button>OK</button><a href=#x {GOES}>Only allow essential cookies</a></dialog>",

@@ -9,6 +9,7 @@ from typing import Any
 import fastjsonschema
 import pytest
 
+from probes.practice.world import load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.model import Kind, Outcome
 from selfaudit.policy.load import default_pack
@@ -70,6 +71,15 @@ def test_only_made_up_hosts_were_let_through(audit: dict[str, Any]) -> None:
     let_through = [line["host"] for line in audit["ledger"] if line["allowed"]]
     assert let_through
     assert all(host.endswith(".example") for host in let_through)
+
+
+async def test_further_accounts_on_a_page_are_kept_to_be_offered_and_not_visited() -> None:
+    own = next(account for account in load_practice().accounts if account.platform == "picturely")
+    async with practice_probe() as probe:
+        look = (await probe.look(own)).look
+        hosts = {line.host for line in probe.ledger()}
+    assert [account.id for account in look.linked] == ["website:morganthistlewood.example", "tootle:morgan_makes"]
+    assert hosts.isdisjoint({"morganthistlewood.example", "tootle.example"})
 
 
 def test_the_report_is_one_page_without_outside_references(out: Path) -> None:

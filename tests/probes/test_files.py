@@ -81,3 +81,15 @@ def test_a_folder_is_walked_in_order_without_litter_links_and_pipes(tmp_path: Pa
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_sort(data: bytes) -> None:
     assert sort_of_bytes(data) in Sort
+
+
+def test_the_parts_of_a_saved_page_are_read_but_not_its_scripts(tmp_path: Path) -> None:
+    (tmp_path / "Robin.html").write_text("<!doctype html><p>Robin")
+    parts = tmp_path / "Robin_files"
+    parts.mkdir()
+    (parts / "app.js").write_text("let call = '07700 900123'")
+    (parts / "photo").write_bytes(b"\x89PNG\r\n\x1a\n")
+    own = tmp_path / "my_files"
+    own.mkdir()
+    (own / "notes.txt").write_text("Robin")
+    assert [path.name for path in files_in(tmp_path)] == ["Robin.html", "photo", "notes.txt"]

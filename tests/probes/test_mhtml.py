@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probes.from_file import read_words
 from probes.mhtml import is_mhtml, page_of
 from probes.platform_files import own_platforms
-from probes.scan import read
 from selfaudit.model import Outcome, Place
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -42,7 +42,7 @@ Content-Location: cid:css-1\r
 
 def test_the_page_is_taken_out_with_its_address() -> None:
     assert is_mhtml(SAVED)
-    seen = read(SAVED, "page.mhtml", own_platforms(), NOW)
+    seen = read_words(SAVED, "page.mhtml", own_platforms(), NOW)
     assert seen.look.address == "https://x.com/maple_teaches"
     assert seen.look.outcome is Outcome.PUBLIC
     assert [(passage.text, passage.place) for passage in seen.passages] == [
@@ -60,17 +60,17 @@ def test_the_page_is_taken_out_with_its_address() -> None:
 )
 def test_a_file_without_a_page_could_not_be_looked_at(data: bytes) -> None:
     assert page_of(data) is None
-    assert read(data, "page.mhtml", own_platforms(), NOW).look.outcome is Outcome.NOT_CHECKED
+    assert read_words(data, "page.mhtml", own_platforms(), NOW).look.outcome is Outcome.NOT_CHECKED
 
 
 def test_a_file_that_breaks_off_says_so() -> None:
-    seen = read(SAVED[: SAVED.index(b"Caf")], "page.mhtml", own_platforms(), NOW)
+    seen = read_words(SAVED[: SAVED.index(b"Caf")], "page.mhtml", own_platforms(), NOW)
     assert not seen.look.whole
     assert any("Larchfield" in passage.text for passage in seen.passages)
-    assert read(SAVED, "page.mhtml", own_platforms(), NOW).look.whole
+    assert read_words(SAVED, "page.mhtml", own_platforms(), NOW).look.whole
 
 
 @given(st.integers(0, len(SAVED)), st.binary(max_size=60))
 def test_no_damage_breaks_it(at: int, noise: bytes) -> None:
     damaged = SAVED[:at] + noise + SAVED[at + len(noise) :]
-    assert read(damaged, "page.mhtml", own_platforms(), NOW).look.target == "page.mhtml"
+    assert read_words(damaged, "page.mhtml", own_platforms(), NOW).look.target == "page.mhtml"

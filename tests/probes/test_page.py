@@ -25,6 +25,26 @@ def test_fields_become_places_and_come_first() -> None:
     assert passages(page, X) == (Passage("Teacher.", Place.BIO), Passage("Hello.", Place.TEXT))
 
 
+LD = '{"@type": "ProfilePage", "mainEntity": {"name": "Morgan Maple", "homeLocation": {"name": "Thornbury"}}}'
+
+
+def test_structured_data_is_the_second_road_where_a_field_is_not_found() -> None:
+    page = replace(EMPTY, title="Morgan Maple", structured=(("json-ld", LD),))
+    stored = {passage.text: passage.place for passage in passages(page, X)}
+    assert stored["mainEntity: Morgan Maple"] is Place.NAME
+    assert stored["homeLocation: Thornbury"] is Place.HOME
+    found = replace(page, texts=(Text("Maple", True, field="name"),))
+    stored = {passage.text: passage.place for passage in passages(found, X)}
+    assert stored["mainEntity: Morgan Maple"] is Place.STRUCTURED
+    assert stored["homeLocation: Thornbury"] is Place.HOME
+
+
+def test_a_meta_tag_can_be_the_second_road() -> None:
+    page = replace(EMPTY, title="Maple", metas=(("og:title", "Maple"), ("og:description", "I teach.")))
+    told = {passage.text: passage.place for passage in passages(page, own_platforms()["facebook"])}
+    assert told == {"Maple": Place.NAME, "I teach.": Place.BIO}
+
+
 def test_the_same_sentence_is_told_once_where_a_visitor_sees_it() -> None:
     page = replace(
         EMPTY,

@@ -14,7 +14,11 @@ GOOD = """
 id = "chatter"
 name = "Chatter"
 hosts = ["chatter.example", "*.cdn.chatter.example"]
-signed_out = "Everything."
+
+[signed_out]
+text = "Everything."
+source = "made up"
+checked = 2026-01-31
 
 [[forms]]
 handle = "[a-z]{3,9}"
@@ -31,6 +35,7 @@ pasted = "chatter.example/a"
 [[fields]]
 name = "bio"
 selectors = [".bio"]
+data = ["description"]
 source = "made up"
 checked = 2026-01-31
 
@@ -42,11 +47,25 @@ source = "made up"
 checked = 2026-01-31
 verified = false
 
+[consent]
+where = ".cookies"
+refuse = ".cookies .no"
+source = "made up"
+checked = 2026-01-31
+
 [[settings]]
 title = "Close it"
 value = "Closed"
 why = "So that pupils do not read it."
 link = "https://chatter.example/settings"
+before = "Old posts stay open."
+source = "made up"
+checked = 2026-01-31
+
+[export]
+steps = ["Ask for it."]
+form = "a zip file"
+wait = "a day"
 source = "made up"
 checked = 2026-01-31
 """
@@ -56,6 +75,12 @@ def test_a_file_in_order_is_read() -> None:
     platform = read_platform(GOOD, "chatter.toml")
     account = Account("chatter", "maple", "https://chatter.example/maple")
     assert platform.forms[0].handle.fullmatch("maple")
+    assert platform.fields[0].data == ("description",)
+    assert platform.settings[0].before == "Old posts stay open."
+    assert platform.banner
+    assert (platform.banner.where, platform.banner.refuse) == (".cookies", ".cookies .no")
+    assert platform.export
+    assert (platform.export.form, platform.export.wait) == ("a zip file", "a day")
     assert platform.markers[0].source == Source("made up", date(2026, 1, 31), verified=False)
     assert [
         platform.allows(account, host) for host in ("chatter.example", "CHATTER.example.", "a.cdn.chatter.example")
@@ -100,7 +125,16 @@ def test_a_file_in_order_is_read() -> None:
         ('[[ignore]]\npasted = "chatter.example/a"', "", "'ignore' is missing"),
         ("[[settings]]", "[settings]", "'settings' must be a list of tables"),
         ('[[forms]]\nhandle = "[a-z]{3,9}"', "[[fields]]", "is missing"),
-        ('signed_out = "Everything."', "signed_out = [", "chatter.toml is not valid TOML"),
+        ('name = "Chatter"', "name = [", "chatter.toml is not valid TOML"),
+        ('[signed_out]\ntext = "Everything."\nsource = "made up"\nchecked = 2026-01-31', "", "'signed_out' is missing"),
+        ('text = "Everything."', "", "table signed_out: 'text' is missing"),
+        ('name = "Chatter"', 'name = "Chatter"\nno_page = "None."', "'no_page' must say why"),
+        ('address = "https://chatter.example/{handle}"', "", "'no_page' must say why"),
+        ('where = ".cookies"', 'where = "..["', "table consent: 'where' holds something"),
+        ('refuse = ".cookies .no"', 'refuse = "]"', "table consent: 'refuse' holds something"),
+        ('data = ["description"]', 'data = "description"', "table fields number 1: 'data' must be a list"),
+        ('form = "a zip file"', "", "table export: 'form' is missing"),
+        ('wait = "a day"', "", "table export: 'wait' is missing"),
     ],
 )
 def test_a_file_not_in_order_is_refused_by_name(old: str, new: str, said: str) -> None:
@@ -121,6 +155,23 @@ def test_facts_grow_stale() -> None:
     source = Source("made up", date(2026, 1, 31))
     assert not source.stale(date(2026, 7, 31))
     assert source.stale(date(2026, 9, 1))
+
+
+def test_a_guide_has_no_hosts() -> None:
+    guide = GOOD.replace('address = "https://chatter.example/{handle}"', "")
+    guide = guide.replace('name = "Chatter"', 'name = "Chatter"\nno_page = "It is an app."')
+    with pytest.raises(DataFileError, match="'hosts' must be left out"):
+        read_platform(guide, "chatter.toml")
+    hosts = 'hosts = ["chatter.example", "*.cdn.chatter.example"]'
+    assert not read_platform(guide.replace(hosts, ""), "chatter.toml").has_page
+
+
+def test_accounts_on_hosts_of_their_own_reach_that_host_and_no_neighbour() -> None:
+    own = GOOD.replace('address = "https://chatter.example/{handle}"', 'address = "https://{handle}.chatter.example/"')
+    platform = read_platform(own, "chatter.toml")
+    account = Account("chatter", "maple", "https://maple.chatter.example/")
+    assert platform.hosts_for(account) == ("maple.chatter.example", "chatter.example", "*.cdn.chatter.example")
+    assert not platform.allows(account, "oak.chatter.example")
 
 
 def test_a_personal_website_reaches_its_own_host_alone() -> None:

@@ -1,11 +1,12 @@
 """Every platform file that comes with the program proves itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from probes.platform_files import OWN_FOLDER, own_platforms
-from probes.prove import load_proofs, wrong_examples, wrong_proof
+from probes.prove import load_proofs, missing, wrong_examples, wrong_proof
 from selfaudit.model import Outcome
 
 PAGES = Path(__file__).parent / "pages"
@@ -24,9 +25,17 @@ def test_a_made_up_page_is_read_as_its_proof_says(platform: str, name: str) -> N
     assert list(wrong_proof(PLATFORMS[platform], PLATFORMS, name, proof)) == []
 
 
-@pytest.mark.parametrize("platform", [known.id for known in PLATFORMS.values() if known.has_page])
-def test_a_platform_with_a_page_has_at_least_three_proofs(platform: str) -> None:
-    assert len(load_proofs(PAGES / platform)) >= 3
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_each_file_is_whole_and_has_at_least_three_pages_or_says_why_not(platform: str) -> None:
+    assert list(missing(PLATFORMS[platform], load_proofs(PAGES / platform).values())) == []
+
+
+def test_what_is_missing_is_said() -> None:
+    bare = replace(
+        PLATFORMS["steam"], settings=(), export=None, see_as_public=None, fields=PLATFORMS["steam"].fields[:1]
+    )
+    few = list(load_proofs(PAGES / "steam").values())[:1]
+    assert [line.split()[1] for line in missing(bare, few)] == ["settings", "export", "see_as_public", "it", "no"]
 
 
 def test_every_page_has_its_proof_and_every_folder_its_platform() -> None:
@@ -44,9 +53,24 @@ def test_every_file_of_the_folder_is_loaded() -> None:
     assert set(PLATFORMS) == {path.stem for path in OWN_FOLDER.glob("*.toml")}
 
 
+WANTED = """
+    facebook instagram threads x tiktok snapchat linkedin youtube pinterest reddit bluesky mastodon whatsapp telegram
+    discord strava twitch tumblr flickr nextdoor vinted ebay goodreads spotify linktree wordpress substack medium steam
+    bereal teacher-reviews alumni website
+"""
+
+
+def test_every_platform_that_school_staff_may_be_on_has_its_file() -> None:
+    assert set(WANTED.split()) <= set(PLATFORMS)
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
-def test_each_file_says_what_to_do_there(platform: str) -> None:
-    known = PLATFORMS[platform]
-    assert known.settings
-    assert known.school_traps
-    assert known.cannot_hide
+def test_hosts_are_named_exactly_or_below_a_name_of_the_site_itself(platform: str) -> None:
+    for host in PLATFORMS[platform].hosts:
+        assert host.count(".") >= (2 if host.startswith("*.") else 1)
+
+
+def test_a_platform_without_a_page_says_why_in_one_sentence() -> None:
+    for known in PLATFORMS.values():
+        assert known.has_page is not bool(known.no_page)
+        assert not known.no_page or known.no_page.endswith(".")

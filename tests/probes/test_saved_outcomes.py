@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from probes.from_file import read_words
 from probes.platform_files import own_platforms
-from probes.scan import read
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 HTML = '<!doctype html><html lang="en"><head><title>{title}</title></head><body>{body}</body></html>'
@@ -88,6 +88,6 @@ PAGES = {
 @pytest.mark.parametrize("case", PAGES)
 def test_outcomes_of_saved_pages(case: str) -> None:
     outcome, title, body = PAGES[case]
-    seen = read(HTML.format(title=title, body=body).encode(), "page.html", own_platforms(), NOW)
+    seen = read_words(HTML.format(title=title, body=body).encode(), "page.html", own_platforms(), NOW)
     assert seen.look.outcome == outcome
     assert seen.look.note

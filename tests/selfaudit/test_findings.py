@@ -184,3 +184,32 @@ def test_what_is_last_known_outlives_looks_at_a_part() -> None:
 )
 def test_one_value_in_two_dresses(kind: Kind, one: str, other: str, same: bool) -> None:
     assert (same_value(kind, one) == same_value(kind, other)) is same
+
+
+NAMED = Identity(names=("Robin Ashdale",), places=("Wexcombe",))
+
+
+def spread(*texts: str) -> Capture:
+    return Capture(capture(JO, "").look, tuple(Passage(text, Place.BIO) for text in texts))
+
+
+def test_parts_that_name_the_person_together_are_one_finding_that_names_them() -> None:
+    (only,) = findings_from(spread("Robin", "Wexcombe", "phonics nerd"), NAMED, PACK)
+    assert (only.kind, only.quote, only.place) == (Kind.TOGETHER, "Robin + Wexcombe + phonics", Place.BIO)
+    assert only.rule == "together-name-place-subject"
+    assert only.severity is Severity.MEDIUM
+    assert only.why.startswith("First name, place and subject. ")
+
+
+def test_a_row_keeps_its_name_when_the_words_of_its_parts_change_and_goes_when_a_part_goes() -> None:
+    first = findings_from(spread("Robin", "Wexcombe", "phonics"), NAMED, PACK)
+    page = spread("Robin", "Wexcombe", "RE and EYFS")
+    now = findings_from(page, NAMED, PACK)
+    assert [one.standing for one in compare(now, first, page) if one.rule == first[0].rule] == [Standing.STILL_THERE]
+    less = spread("Robin", "phonics")
+    assert [one.standing for one in compare(findings_from(less, NAMED, PACK), first, less)] == [Standing.GONE]
+
+
+def test_parts_still_there_but_no_longer_looked_for_are_neither_gone_nor_there() -> None:
+    page = spread("Robin", "Wexcombe", "phonics")
+    assert compare(findings_from(page, ME, PACK), findings_from(page, NAMED, PACK), page) == ()

@@ -8,14 +8,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from probes.footprints.find import Footprints as Found
+from probes.platform import Platform
+from probes.platform_files import own_platforms
 from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.further import Candidate, Sure
 from selfaudit.hosts import NOT_ALLOWED_YET
 from selfaudit.model import (
     Account,
-    Answer,
     Audit,
     Capture,
-    Decision,
     Finding,
     Identity,
     Kind,
@@ -32,8 +34,10 @@ from selfaudit.model import (
 )
 from selfaudit.ports import Also, Probe, nothing_more
 from selfaudit.session import Session
+from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
+from tui.footprints import Footprints
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
 MAYA = Identity(
@@ -61,6 +65,9 @@ class Sites:
             raise BadInputError("This is not an address that selfaudit knows.", "Choose a site, then type your name.")
         handle = text.lstrip("@")
         return Account(platform, handle, f"https://{platform}.example/{handle}", dict(SITES)[platform])
+
+    def known(self, platform: str) -> Platform | None:
+        return own_platforms().get(platform)
 
 
 @dataclass
@@ -118,40 +125,6 @@ class Script:
         return (*visited, *wanted, other) if visited else ()
 
 
-class Kept:
-    """A store in memory, which outlives the app that writes to it."""
-
-    def __init__(self, progress: Progress | None = None) -> None:
-        self.progress = progress or Progress()
-
-    def load(self) -> Progress:
-        return self.progress
-
-    def keep_step(self, step: Step) -> None:
-        self.progress = replace(self.progress, step=step)
-
-    def keep_identity(self, identity: Identity) -> None:
-        self.progress = replace(self.progress, identity=identity)
-
-    def keep_accounts(self, accounts: Sequence[Account]) -> None:
-        self.progress = replace(self.progress, accounts=tuple(accounts))
-
-    def keep_audit(self, audit: Audit) -> None:
-        others = tuple(known for known in self.progress.audits if known.started_at != audit.started_at)
-        self.progress = replace(self.progress, audits=(*others, audit))
-
-    def keep_decision(self, fingerprint: str, decision: Decision | None) -> None:
-        decisions = {known: kept for known, kept in self.progress.decisions.items() if known != fingerprint}
-        self.progress = replace(self.progress, decisions=decisions | ({fingerprint: decision} if decision else {}))
-
-    def keep_answer(self, key_point: str, answer: Answer | None) -> None:
-        answers = {known: kept for known, kept in self.progress.answers.items() if known != key_point}
-        self.progress = replace(self.progress, answers=answers | ({key_point: answer} if answer else {}))
-
-    def close(self) -> None:
-        pass
-
-
 ACCOUNTS = (
     Account("instagram", "maya.example", "https://instagram.example/maya.example", "Instagram"),
     Account("facebook", "maya", "https://facebook.example/maya", "Facebook"),
@@ -186,6 +159,20 @@ def finding(
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+CANDIDATES = (
+    Candidate(
+        Account("x", "maya_teaches", "https://x.example/maya_teaches", "X"),
+        Sure.LIKELY,
+        ("A sign-in is saved: passwords.csv.", "Its page was opened 32 times: Google Chrome, Firefox."),
+    ),
+    Candidate(Account("website", "", "", "A website or blog"), Sure.LIKELY, ("A sign-in is saved: passwords.csv.",)),
+    Candidate(
+        Account("instagram", "a.friend", "https://instagram.example/a.friend", "Instagram"),
+        Sure.PERHAPS,
+        ("Its page was opened 14 times: Google Chrome.",),
+    ),
+)
+
 FINDINGS = (
     finding(),
     finding(Kind.SCHOOL, "Meadow Lane Primary School", "Proud to teach at ", " since 2019!", place=Place.POST, times=3),
@@ -216,7 +203,45 @@ _LEDGER = (
 )
 
 
-def app(progress: Progress | None = None, script: Script | None = None, practice: bool = False) -> SelfAuditApp:
+NOTHING = Found(())
+
+
+@dataclass
+class MadeUpFootprints:
+    """Two browsers; every place gives `found`, or `trouble`. `asked` are the places that were looked through."""
+
+    found: Found = NOTHING
+    trouble: SelfAuditError | None = None
+    names: Sequence[str] = ("Google Chrome", "Firefox, default-release")
+
+    def __post_init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def browsers(self) -> Sequence[str]:
+        return self.names
+
+    def in_browser(self, name: str) -> Found:
+        return self._look("browser", name)
+
+    def in_file(self, name: str) -> Found:
+        return self._look("file", name)
+
+    def in_text(self, text: str) -> Found:
+        return self._look("text", text)
+
+    def _look(self, what: str, given: str) -> Found:
+        self.asked.append((what, given))
+        if self.trouble:
+            raise self.trouble
+        return self.found
+
+
+def app(
+    progress: Progress | None = None,
+    script: Script | None = None,
+    practice: bool = False,
+    footprints: Footprints | None = None,
+) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
-    session = Session(Kept(progress), PACK, lambda: MOMENT)
-    return SelfAuditApp(session, Sites(), (script or Script()).open, practice)
+    session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
+    return SelfAuditApp(session, Sites(), (script or Script()).open, practice, footprints or MadeUpFootprints())

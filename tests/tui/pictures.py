@@ -22,7 +22,7 @@ from probes.practice.world import load_practice, practice_probe
 from selfaudit.model import Progress, Step
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
-from tests.tui.people import Kept
+from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
 from tui.walk import STEPS, KnownPlatforms
 
@@ -38,7 +38,7 @@ _FLAGS = (
 
 async def practised() -> Progress:
     """What is kept after the practice person's pages have been looked at."""
-    session, practice = Session(Kept(), default_pack()), load_practice()
+    session, practice = Session(MemoryStore(), default_pack()), load_practice()
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
@@ -50,7 +50,7 @@ async def practised() -> Progress:
 
 async def drawn(progress: Progress, size: tuple[int, int], keys: tuple[str, ...] = ()) -> str:
     """The screen as SVG, without a reference to anything outside it."""
-    session = Session(Kept(progress), default_pack())
+    session = Session(MemoryStore(progress), default_pack())
     walk = SelfAuditApp(session, KnownPlatforms(load_practice().platforms), practice_probe, practice=True)
     async with walk.run_test(size=size) as pilot:
         await pilot.pause()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from probes.platform_files import own_platforms
 from selfaudit.model import Progress, Step
-from tests.tui.people import ACCOUNTS, SITES, app
+from selfaudit.session import Session
+from selfaudit.vault.memory import MemoryStore
+from tests.tui.people import ACCOUNTS, SITES, Script, app
+from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.screens.ask import Ask
+from tui.walk import KnownPlatforms
 
 
 def listed(walk: SelfAuditApp) -> list[str]:
@@ -122,3 +127,18 @@ async def test_every_site_has_a_tile() -> None:
     async with walk.run_test(size=SMALL):
         assert len(walk.screen.query(".tile")) == len(SITES)
         assert all(name in shown(walk) for _, name in SITES)
+
+
+async def test_a_site_without_a_page_says_why_and_is_not_asked_about_as_an_account() -> None:
+    platforms = KnownPlatforms(own_platforms())
+    walk = SelfAuditApp(Session(MemoryStore(Progress(Step.ACCOUNTS)), PACK), platforms, Script().open)
+    async with walk.run_test(size=SMALL) as pilot:
+        await paste(pilot, "https://www.ratemyteachers.com/12345")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Put this on your list?" in shown(walk)
+        assert "it is not your account" in shown(walk)
+        assert "Is this account yours?" not in shown(walk)
+        await pilot.press("enter")
+        await settled(pilot)
+    assert listed(walk) == ["teacher-reviews:12345"]

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from probes.footprints.find import Footprints as Found
 from selfaudit.errors import BadInputError
+from selfaudit.further import Candidate, Sure
 from selfaudit.model import (
     Account,
     Audit,
@@ -21,9 +23,10 @@ from selfaudit.model import (
     School,
     Step,
 )
-from tests.tui.people import MAYA, MOMENT, app, finding, looked
-from tests.tui.steps import SMALL, WIDE, paste, settled, shown
+from tests.tui.people import MAYA, MOMENT, MadeUpFootprints, app, finding, looked
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
 from tui.app import SelfAuditApp
+from tui.screens.further import Further
 from tui.walk import STEPS
 from tui.widgets.entry import Entry
 
@@ -109,3 +112,32 @@ async def test_trouble_with_brackets_in_it() -> None:
 
 def _refuse(text: str, platform: str | None = None) -> Account:
     raise BadInputError("[/bold] is no site", "[@click=app.quit]go[/]")
+
+
+@pytest.mark.parametrize("text", ["\n".join(TEXTS.values()), TEXTS["long word"]], ids=["all", "long"])
+async def test_further_accounts_and_searches_show_it_harmlessly(text: str) -> None:
+    account = Account("instagram", text, f"https://instagram.example/{text}", text)
+    found = Found((Candidate(account, Sure.MAYBE, (text,)),), (text,))
+    walk = app(
+        Progress(Step.ACCOUNTS, Identity((text,), places=(text,))), footprints=MadeUpFootprints(found, names=(text,))
+    )
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("f4")
+        await pilot.pause()
+        unharmed(walk)
+        await pilot.press("c", "escape", "f3")
+        await pilot.pause()
+        unharmed(walk)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        await paste(pilot, text)
+        await pilot.pause()
+        unharmed(walk)
+        await pilot.press("escape", "home", "enter")
+        while not isinstance(walk.screen, Further):
+            await pilot.pause()
+        await at_rest(pilot)
+        unharmed(walk)
+        await pilot.press("y")
+        await settled(pilot)
+        unharmed(walk)

@@ -84,3 +84,14 @@ def test_a_broken_file_is_bad_input(run: Run, tmp_path: Path, text: str) -> None
 def test_a_folder_without_files_is_bad_input(run: Run, tmp_path: Path) -> None:
     assert run("check", str(tmp_path))[0] == 2
     assert run("check", str(tmp_path / "nowhere"))[0] == 2
+
+
+def test_old_facts_are_greyed_and_say_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.terminal.coloured", lambda: True)
+    lines = run("show", "nextdoor")[1].splitlines()
+    old = [line for line in lines if line.startswith("\x1b[2m")]
+    assert any("Show your street" in line for line in old)
+    assert any("older than six months" in line for line in old)
+    assert any("Post to your own neighbourhood" in line for line in lines if line not in old)
+    monkeypatch.undo()
+    assert "\x1b" not in run("show", "nextdoor")[1]

@@ -16,6 +16,8 @@ import pytest
 from probes import probe as real_probe
 from selfaudit.model import Account, Capture, LedgerLine, Look, Outcome, Passage, View
 from selfaudit.ports import Also
+from tests.probes.made_pdf import pdf
+from tests.probes.picture.made import POOLE, exif, plain, saved
 from tui.cli import main
 
 PAGE = """<!doctype html><html><head><title>Morgan Maple</title></head><body><h1>Hello</h1>
@@ -111,7 +113,16 @@ def test_a_folder_is_read_in_order_by_content_not_by_name(run: Any, folder: Path
         *("a.htm", "c.html", "photo.txt", "z.txt", "b/page")
     ]
     assert [look["outcome"] for look in looks] == ["public", "wall", "not_checked", "public", "public"]
-    assert "Pictures" in looks[2]["note"]
+    assert "cannot be opened" in looks[2]["note"]
+
+
+def test_a_picture_and_a_pdf_are_read(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "beach.jpg").write_bytes(saved(plain(), exif=exif({315: "Robin Ashdale"}, gps=POOLE)))
+    (tmp_path / "letter").write_bytes(pdf("Call Robin on 07700 900123"))
+    code, out, _ = run(str(tmp_path), "--format", "json")
+    found = {(Path(line["target"]).name, line["kind"]) for line in lines(out) if line["type"] == "finding"}
+    assert code == 1
+    assert found >= {("beach.jpg", "location"), ("beach.jpg", "picture"), ("letter", "phone")}
 
 
 def test_standard_input_is_text(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,9 +160,7 @@ BAD = {
     "null byte": ["a\x00b"],
     "empty file": ["empty.html"],
     "blank file": ["blank.html"],
-    "picture": ["photo.png"],
     "zip": ["export.zip"],
-    "pdf": ["letter.pdf"],
     "binary": ["noise.bin"],
     "empty folder": ["nothing"],
     "no identity": ["page.html", "--identity", "nowhere.toml"],
@@ -172,7 +181,6 @@ def test_bad_input_is_one_sentence_and_prints_nothing(
     Path("blank.html").write_text(" \n\t\n")
     Path("photo.png").write_bytes(PNG)
     Path("export.zip").write_bytes(b"PK\x03\x04" + bytes(30))
-    Path("letter.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     Path("noise.bin").write_bytes(bytes(range(256)) * 4)
     Path("nothing").mkdir()
     Path("broken.toml").write_text("names = [")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Progress, Step
 from tests.tui.conftest import Compare
-from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
+from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MadeUpFootprints, Script, app, audited
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, until_shown
 from tui.walk import STEPS
 
@@ -92,3 +94,24 @@ async def test_nothing_found(compare: Compare) -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await at_rest(pilot)
         compare(walk, "findings-none-80x24")
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("keys", "told", "what"),
+    [
+        (("f3",), "Choose one place", "forgotten"),
+        (("f3", "end", "enter"), "One address or name", "forgotten-paste"),
+        (("f3", "enter"), "Very likely yours", "further"),
+        (("f4",), "Who finds you", "search_yourself"),
+    ],
+)
+async def test_further_accounts(keys: tuple[str, ...], told: str, what: str, size: Size, compare: Compare) -> None:
+    places = MadeUpFootprints(Footprints(CANDIDATES, ("Firefox: The browser's database is damaged.",)))
+    walk = app(Progress(Step.ACCOUNTS, replace(MAYA, places=("Little Fenwick",)), ACCOUNTS), footprints=places)
+    async with walk.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await at_rest(pilot)
+        await until_shown(pilot, told)
+        compare(walk, name(what, size))

@@ -10,7 +10,8 @@ from textual.worker import WorkerFailed
 
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
 from selfaudit.session import Session
-from tests.tui.people import ACCOUNTS, Kept, Script, Sites, app, audited
+from selfaudit.vault.memory import MemoryStore
+from tests.tui.people import ACCOUNTS, Script, Sites, app, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown
 from tui.app import SelfAuditApp
@@ -33,7 +34,7 @@ def step(walk: SelfAuditApp) -> Step:
 
 async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
     script = Script({"instagram:maya.example": OPEN_PAGE, "facebook:maya": (Outcome.WALL, ())})
-    store = Kept()
+    store = MemoryStore()
     walk = SelfAuditApp(Session(store, PACK), Sites(), script.open)
     async with walk.run_test(size=SMALL) as pilot:
         assert step(walk) is Step.WELCOME
@@ -43,8 +44,8 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         await pilot.press("enter")
         await paste(pilot, "Meadow Lane Primary School")
         await pilot.press("ctrl+n")
-        assert store.progress.identity.names == ("Maya Example",)
-        assert store.progress.identity.schools[0].name == "Meadow Lane Primary School"
+        assert store.load().identity.names == ("Maya Example",)
+        assert store.load().identity.schools[0].name == "Meadow Lane Primary School"
 
         assert step(walk) is Step.ACCOUNTS
         for address in ("instagram.example/maya.example", "facebook.example/maya"):
@@ -54,25 +55,25 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
             assert isinstance(walk.screen, Ask)
             await pilot.press("enter")
             await pilot.pause()
-        assert store.progress.accounts == ACCOUNTS[:2]
+        assert store.load().accounts == ACCOUNTS[:2]
         await pilot.press("enter")
 
         assert step(walk) is Step.LOOK
         await pilot.press("enter")
         await settled(pilot)
-        audit = store.progress.audit
+        audit = store.load().audit
         assert audit and audit.finished_at and len(audit.looks) == 2
         await pilot.press("ctrl+n")
 
         assert step(walk) is Step.FINDINGS
         assert [finding.quote for finding in audit.findings] == ["Meadow Lane Primary School"]
         await pilot.press("f")
-        assert store.progress.decisions[audit.findings[0].fingerprint].choice is Choice.FIXED
+        assert store.load().decisions[audit.findings[0].fingerprint].choice is Choice.FIXED
         await pilot.press("ctrl+n")
 
         assert step(walk) is Step.KEY_POINTS
         await pilot.press("y", "right", "right", "t", "y")
-        said = {name: answer.said for name, answer in store.progress.answers.items()}
+        said = {name: answer.said for name, answer in store.load().answers.items()}
         assert said == {"principle-1": Said.YES, "staff-13": Said.TO_DO, "final-statement": Said.YES}
         await pilot.press("ctrl+n")
 
@@ -84,7 +85,7 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         assert os.name == "nt" or saved.stat().st_mode & 0o077 == 0
         await pilot.press("enter", "ctrl+n", "enter")
     assert walk.return_code == 0
-    assert store.progress.step is Step.REPORT
+    assert store.load().step is Step.REPORT
     assert script.opened == script.closed == 1
 
 

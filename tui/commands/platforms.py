@@ -43,11 +43,12 @@ def run_show(arguments: argparse.Namespace) -> int:
     from probes.platform_files import own_platforms
     from selfaudit.session import now
     from tui.platform_words import told
+    from tui.terminal import faint
 
     wanted = arguments.name.strip().casefold()
     for platform in own_platforms().values():
         if wanted in (platform.id, platform.name.casefold(), *platform.other_names):
-            for line in told(platform, now().date()):
+            for line in told(platform, now().date(), faint):
                 print(line)
             return 0
     raise BadInputError("This site is not known here.", "selfaudit platforms list shows the ones that are.")
@@ -56,7 +57,7 @@ def run_show(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     """Prove every platform file; 1 where something comes out differently. Raises DataFileError for a broken file."""
     from probes.platform_files import OWN_FOLDER, load_platforms
-    from probes.prove import load_proofs, wrong_examples, wrong_proof
+    from probes.prove import load_proofs, missing, wrong_examples, wrong_proof
 
     folder = _folder(arguments.folder, OWN_FOLDER)
     platforms = load_platforms(folder)
@@ -67,8 +68,11 @@ def run_check(arguments: argparse.Namespace) -> int:
     proofs = 0
     for platform in platforms.values():
         wrong += wrong_examples(platform, platforms)
-        for name, proof in load_proofs(pages / platform.id).items():
-            proofs += 1
+        own = load_proofs(pages / platform.id)
+        proofs += len(own)
+        if pages.is_dir():
+            wrong += missing(platform, own.values())
+        for name, proof in own.items():
             wrong += wrong_proof(platform, platforms, name, proof)
     for line in wrong:
         print(line)

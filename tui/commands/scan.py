@@ -16,11 +16,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "scan",
-        help="look at addresses, saved pages, folders or text, and keep nothing",
+        help="look at addresses, saved pages, data downloads or text, and keep nothing",
         description="Look at targets and print what they give away. Nothing is kept.",
         epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at.",
     )
-    parser.add_argument("targets", nargs="+", metavar="TARGET", help="https address, saved page, folder, or - for text")
+    parser.add_argument(
+        "targets",
+        nargs="+",
+        metavar="TARGET",
+        help="https address, saved page, data download, folder, or - for text",
+    )
     parser.add_argument("--identity", metavar="FILE.toml", help="names, schools, roles, places and numbers to look for")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
     parser.add_argument(
@@ -36,7 +41,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 nothing found and everything looked at, 1 findings, 3 nothing found but something not looked at."""
     import asyncio
-    import os
     import sys
     from datetime import UTC, datetime
     from functools import partial
@@ -49,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.model import Identity
     from selfaudit.policy.load import default_pack
     from tui.scan import Reading, scan
+    from tui.terminal import coloured
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
     allowed = [read_address(host).host for host in arguments.allow_host]
@@ -56,8 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     reading = Reading(
         identity, default_pack(), own_platforms(), partial(datetime.now, UTC), partial(_open_probe, allowed)
     )
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured))
+    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured()))
 
 
 def _open_probe(allowed: Sequence[str]) -> AbstractAsyncContextManager[Probe]:

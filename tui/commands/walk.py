@@ -23,18 +23,27 @@ def run(_arguments: argparse.Namespace) -> int:
     from contextlib import closing
     from functools import partial
 
+    from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from tui.app import SelfAuditApp
-    from tui.opening import open_own_vault
+    from tui.footprints import OnThisDevice
+    from tui.opening import open_own_vault, own_door
     from tui.walk import KnownPlatforms
 
     need_terminal()
+    sweep()
     with closing(Session(open_own_vault(), default_pack())) as session:
         platforms = own_platforms()
-        app = SelfAuditApp(session, KnownPlatforms(platforms), partial(open_probe, platforms))
+        app = SelfAuditApp(
+            session,
+            KnownPlatforms(platforms),
+            partial(open_probe, platforms),
+            footprints=OnThisDevice(platforms),
+            door=own_door(),
+        )
         app.run()
         return app.return_code or 0
 

@@ -21,9 +21,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Wipe after asking, and say what was removed. Raises BadInputError where nobody can be asked."""
+    from probes.footprints.copies import sweep
     from selfaudit.vault.places import vault_folder
     from selfaudit.vault.wipe import wipe
 
+    sweep()
     if not vault_folder().exists():
         print("There is nothing to remove: no vault was made on this device.")
         return 0

@@ -7,21 +7,32 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import ItemGrid, Vertical
+from textual.containers import Horizontal, ItemGrid, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Step
+from selfaudit.session import now
 from selfaudit.text import one_line
-from tui.base import WalkScreen
+from tui.base import Open, WalkScreen
+from tui.platform_words import cards
 from tui.screens.ask import Ask
+from tui.screens.card import SiteCard
+from tui.screens.forgotten import Forgotten
+from tui.screens.further import Further
+from tui.screens.search_yourself import SearchYourself
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.words import count, outside_line
 
+_MORE = {
+    "linked": "Accounts that your pages link to",
+    "forgotten": "Find accounts I may have forgotten",
+    "search": "Search for yourself",
+}
 _ANYTHING = "Paste the address of your page"
 
 
@@ -36,10 +47,22 @@ class Accounts(WalkScreen):
         "type only your name there.\n\n"
         "Think of old accounts too: a blog, a page from a hobby, a profile from before you worked in a school. "
         "Only name accounts that are yours: looking people up is not what this is for.\n\n"
-        "To take an account off the list, move to it and press Delete."
+        "To see what strangers see on a site and what to set there, move to an account and press Enter. To take an "
+        "account off the list, move to it and press Delete."
     )
-    KEYS = (("Delete", "take the marked account off your list"),)
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("delete", "remove", "Take off list", key_display="Del")]
+    KEYS = (
+        ("Enter", "on your list: what to know of that site and what to set there"),
+        ("Delete", "take the marked account off your list"),
+        ("F3", "find accounts you may have forgotten, on this device"),
+        ("F4", "see what to search for about yourself"),
+        ("F5", "see the accounts that your pages link to"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "remove", "Take off list", key_display="Del"),
+        Binding("f3", "more('forgotten')", "Forgotten ones", key_display="F3"),
+        Binding("f4", "more('search')", "Search yourself", key_display="F4"),
+        Binding("f5", "more('linked')", "Linked ones", key_display="F5"),
+    ]
 
     _platform: str | None = None
 
@@ -49,18 +72,24 @@ class Accounts(WalkScreen):
         return "#account"
 
     def body(self) -> ComposeResult:
-        """A line to type in, the sites, and the list so far."""
+        """A line to type in, the list so far, further ways to find accounts, and the sites."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
         yield Entry("", "For example: instagram.com/yourname", "account")
         yield Notice("told")
+        with Vertical(id="list"):
+            yield Static(id="list-heading", classes="label")
+            yield OptionList(id="accounts", markup=False)
+            with Horizontal(id="list-buttons"):
+                yield PlainButton("What to set there", "card", small=True)
+                yield PlainButton("Take the marked account off the list", "remove", small=True)
+        yield Static("Not sure that you have them all?", classes="label", markup=False)
+        with Vertical(id="more"):
+            for name, label in _MORE.items():
+                yield PlainButton(label, name, small=True)
         yield Static("Or choose a site, then type your name there", classes="label", markup=False)
         with ItemGrid(min_column_width=19, regular=False, id="tiles"):
             for index, (_, name) in enumerate(self.walk.platforms.choices()):
                 yield PlainButton(name, f"tile-{index}", classes="tile")
-        with Vertical(id="list"):
-            yield Static(id="list-heading", classes="label")
-            yield OptionList(id="accounts", markup=False)
-            yield PlainButton("Take the marked account off the list", "remove", small=True)
 
     def on_mount(self) -> None:
         """Show what is on the list already."""
@@ -70,6 +99,8 @@ class Accounts(WalkScreen):
         """Only what is on the list can be taken off it."""
         if action == "remove":
             return bool(self.session.progress.accounts)
+        if action == "more":
+            return self._is_there(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -79,6 +110,17 @@ class Accounts(WalkScreen):
             self._pick(int(name.removeprefix("tile-")))
         elif name == "remove":
             self.action_remove()
+        elif name in _MORE:
+            self.action_more(name)
+        elif name == "card":
+            self._tell_of_marked()
+
+    @on(OptionList.OptionSelected, "#accounts")
+    def _tell_of_marked(self) -> None:
+        """Show what is known of the marked account's site."""
+        account = self._marked
+        if account and (site := self.walk.platforms.known(account.platform)):
+            self.app.push_screen(SiteCard(site.name, tuple(cards(site, now().date()))))
 
     @on(Input.Submitted, "#account")
     def submitted(self, event: Input.Submitted) -> None:
@@ -90,11 +132,29 @@ class Accounts(WalkScreen):
 
     def action_remove(self) -> None:
         """Take the marked account off the list."""
+        if account := self._marked:
+            self.session.remove(account.id)
+            self._draw()
+
+    @property
+    def _marked(self) -> Account | None:
         accounts = self.session.progress.accounts
         marked = self.query_one("#accounts", OptionList).highlighted
-        if accounts:
-            self.session.remove(accounts[marked or 0].id)
-            self._draw()
+        return accounts[marked or 0] if accounts else None
+
+    def action_more(self, name: str) -> None:
+        """Another way to one's accounts: what was forgotten, what a search shows, what one's pages link to."""
+        if name == "forgotten" and self.walk.footprints:
+            self.post_message(Open(Forgotten(self.walk, self.walk.footprints)))
+        elif name == "search":
+            self.post_message(Open(SearchYourself(self.walk)))
+        elif name == "linked":
+            self.post_message(Open(Further(self.walk, self.session.linked())))
+
+    def _is_there(self, name: str) -> bool:
+        if name == "linked":
+            return bool(self.session.linked())
+        return name != "forgotten" or self.walk.footprints is not None
 
     def _pick(self, index: int) -> None:
         chosen, name = self.walk.platforms.choices()[index]
@@ -111,7 +171,9 @@ class Accounts(WalkScreen):
         told = self.query_one("#told", Notice)
         try:
             account = self.walk.platforms.resolve(text, self._platform)
-            if await self.app.push_screen_wait(_confirm(account)) != "mine":
+            site = self.walk.platforms.known(account.platform)
+            asked = _confirm(account) if account.address or site is None else _offer(account, site.no_page)
+            if await self.app.push_screen_wait(asked) != "mine":
                 return
             self.session.add(account)
         except BadInputError as error:
@@ -130,16 +192,28 @@ class Accounts(WalkScreen):
         options.set_options(Option(outside_line(account.label, 70)) for account in accounts)
         options.highlighted = 0 if accounts else None
         options.display = bool(accounts)
-        self.query_one("#remove").display = bool(accounts)
+        self.query_one("#list-buttons").display = bool(accounts)
+        for name in _MORE:
+            self.query_one(f"#{name}").display = self._is_there(name)
+        self.query_one("#linked", PlainButton).relabel(f"{_MORE['linked']}: {len(self.session.linked())}")
         self.name_next("Next: look at the pages" if accounts else "I have none: go on")
         self.refresh_bindings()
 
 
 def _confirm(account: Account) -> Ask:
-    where = outside_line(account.address) if account.address else Content("This site has no page that strangers see.")
     text = (
         outside_line(account.label).stylize("bold"),
-        where,
+        outside_line(account.address),
         Content("Only look at accounts of your own. Your word is enough; it is kept with your list."),
     )
     return Ask("Is this account yours?", text, (("mine", "Yes, it is mine"), ("no", "No, go back")))
+
+
+def _offer(account: Account, why: str) -> Ask:
+    """The question for a site whose page is not looked at; `why` says why not."""
+    text = (
+        outside_line(account.label).stylize("bold"),
+        outside_line(why),
+        Content("Nothing is visited. It goes on your list with a guide of what you can do there."),
+    )
+    return Ask("Put this on your list?", text, (("mine", "Yes, put it on my list"), ("no", "No, go back")))

@@ -46,11 +46,17 @@ class LookAround(WalkScreen):
     _probe: Probe | None = None
     _in_trouble = False
 
+    @property
+    def busy(self) -> bool:
+        """True while accounts are being looked at."""
+        return self._state.running
+
     def body(self) -> ComposeResult:
         """The accounts, and below them what left the device."""
         yield Static(id="summary")
         yield Static(id="in-short", classes="paragraph quiet")
         yield Notice("trouble")
+        yield Notice("linked")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
                 yield AccountRow(account.id, account.label)
@@ -185,6 +191,7 @@ class LookAround(WalkScreen):
             self._draw_ledger(state.audit.ledger if state.audit else ())
         if state.offline:
             self.query_one("#trouble", Notice).tell("None of the pages answered. Are you online?", _OFFLINE)
+        self.query_one("#linked", Notice).tell(*state.offered(len(self.session.linked())))
         self.query_one("#summary", Static).update(Content(state.summary))
         self.name_next(state.onward)
         self.query_one("#further", PlainButton).display = bool(state.further)

@@ -12,8 +12,10 @@ from selfaudit.text import harmless
 class Entry(Input):
     """One line to type in. What is pasted loses whatever could steer the terminal."""
 
-    def __init__(self, value: str = "", placeholder: str = "", name: str = "", small: bool = False) -> None:
-        super().__init__(value, placeholder, id=name or None, compact=small, select_on_focus=False)
+    def __init__(
+        self, value: str = "", placeholder: str = "", name: str = "", small: bool = False, hidden: bool = False
+    ) -> None:
+        super().__init__(value, placeholder, id=name or None, compact=small, select_on_focus=False, password=hidden)
 
     def validate_value(self, value: str) -> str:
         """The value as it may be shown."""

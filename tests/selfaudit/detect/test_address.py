@@ -69,3 +69,10 @@ def test_a_street_of_somebodys_is_found(text: str) -> None:
 def test_what_only_sounds_like_an_address_is_left_alone(text: str) -> None:
     assert addresses(text) == []
     assert addresses(f"It says: {text} here") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Most popular\n1\n\nLongtime Lane", "step 3\nTest Street now", "May 2019\nElm Street Bank"]
+)
+def test_a_number_on_the_line_above_is_no_house(text: str) -> None:
+    assert not any(match.quote[0].isdigit() for match in addresses(text))

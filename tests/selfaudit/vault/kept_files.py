@@ -29,6 +29,15 @@ from selfaudit.model import (
     Step,
     View,
 )
+from selfaudit.reviews import (
+    KeptDownload,
+    KeptSetting,
+    OwnData,
+    Review,
+    ReviewChoice,
+    Reviewed,
+    ReviewItem,
+)
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.schema import VERSION
 from selfaudit.vault.store import Vault, keep_all
@@ -39,7 +48,8 @@ ME = Identity(
     ("Robin Quill",), (School("Marsh Hollow Academy", ("MHA",)),), ("teacher",), ("Fenwick",), ("1",), ("r@q.test",)
 )
 ACCOUNT = Account("practice", "robin", "https://practice.example/robin", "Chirp")
-LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, whole=False)
+OTHER = Account("other", "quill", "https://other.example/quill", "Other")
+LOOK = Look(ACCOUNT.id, ACCOUNT.address, View.SIGNED_OUT, Outcome.PARTIAL, START, "a note", 3, False, (OTHER,))
 FINDING = Finding(
     fingerprint="0123456789abcdef",
     target=ACCOUNT.id,
@@ -78,6 +88,11 @@ PROGRESS = Progress(
     (AUDIT, replace(AUDIT, started_at=START.replace(year=2027), finished_at=None, looks=(), findings=())),
     {"0123456789abcdef": Decision(Choice.KEEP, START, "it is on the school's own page")},
     {"staff-3": Answer(Said.TALK, START, "ask on Monday")},
+    OwnData(
+        (ReviewItem("one", Review.POSTS, ACCOUNT.id, START, "A day", "A day out", "friends", ("a word",), START),),
+        {"one": Reviewed(ReviewChoice.ASK, START)},
+        (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
+    ),
 )
 EXPECTED = {1: PROGRESS}
 

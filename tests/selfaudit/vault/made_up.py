@@ -27,7 +27,15 @@ ACCOUNTS = st.builds(Account, TEXT, TEXT, TEXT, TEXT)
 IDENTITIES = st.builds(
     Identity, TEXTS, st.lists(st.builds(School, TEXT, TEXTS), max_size=2).map(tuple), TEXTS, TEXTS, TEXTS, TEXTS
 )
-LOOKS = st.builds(Look, target=TEXT, address=TEXT, seen_at=MOMENT, note=TEXT, passages=COUNT)
+LOOKS = st.builds(
+    Look,
+    target=TEXT,
+    address=TEXT,
+    seen_at=MOMENT,
+    note=TEXT,
+    passages=COUNT,
+    linked=st.lists(ACCOUNTS, max_size=2).map(tuple),
+)
 FINDINGS = st.builds(
     Finding,
     fingerprint=TEXT,

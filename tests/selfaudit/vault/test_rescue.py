@@ -10,6 +10,7 @@ import pytest
 from selfaudit.errors import DamagedVaultError, VaultError, VaultInUseError
 from selfaudit.model import Progress, Step
 from selfaudit.vault import door, places, rescue, swap
+from selfaudit.vault.database import PAGE
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.rescue import readable, rebuild
 from selfaudit.vault.sealing import Ask
@@ -17,8 +18,6 @@ from selfaudit.vault.store import keep_all
 from tests.selfaudit.vault.conftest import FakeKeyring
 from tests.selfaudit.vault.killing import audit_of
 from tests.selfaudit.vault.test_backup import PROGRESS
-
-PAGE = 4096
 
 
 def never(ask: Ask) -> str:

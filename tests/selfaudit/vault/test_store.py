@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from selfaudit.errors import BadInputError, DamagedVaultError
 from selfaudit.model import Account, Audit, Finding, Kind, Place, Progress, Severity, Step
 from selfaudit.ports import Store
+from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewChoice, Reviewed, ReviewItem, forgotten
 from selfaudit.vault.codec import Row
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.memory import MemoryStore
@@ -136,3 +137,61 @@ def test_closing_twice_lets_go_once(tmp_path: Path) -> None:
     vault.close()
     vault.close()
     assert let_go == [True]
+
+
+SEEN = datetime(2026, 11, 1, tzinfo=UTC)
+ITEM = ReviewItem("i1", Review.POSTS, "chirp:robin", SEEN, "A day", "A day out", "everyone", ("a rude word",), SEEN)
+DOWNLOAD = KeptDownload(
+    "chirp:robin",
+    SEEN,
+    None,
+    False,
+    "a part is missing",
+    (KeptSetting("Private account", "on", True, "Privacy", SEEN),),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    make_database(tmp_path / "vault.db", KEY)
+    return tmp_path / "vault.db"
+
+
+def test_own_data_is_there_after_opening_again(path: Path) -> None:
+    vault = opened(path)
+    vault.keep_items([ITEM, replace(ITEM, id="i2", when=None, why=())], {"i1": b"\x89PNG"})
+    vault.keep_reviewed({"i2": Reviewed(ReviewChoice.ASK, SEEN), "i1": Reviewed(ReviewChoice.REMOVE, SEEN)})
+    vault.keep_reviewed({"i1": None})
+    vault.keep_download(replace(DOWNLOAD, whole=True))
+    vault.keep_download(DOWNLOAD)
+    before = vault.load()
+    vault.close()
+    again = opened(path)
+    assert again.load() == before
+    assert before.own_data.downloads == (DOWNLOAD,)
+    assert list(before.own_data.reviewed) == ["i2"]
+    assert again.item_picture("i1") == b"\x89PNG" and again.item_picture("i2") is None
+    again.close()
+
+
+def test_the_words_and_picture_of_a_settled_item_are_gone_after_opening_again(path: Path) -> None:
+    vault = opened(path)
+    vault.keep_items([ITEM, replace(ITEM, id="i2")], {"i1": b"\x89PNG"})
+    vault.keep_reviewed({"i1": Reviewed(ReviewChoice.FINE, SEEN)})
+    vault.close()
+    again = opened(path)
+    again.forget_settled()
+    assert again.load().own_data.items == (forgotten(ITEM), replace(ITEM, id="i2"))
+    assert again.item_picture("i1") is None
+    assert again._database.read("SELECT count(*) FROM review_item WHERE text LIKE '%day%'") == [(1,)]
+    again.close()
+
+
+def test_an_item_that_comes_again_keeps_its_place_and_first_day(path: Path) -> None:
+    vault = opened(path)
+    vault.keep_items([ITEM, replace(ITEM, id="i2")], {})
+    vault.keep_items([replace(ITEM, first_seen=SEEN.replace(month=12), note="friends")], {})
+    vault.close()
+    again = opened(path)
+    assert again.load().own_data.items == (replace(ITEM, note="friends"), replace(ITEM, id="i2"))
+    again.close()

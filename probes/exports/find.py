@@ -1,0 +1,118 @@
+"""Which downloads lie in zips, archives, folders and files: told by the names of what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from probes.exports.archive import Archive, together
+from probes.exports.download import Found
+from probes.exports.folders import folder_members, single_member
+from probes.exports.how_to_ask import ask_for_json
+from probes.exports.member import Member
+from probes.exports.reader import Reader
+from probes.exports.readers import READERS
+from probes.exports.tars import tar_members
+from probes.exports.tiktok import is_tiktok
+from probes.exports.unread import UnreadError
+from probes.exports.whatsapp import is_chat
+from probes.exports.zips import nested_members, zip_members
+
+_MOST_NESTED = 50  # zips inside one zip
+_TOLD_BY = re.compile(r"\.(?:json|js|csv|html|txt)$|(?:^|/)(?:media|data)/")  # the names that tell a platform
+_SNIFFED = 65536
+_ZIP, _GZIP = b"PK", b"\x1f\x8b"
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file at `path` begins as a zip or gzip file does."""
+    return _start(path, 2) in (_ZIP, _GZIP)
+
+
+def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
+    """The members at `path`: a zip, a tar.gz, a zip of zips, a folder or a single file; one list for each part.
+
+    Raises UnreadError where it cannot be listed.
+    """
+    if path.is_dir():
+        return [tuple(folder_members(path))]
+    if _start(path, 2) == _GZIP:
+        return [tuple(tar_members(path, close_later))]
+    if _start(path, 2) != _ZIP:
+        return [tuple(_named_by_content(path))]
+    outer = zip_members(path, close_later)
+    if readers_of(outer):
+        return [tuple(outer)]
+    nested = [member for member in outer if member.name.lower().endswith(".zip") and member.name.count("/") < 2]
+    return [tuple(nested_members(member, close_later)) for member in nested[:_MOST_NESTED]] or [tuple(outer)]
+
+
+def readers_of(members: Sequence[Member]) -> tuple[Reader, ...]:
+    """The readers whose signs are among the names of `members`."""
+    names = [member.folded for member in members if _TOLD_BY.search(member.folded)]
+    return tuple(reader for reader in READERS if any(_all_there(signs, names) for signs in reader.signs))
+
+
+def downloads(parts: Sequence[Sequence[Member]]) -> Iterator[Found]:
+    """The downloads in `parts`: for each platform one, or more where several parts hold a profile of their own.
+
+    A part without a profile is a later part of the download before it.
+    """
+    for reader in READERS:
+        mine = [part for part in parts if reader in readers_of(part)]
+        for group in _by_profile(mine, reader):
+            archive = together(group)
+            ask = ask_for_json(reader.platform) if _only_html(reader, archive) else ""
+            yield Found(reader, archive, ask)
+
+
+def _by_profile(parts: Sequence[Sequence[Member]], reader: Reader) -> list[list[Sequence[Member]]]:
+    with_profile = [part for part in parts if _has_profile(part, reader)]
+    without = [part for part in parts if not _has_profile(part, reader)]
+    groups: list[list[Sequence[Member]]] = [[part] for part in with_profile]
+    if not groups:
+        return [without] if without else []
+    groups[-1].extend(without)
+    return groups
+
+
+def _has_profile(part: Sequence[Member], reader: Reader) -> bool:
+    return reader.needed is not None and any(reader.needed.search(member.folded) for member in part)
+
+
+def _only_html(reader: Reader, archive: Archive) -> bool:
+    names = [member.folded for member in archive.members.values()]
+    if reader.html is None or not any(reader.html.search(name) for name in names):
+        return False
+    return not any(section.names.search(name) for section in reader.sections for name in names)
+
+
+def _all_there(signs: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:
+    return all(any(sign.search(name) for name in names) for sign in signs)
+
+
+def _named_by_content(path: Path) -> Iterator[Member]:
+    """A single file of a download, under the name its reader knows it by where its content tells what it is."""
+    start = _start(path, _SNIFFED).decode("utf-8", "replace")
+    for member in single_member(path):
+        if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
+            yield _renamed(member, "user_data.json")
+        elif is_chat(start):
+            yield _renamed(member, "_chat.txt")
+        else:
+            yield member
+
+
+def _renamed(member: Member, name: str) -> Member:
+    return replace(member, name=name)
+
+
+def _start(path: Path, size: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError as error:
+        raise UnreadError("This file cannot be opened. Check whether you may read it.") from error

@@ -1,0 +1,72 @@
+"""What a scan is to look at: files, folders opened up, downloads with their parts laid together, accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from probes.exports.folders import folder_members
+from probes.exports.roots import roots
+from probes.exports.scanned import holds_download
+from probes.exports.unread import UnreadError
+from probes.files import files_in
+from selfaudit.model import Account
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing to look at, judged to be usable: a file, standard input's bytes, an account's page, or a download.
+
+    `parts` are the archives, folders or files that a download consists of.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    account: Account | None = None
+    parts: tuple[Path, ...] = ()
+
+
+def targets_in(folder: Path) -> Iterator[Target]:
+    """The downloads in `folder`, unpacked or not, and every other file there."""
+    try:
+        begins = roots(folder_members(folder))
+    except UnreadError:
+        begins = ()
+    for root in begins:
+        yield Target(str(folder / root), parts=(folder / root,))
+    if "" not in begins:
+        inside = tuple(folder / root for root in begins)
+        rest = (file for file in files_in(folder) if not any(file.is_relative_to(root) for root in inside))
+        yield from (file_target(file) for file in rest)
+
+
+def file_target(path: Path) -> Target:
+    """The download that the file at `path` is, or the file."""
+    try:
+        known = bool(holds_download(path))
+    except UnreadError:
+        known = False
+    return Target(str(path), parts=(path,)) if known else Target(str(path), path=path)
+
+
+def with_parts_together(targets: Sequence[Target]) -> list[Target]:
+    """The same targets, but the archives of one platform as the parts of one target: a download may come in several."""
+    laid: list[tuple[frozenset[str], Target]] = []
+    for target in targets:
+        platforms = _platforms(target)
+        place = next((place for place, (known, _) in enumerate(laid) if known & platforms), None)
+        if place is None:
+            laid.append((platforms, target))
+        else:
+            known, first = laid[place]
+            laid[place] = (known | platforms, replace(first, parts=first.parts + target.parts))
+    return [target for _, target in laid]
+
+
+def _platforms(target: Target) -> frozenset[str]:
+    """The platforms of an archive; none for anything else, which is never the part of something."""
+    if len(target.parts) != 1 or target.parts[0].is_dir():
+        return frozenset()
+    return holds_download(target.parts[0])

@@ -1,0 +1,37 @@
+"""Web archives, the single files in which Safari saves pages: the page proper is taken out, the rest left alone."""
+
+from __future__ import annotations
+
+import plistlib
+from xml.parsers.expat import ExpatError
+
+from probes.mhtml import SingleFile
+
+_XML = b"<!DOCTYPE plist"
+
+
+def is_web_archive(start: bytes) -> bool:
+    """Whether a file that begins with `start` is a property list, as web archives are."""
+    return start.startswith(b"bplist00") or _XML in start[:512]
+
+
+def page_of(data: bytes) -> SingleFile | None:
+    """The page in a web archive; None where it holds no HTML."""
+    try:
+        archive = plistlib.loads(data)
+    except (plistlib.InvalidFileException, ExpatError, ValueError, IndexError, KeyError, TypeError, RecursionError):
+        # What the standard library raises for damaged property lists differs by its version.
+        return None
+    except (OverflowError, MemoryError):
+        return None
+    main = archive.get("WebMainResource") if isinstance(archive, dict) else None
+    if not isinstance(main, dict) or not isinstance(main.get("WebResourceData"), bytes):
+        return None
+    if "html" not in str(main.get("WebResourceMIMEType", "text/html")):
+        return None
+    address, code = str(main.get("WebResourceURL", "")), str(main.get("WebResourceTextEncodingName", "") or "utf-8")
+    try:
+        html = main["WebResourceData"].decode(code, "replace").encode()
+    except LookupError:
+        html = main["WebResourceData"]
+    return SingleFile(html, address if address.startswith("https://") else "", whole=True)

@@ -1,0 +1,67 @@
+"""Pages saved by Safari as web archives."""
+
+from __future__ import annotations
+
+import plistlib
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from probes.files import Sort, sort_of_bytes
+from probes.from_file import read_words
+from probes.web_archive import page_of
+from selfaudit.model import Outcome
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+PAGE = "<!doctype html><title>Robin</title><p>Robin Ashdale teaches at Marlbeck Academy.".encode("utf-16")
+
+
+def archive(form: Any = plistlib.FMT_BINARY, **changes: Any) -> bytes:
+    main = {
+        "WebResourceData": PAGE,
+        "WebResourceURL": "https://larch.example/robin",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "utf-16",
+    }
+    return plistlib.dumps({"WebMainResource": main | changes, "WebSubresources": []}, fmt=form)
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_the_page_in_an_archive_is_read(form: Any) -> None:
+    data = archive(form)
+    assert sort_of_bytes(data) is Sort.WEB_ARCHIVE
+    capture = read_words(data, "saved.webarchive", {}, NOW)
+    assert capture.look.outcome is Outcome.PUBLIC
+    assert capture.look.address == "https://larch.example/robin"
+    assert any("Marlbeck" in passage.text for passage in capture.passages)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        plistlib.dumps({}),
+        plistlib.dumps([1, 2], fmt=plistlib.FMT_BINARY),
+        archive(WebResourceMIMEType="image/png"),
+        archive(WebResourceData="not bytes"),
+        archive()[:40],
+        b"bplist00\xd1",
+    ],
+)
+def test_an_archive_without_a_page_is_told_and_not_clean(data: bytes) -> None:
+    look = read_words(data, "saved.webarchive", {}, NOW).look
+    assert look.outcome is Outcome.NOT_CHECKED and "Save the page as HTML" in look.note
+
+
+def test_an_unknown_encoding_is_read_as_browsers_would() -> None:
+    assert page_of(archive(WebResourceTextEncodingName="martian")) is not None
+
+
+@given(st.data())
+def test_broken_archives_never_raise(data: st.DataObject) -> None:
+    whole = bytearray(archive())
+    for at in data.draw(st.lists(st.integers(8, len(whole) - 1), max_size=20)):
+        whole[at] = data.draw(st.integers(0, 255))
+    page_of(bytes(whole[: data.draw(st.integers(0, len(whole)))]))

@@ -1,0 +1,105 @@
+"""`selfaudit footprints`: accounts the person may have forgotten, from what they name; printed and not kept."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from probes.footprints.browsers import Profile
+    from probes.footprints.find import Footprints
+
+_NOT_ALL_READ = 3
+_STANDARD_INPUT = "-"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "footprints",
+        help="accounts you may have forgotten, from a browser or a file on this device",
+        description="Looks through the browsers and files you name for accounts of yours, on this device alone. "
+        "Of saved passwords only address and user name are read. Nothing is kept. Without a source: which there are.",
+        epilog="exit codes: 0 all was read, 2 bad input, 3 something could not be read",
+    )
+    parser.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="*",
+        help="a browser's name, a file (exported passwords as CSV, bookmarks, addresses), or - for a list of addresses",
+    )
+    parser.set_defaults(command=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print likely accounts, or which browsers can be named. Raises BadInputError for a source that is not there."""
+    from probes.footprints.browsers import profiles
+    from probes.footprints.copies import sweep
+
+    sweep()
+    known = profiles()
+    if not arguments.sources:
+        _print_browsers(known)
+        return 0
+    found = _look(dict.fromkeys(arguments.sources), known)
+    _print(found)
+    return _NOT_ALL_READ if found.missed else 0
+
+
+def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:
+    from pathlib import Path
+
+    from probes.footprints.find import find
+    from probes.platform_files import own_platforms
+    from selfaudit.errors import BadInputError
+
+    chosen: list[Profile] = []
+    files: list[Path] = []
+    text = ""
+    for source in sources:
+        named = [profile for profile in known if profile.name.casefold().startswith(source.casefold().strip())]
+        if source == _STANDARD_INPUT:
+            text = _standard_input()
+        elif Path(source).is_file():
+            files.append(Path(source))
+        elif source.strip() and named:
+            chosen += named
+        else:
+            raise BadInputError(
+                "One of the sources is neither a file nor a browser on this device.",
+                "selfaudit footprints lists the browsers that can be named.",
+            )
+    return find(own_platforms(), chosen, files, text)
+
+
+def _standard_input() -> str:
+    import sys
+
+    from probes.decode import decode
+
+    return decode(sys.stdin.buffer.read())
+
+
+def _print_browsers(known: Sequence[Profile]) -> None:
+    if not known:
+        print("No browser history was found on this device. Name a file: exported passwords, bookmarks, addresses.")
+        return
+    print("These browsers can be looked through. Nothing has been read yet. Name one, or a file:")
+    for name in dict.fromkeys(profile.name for profile in known):
+        print(f"  selfaudit footprints {name!r}")
+
+
+def _print(found: Footprints) -> None:
+    from selfaudit.text import one_line
+
+    for candidate in found.candidates:
+        account = candidate.account
+        name = f"{account.label}  {account.address}" if account.handle else f"{account.site} (name not known)"
+        print(f"{one_line(name)}\n  {candidate.sure}")
+        for why in candidate.why:
+            print(f"  - {one_line(why)}")
+    if not found.candidates:
+        print("Nothing points to an account on a site that selfaudit knows.")
+    for missed in found.missed:
+        print(f"Not read: {one_line(missed, 300)}")
