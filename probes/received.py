@@ -13,6 +13,8 @@ from playwright.async_api import Error as PlaywrightError
 from probes.snapshot import PageSnapshot
 from selfaudit.model import Picture
 
+_OTHERS = 24_000_000  # bytes kept for everything else that arrives, which would push the pictures out
+
 
 class Received:
     """Has the browser keep at most `count` pictures of at most `size` bytes each; nothing at all where `count` is 0."""
@@ -28,7 +30,7 @@ class Received:
         if self._count:
             self._cdp.on("Network.responseReceived", self._note)
             # Kept outside the page: a page lets go of a picture's bytes once it is painted.
-            bounds = {"maxTotalBufferSize": self._size * self._count, "maxResourceBufferSize": self._size}
+            bounds = {"maxTotalBufferSize": self._size * self._count + _OTHERS, "maxResourceBufferSize": self._size}
             await self._cdp.send("Network.enable", {**bounds, "enableDurableMessages": True})
 
     async def of(self, page: PageSnapshot) -> tuple[Picture, ...]:
