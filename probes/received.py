@@ -45,7 +45,7 @@ class Received:
 
     def _note(self, event: dict[str, Any]) -> None:
         if event["type"] == "Image" and event["response"]["status"] == HTTPStatus.OK:
-            self._requests[event["response"]["url"]] = event["requestId"]
+            self._requests.setdefault(event["response"]["url"], event["requestId"])
 
     async def _body(self, request: str) -> bytes:
         """The bytes of a picture, or none.
