@@ -73,13 +73,15 @@ class Browser:
         await finish(self._running.aclose())
 
     @asynccontextmanager
-    async def visitor(self, hosts: Iterable[str], target: str = "") -> AsyncGenerator[tuple[BrowserContext, Lane]]:
+    async def visitor(
+        self, hosts: Iterable[str], target: str = "", also: Iterable[str] | None = None
+    ) -> AsyncGenerator[tuple[BrowserContext, Lane]]:
         """A stranger with a lane of their own: no cookies, no history, no sign-in; all forgotten when the block ends.
 
-        A browser that has crashed is started anew.
+        `hosts`, `target` and `also` are the lane's, see `Gate.open`. A browser that has crashed is started anew.
         """
         browser = await self._connected()
-        lane = await self._gate.open(hosts, target)
+        lane = await self._gate.open(hosts, target, also)
         try:
             context = await browser.new_context(
                 proxy={"server": lane.address},

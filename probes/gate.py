@@ -20,6 +20,7 @@ from typing import Self
 from probes.audit_hook import passage
 from probes.networks import is_public
 from selfaudit.errors import GateError
+from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET
 from selfaudit.model import LedgerLine
 
 _CONNECT = re.compile(rb"CONNECT ([\x21-\x7e]{1,300}):(\d{1,5}) HTTP/1\.[01]\r\n")
@@ -39,17 +40,19 @@ class GateLimits:
     head: int = 8192
     seconds: float = 10.0
     tunnels: int = 128
-    bytes: int = 80_000_000
+    bytes: int = 24_000_000
 
 
 class Lane:
     """One listening port with its own allowed hosts. `address` is what a browser takes as its proxy.
 
-    `passed` counts the bytes of its tunnels, both ways; `refused` are the hosts it has turned away.
+    `passed` counts the bytes of its tunnels, both ways; `refused` are the hosts it has turned away. `also` are hosts
+    that the person allowed beside `hosts`; None where nothing but `hosts` can be allowed.
     """
 
-    def __init__(self, gate: Gate, hosts: frozenset[str], target: str) -> None:
+    def __init__(self, gate: Gate, hosts: frozenset[str], target: str, also: frozenset[str] | None = None) -> None:
         self.hosts = hosts
+        self.also = also
         self.target = target
         self.address = ""
         self.passed = 0
@@ -65,8 +68,10 @@ class Lane:
 
     def allows(self, host: str) -> bool:
         """True where `host` is one of the lane's hosts, or a sub-domain of one written as `*.example.com`."""
-        return host in self.hosts or any(
-            host.endswith(allowed[1:]) for allowed in self.hosts if allowed.startswith("*.")
+        return (
+            host in self.hosts
+            or host in (self.also or ())
+            or any(host.endswith(allowed[1:]) for allowed in self.hosts if allowed.startswith("*."))
         )
 
     async def open(self) -> None:
@@ -114,7 +119,8 @@ class Lane:
             self._refuse(asked[1], str(refusal))
             await _say(writer, _REFUSED)
             return
-        self._gate.note(self.target, asked[1], True, "named for this account")
+        own = asked[1].decode("ascii").lower() not in (self.also or ())
+        self._gate.note(self.target, asked[1], True, "named for this account" if own else ALLOWED)
         try:
             await _say(writer, _ESTABLISHED)
             await self._pass_on(reader, writer, far_reader, far_writer)
@@ -135,7 +141,7 @@ class Lane:
         if port != 443:
             raise _RefusedError("not the port of a secure website")
         if not self.allows(name):
-            raise _RefusedError("not a host of this account's platform")
+            raise _RefusedError("not a host of this account's platform" if self.also is None else NOT_ALLOWED_YET)
         if self.spent:
             raise _RefusedError("more data than a page needs")
         return await self._gate.reach(name)
@@ -184,9 +190,13 @@ class Gate:
     ) -> None:
         await asyncio.gather(*(self.close(lane) for lane in tuple(self._lanes)))
 
-    async def open(self, hosts: Iterable[str], target: str = "") -> Lane:
-        """A new lane to `hosts` alone; the ledger names `target` beside its traffic. Raises GateError."""
-        lane = Lane(self, frozenset(host.lower() for host in hosts), target)
+    async def open(self, hosts: Iterable[str], target: str = "", also: Iterable[str] | None = None) -> Lane:
+        """A new lane to `hosts` alone, and to those of `also` that the person allowed, if the person may be asked.
+
+        The ledger names `target` beside its traffic. Raises GateError.
+        """
+        asked_for = None if also is None else frozenset(host.lower() for host in also)
+        lane = Lane(self, frozenset(host.lower() for host in hosts), target, asked_for)
         await lane.open()
         self._lanes.add(lane)
         return lane

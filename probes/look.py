@@ -18,11 +18,14 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from probes import consent
-from probes.browser import Browser
+from probes.browser import VIEWPORT_HEIGHT, Browser
 from probes.gate import Lane
-from probes.pace import come_to_rest, scroll_through
+from probes.pace import come_to_rest, glance, scroll_through
 from probes.reader import read_page
+from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
+from probes.world import isolated_world
+from selfaudit.model import Picture
 
 _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
@@ -46,32 +49,25 @@ _NOTES = {
 
 @dataclass(frozen=True)
 class LookLimits:
-    """Bounds of one look: seconds to load, to come to rest, of stillness that count as rest, to scroll, to be read;
+    """Bounds of one look. In seconds: to load, to scroll and come to rest, of stillness that count as rest, to be read.
 
-    screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep.
+    Also screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep, and
+    of how many bytes at most each.
     """
 
     load: float = 20.0
-    rest: float = 3.0
-    quiet: float = 0.15
-    scroll: float = 6.0
+    rest: float = 6.0
+    quiet: float = 0.1
     read: float = 10.0
     screens: int = 12
     picture_height: int = 8000
     pictures: int = 0
+    picture_bytes: int = 10_000_000
 
     @property
     def after_load(self) -> float:
         """Seconds a look may take once its page has loaded."""
-        return self.rest + self.scroll + self.read
-
-
-@dataclass(frozen=True)
-class Received:
-    """A picture on the page: its address, and its bytes as the browser received them."""
-
-    source: str
-    data: bytes
+        return self.rest + self.read
 
 
 @dataclass(frozen=True)
@@ -79,12 +75,14 @@ class Visit:
     """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
 
     `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
+    `refused` are the hosts that the page asked for and did not get.
     """
 
     snapshot: PageSnapshot
     picture: bytes | None = None
-    pictures: tuple[Received, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     note: str = ""
+    refused: tuple[str, ...] = ()
 
 
 async def look(
@@ -94,9 +92,11 @@ async def look(
     fields: Mapping[str, Sequence[str]],
     target: str = "",
     limits: LookLimits | None = None,
+    also: Iterable[str] | None = None,
 ) -> Visit:
     """Visit `address` once as a stranger, with a lane to `hosts` alone. Never raises for what the page does.
 
+    `also` are further hosts that the person allowed; None where there is nothing to allow.
     Raises NoBrowserError where the browser is gone and does not start again, GateError where the gate does not open.
     """
     if not _is_secure(address):
@@ -104,8 +104,11 @@ async def look(
     limits = limits or LookLimits()
     visiting = _Visiting(address, limits)
     try:
-        async with asyncio.timeout(limits.load + limits.after_load), browser.visitor(hosts, target) as visitor:
-            return await visiting.visit(*visitor, fields)
+        async with (
+            asyncio.timeout(limits.load + limits.after_load),
+            browser.visitor(hosts, target, also) as (context, lane),
+        ):
+            return replace(await visiting.visit(context, lane, fields), refused=tuple(sorted(lane.refused)))
     except TimeoutError:
         return visiting.failed(Trouble.SLOW)
     except PlaywrightError:
@@ -120,7 +123,6 @@ class _Visiting:
         self._asked = address
         self._status: int | None = None
         self._waiting: set[Request] = set()
-        self._pictures: dict[str, Response] = {}
         self._downloads = False
         self._crashed = asyncio.Event()
 
@@ -128,6 +130,8 @@ class _Visiting:
         page = await context.new_page()
         self._listen(context, page)
         cdp = await context.new_cdp_session(page)
+        self._received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
+        await self._received.listen()
         trouble = await self._or_crash(self._load(page, lane))
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
@@ -173,8 +177,6 @@ class _Visiting:
     def _response(self, page: Page, response: Response) -> None:
         if _is_main(page, response.request):
             self._status = response.status
-        if response.request.resource_type == "image":
-            self._pictures[response.url] = response
 
     async def _load(self, page: Page, lane: Lane) -> Trouble:
         try:
@@ -209,12 +211,29 @@ class _Visiting:
         """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
         for _ in range(_RELOADS):
             with suppress(PlaywrightError):
-                await self._rest(cdp)
-                banner = await self._refuse_banner(cdp)
-                bounds = self._limits
-                whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.scroll)
-                return await self._read(cdp, fields, banner, whole)
+                await isolated_world(cdp)
+                return await self._read_at_once(cdp, fields) or await self._read_whole(cdp, fields)
         raise TimeoutError
+
+    async def _read_at_once(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit | None:
+        """What a page that needs no scrolling says, read while it is watched; None where it needs some, or changed."""
+        before = await glance(cdp)
+        if before[0] > VIEWPORT_HEIGHT or await consent.refuse(cdp, press=False) != consent.NONE:
+            return None
+        resting = asyncio.ensure_future(self._rest(cdp))
+        try:
+            visit = await self._read(cdp, fields, banner=False, whole=True)
+            await resting
+        finally:
+            resting.cancel()
+            await asyncio.gather(resting, return_exceptions=True)
+        return visit if await glance(cdp) == before and not self._waiting else None
+
+    async def _read_whole(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
+        await self._refuse_banner(cdp)
+        bounds = self._limits
+        whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
+        return await self._read(cdp, fields, await self._refuse_banner(cdp), whole)
 
     async def _rest(self, cdp: CDPSession) -> None:
         await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
@@ -240,18 +259,7 @@ class _Visiting:
         taken = await cdp.send(
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
-        return Visit(page, base64.b64decode(taken["data"]), await self._received(page))
-
-    async def _received(self, page: PageSnapshot) -> tuple[Received, ...]:
-        """The pictures on the page as they arrived, in its order; what has no body any more is left out."""
-        received: list[Received] = []
-        wanted = dict.fromkeys(
-            image.source for image in page.images if image.visible and image.source in self._pictures
-        )
-        for source in list(wanted)[: self._limits.pictures]:
-            with suppress(PlaywrightError):
-                received.append(Received(source, await self._pictures[source].body()))
-        return tuple(received)
+        return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
 
     async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
         """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from probes.addresses import read_address, segments
 from probes.platform import Marker, Platform, Sign
-from probes.snapshot import PageSnapshot
+from probes.snapshot import PageSnapshot, Trouble
 from probes.walls import (
     BOT_CHECK,
     CLOSED,
@@ -16,6 +16,7 @@ from probes.walls import (
     FAULT,
     LOG_IN,
     LOG_IN_FORM,
+    LOG_IN_HOSTS,
     LOG_IN_PATHS,
     LOG_IN_TITLES,
     MISSING,
@@ -32,6 +33,8 @@ _BESIDE = (Place.TEXT, Place.ALT_TEXT)  # counts and pictures: a page with nobod
 _SURE = (Sign.STATUS, Sign.ADDRESS)
 _SPOKEN = (Sign.LINE, Sign.TITLE)
 _REFUSING = (403, 406, 418, 429, 451, 999)  # RFC 9110, RFC 6585, RFC 7725; 999 is LinkedIn's own
+# Where the site itself never answered, trying again later may help; the others end a look without a word on the person.
+_NO_ANSWER = (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.SLOW)
 _LOOK_YOURSELF = "Please look yourself."
 
 
@@ -78,6 +81,24 @@ def judge(page: PageSnapshot, platform: Platform | None = None, account: Account
     if page.cut:
         return Verdict(verdict.outcome, f"{note} Only its first part was read: please look at the rest.", whole=False)
     return Verdict(verdict.outcome, note)
+
+
+def judge_unread(page: PageSnapshot, note: str) -> Verdict:
+    """What it says that nothing of `page` could be read, for the reason that `note` gives."""
+    if page.trouble is Trouble.LED_ELSEWHERE and _asks_to_log_in(page.address):
+        return Verdict(Outcome.WALL, "The page sends visitors elsewhere to log in, where they were not followed.")
+    return Verdict(Outcome.UNREACHABLE if page.trouble in _NO_ANSWER else Outcome.NOT_CHECKED, note)
+
+
+def _asks_to_log_in(text: str) -> bool:
+    try:
+        address = read_address(text) if text else None
+    except BadInputError:
+        return False
+    if address is None:
+        return False
+    named = LOG_IN_HOSTS.fullmatch(address.host)
+    return bool(named) or any(LOG_IN_PATHS.fullmatch(part) for part in segments(address.path))
 
 
 def _signs(page: PageSnapshot, platform: Platform | None, account: Account | None) -> _Signs:

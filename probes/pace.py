@@ -10,13 +10,24 @@ from playwright.async_api import CDPSession
 
 from probes.world import evaluate
 
+# The height of the page and when it last changed, as seen from the first call on: the world lasts as the page does.
+_GLANCE = """(() => {
+  if (!globalThis.changed) {
+    globalThis.changed = performance.now();
+    new MutationObserver(() => { changed = performance.now(); })
+      .observe(document, {subtree: true, childList: true, characterData: true});
+  }
+  return [document.documentElement ? document.documentElement.scrollHeight : 0, changed];
+})()"""
+# Half the stillness at least is waited for from now on, however long the page has been still.
 _QUIET = """(milliseconds, most) => new Promise(done => {
-  const end = () => { observer.disconnect(); done(); };
-  let timer = setTimeout(end, milliseconds);
-  const again = () => { clearTimeout(timer); timer = setTimeout(end, milliseconds); };
-  const observer = new MutationObserver(again);
-  observer.observe(document, {subtree: true, childList: true, characterData: true});
-  setTimeout(end, most);
+  const from = performance.now();
+  const check = () => {
+    const now = performance.now();
+    const left = Math.max(changed + milliseconds, from + milliseconds / 2) - now;
+    if (left <= 0 || now - from > most) done(); else setTimeout(check, left);
+  };
+  check();
 })"""
 # Gives how many screens it went down, and whether the end of the page was reached. A frame is painted at each screen:
 # pages that load late, or show words as they come into view, watch it frame by frame.
@@ -33,6 +44,16 @@ _DOWN = """async screens => {
 _TOP = "scrollTo({left: 0, top: 0, behavior: 'instant'})"
 
 
+async def glance(cdp: CDPSession) -> tuple[float, float]:
+    """How high the page is in CSS pixels, and when it last changed: alike twice, it is the page it was.
+
+    Raises Playwright's Error where the page is gone.
+    """
+    said = await evaluate(cdp, _GLANCE)
+    height, changed = said if isinstance(said, list) else (0, 0)
+    return float(height), float(changed)
+
+
 async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: float, most: float) -> None:
     """Return once the page has not changed for `quiet` seconds and waits for nothing, or after `most` seconds.
 
@@ -41,6 +62,7 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
     with suppress(TimeoutError):
         async with asyncio.timeout(most):
             while True:
+                await glance(cdp)
                 await evaluate(cdp, f"({_QUIET})({quiet * 1000}, {most * 1000})")
                 if not waiting:
                     return

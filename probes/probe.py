@@ -5,33 +5,37 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
 from probes.linked import linked_accounts
-from probes.look import Visit, look
-from probes.outcome import Verdict, judge
+from probes.look import LookLimits, Visit, look
+from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
-from probes.snapshot import Trouble
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
+from selfaudit.ports import Also, nothing_more
 
+_MOST_NAMED = 5  # hosts in one sentence
 _OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
-# Where the site itself never answered, trying again later may help; the others end a look without a word on the person.
-_NO_ANSWER = (Trouble.UNREACHABLE, Trouble.CERTIFICATE, Trouble.SLOW)
 
 
 @dataclass(frozen=True)
 class SignedOutProbe:
-    """Looks at accounts as a stranger would. Made by `open_probe`."""
+    """Looks at accounts as a stranger would. Made by `open_probe`.
+
+    `also` gives the further hosts that the person allowed for an account; only a personal website can have any.
+    """
 
     gate: Gate
     browser: Browser
     platforms: Mapping[str, Platform]
+    also: Also
+    limits: LookLimits = field(default_factory=LookLimits)
 
     async def look(self, account: Account) -> Capture:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
@@ -39,7 +43,10 @@ class SignedOutProbe:
         if not account.address:
             return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
-        visit = await look(self.browser, account.address, platform.hosts_for(account), fields, account.id)
+        also = self.also(account) if platform.any_host else None
+        visit = await look(
+            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also
+        )
         capture = await asyncio.to_thread(_read, account, platform, visit)
         return await asyncio.to_thread(self._with_links, capture, account, visit)
 
@@ -61,32 +68,49 @@ class SignedOutProbe:
 
 @asynccontextmanager
 async def open_probe(
-    platforms: Mapping[str, Platform], routes: Mapping[str, tuple[str, int]] | None = None, trusted_key: str = ""
+    platforms: Mapping[str, Platform],
+    also: Also = nothing_more,
+    limits: LookLimits | None = None,
+    routes: Mapping[str, tuple[str, int]] | None = None,
+    trusted_key: str = "",
 ) -> AsyncGenerator[SignedOutProbe]:
     """A probe with its own gate and browser, checked for leaks before the first look.
+
+    `also` gives the further hosts that the person allowed for an account, for as long as the probe is open.
 
     `routes` and `trusted_key` are for made-up sites on loopback; see `Gate` and `Browser`. Raises NoBrowserError where
     there is no browser, GateError where something gets past the gate.
     """
     async with Gate(routes) as gate, Browser(gate, trusted_key) as browser:
         await check(browser)
-        yield SignedOutProbe(gate, browser, platforms)
+        yield SignedOutProbe(gate, browser, platforms, also, limits or LookLimits())
 
 
 def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
-    trouble = visit.snapshot.trouble
-    if trouble and not visit.snapshot.texts:
-        outcome = Outcome.UNREACHABLE if trouble in _NO_ANSWER else Outcome.NOT_CHECKED
-        return _capture(account, Verdict(outcome, visit.note))
+    more = _more_asked(platform, visit)
+    if visit.snapshot.trouble and not visit.snapshot.texts:
+        verdict = judge_unread(visit.snapshot, visit.note)
+        return _capture(account, replace(verdict, note=_together(verdict.note, more)))
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
-    note = " ".join(filter(None, (verdict.note, visit.note)))
-    return _capture(account, replace(verdict, note=note), told, visit.picture)
+    capture = _capture(account, replace(verdict, note=_together(verdict.note, visit.note, more)), told)
+    return replace(capture, picture=visit.picture, pictures=visit.pictures)
 
 
-def _capture(
-    account: Account, verdict: Verdict, told: tuple[Passage, ...] = (), picture: bytes | None = None
-) -> Capture:
+def _together(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _more_asked(platform: Platform, visit: Visit) -> str:
+    """A sentence on the hosts that a personal website's page wanted beside its own; empty for other platforms."""
+    wanted = visit.refused if platform.any_host else ()
+    if not wanted:
+        return ""
+    rest = f" and {len(wanted) - _MOST_NAMED} more" if len(wanted) > _MOST_NAMED else ""
+    return f"Parts of it come from hosts that were not visited: {', '.join(wanted[:_MOST_NAMED])}{rest}."
+
+
+def _capture(account: Account, verdict: Verdict, told: tuple[Passage, ...] = ()) -> Capture:
     seen = Look(
         target=account.id,
         address=account.address,
@@ -97,4 +121,4 @@ def _capture(
         passages=len(told),
         whole=verdict.whole,
     )
-    return Capture(seen, told, picture)
+    return Capture(seen, told)

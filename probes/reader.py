@@ -25,7 +25,7 @@ class ReadLimits:
     nodes: int = 200_000
     characters: int = 1_000_000
     words: int = 20_000
-    milliseconds: int = 1_500
+    milliseconds: int = 4_000
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
     )
 
 
-def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[list[float]]) -> Text:
-    placed = tuple(Box(x, y, width, height, int(start), int(end)) for start, end, x, y, width, height in boxes)
+def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[int]) -> Text:
+    """`boxes` holds six numbers for each box: the first and last character, and where it stands in whole pixels."""
+    each = [iter(boxes)] * 6
+    placed = tuple(Box(x, y, width, height, start, end) for start, end, x, y, width, height in zip(*each, strict=True))
     return Text(text, visible, tag, field, attribute, placed)

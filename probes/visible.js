@@ -160,7 +160,9 @@ function read(options, ...pairs) {
   function say(text, element, style, around, rects, attribute) {
     characters += text.length;
     if (characters > options.characters) { page.cut = true; return; }
-    const shown = rects.filter(([, , rect]) => rect.width >= 1 && rect.height >= LEGIBLE && !outside(rect, around.clip));
+    const [left, top, right, bottom] = around.clip;
+    const shown = rects.filter(([, , x, y, width, height]) => width >= 1 && height >= LEGIBLE &&
+      Math.min(x + width, right) - Math.max(x, left) >= 1 && Math.min(y + height, bottom) - Math.max(y, top) >= 1);
     let visible = !around.none && !around.gone && style.visibility === 'visible' && shown.length > 0;
     let suspect = null;
     if (visible && !attribute) {
@@ -172,9 +174,14 @@ function read(options, ...pairs) {
       } else if (parseFloat(style.fontSize) < LEGIBLE) visible = false;
     }
     const [x, y] = around.at;
-    const boxes = visible ? shown.map(([start, end, r]) => [start, end, r.left + x, r.top + y, r.width, r.height]) : [];
+    const boxes = visible ? shown : [];
+    for (const box of boxes) { box[2] += x; box[3] += y; }
     const event = {text, element, visible, suspect, boxes, around, attribute, hit: visible && style.pointerEvents !== 'none'};
     events.push(event);
+  }
+
+  function boxed(start, end, rect) {
+    return [start, end, rect.x, rect.y, rect.width, rect.height];
   }
 
   const range = document.createRange();
@@ -189,7 +196,7 @@ function read(options, ...pairs) {
         words += 1;
         pen.setStart(node, word.index);
         pen.setEnd(node, word.index + word[0].length);
-        for (const rect of pen.getClientRects()) rects.push([word.index, word.index + word[0].length, rect]);
+        for (const rect of pen.getClientRects()) rects.push(boxed(word.index, word.index + word[0].length, rect));
       }
     }
     const backwards = style && style.direction === 'rtl' && /override/.test(style.unicodeBidi);
@@ -199,8 +206,25 @@ function read(options, ...pairs) {
 
   function aside(text, element, style, around, attribute) {
     if (!text || !/\S/.test(text)) return;
-    const rects = around.none ? [] : [[0, text.length, element.getBoundingClientRect()]];
+    const rects = around.none ? [] : [boxed(0, text.length, element.getBoundingClientRect())];
     say(text.slice(0, 5000), element, style || {}, around, rects, attribute);
+  }
+
+  // Whether a style sheet speaks of generated content at all; of one that cannot be read it must be taken to.
+  function generates(tree) {
+    const speaks = rules => [...rules].some(rule => /:(before|after)/i.test(rule.selectorText || '') ||
+      (rule.cssRules && speaks(rule.cssRules)) || (rule.styleSheet && speaks(rule.styleSheet.cssRules)));
+    try {
+      return [...tree.styleSheets, ...tree.adoptedStyleSheets].some(sheet => speaks(sheet.cssRules));
+    } catch {
+      return true;
+    }
+  }
+
+  // Sheets of a shadow root reach its host and what is slotted in, those around it reach its parts: one for all.
+  let generating = false;
+  function enter(tree) {
+    generating = generating || generates(tree);
   }
 
   function generated(element, style, around, which) {
@@ -209,8 +233,8 @@ function read(options, ...pairs) {
     if (content === 'none' || content === 'normal' || content[0] !== '"' || pseudo.display === 'none') return;
     const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(part => part[1].replace(/\\(.)/g, '$1')).join('');
     if (!/[\p{L}\p{N}@]/u.test(text)) return;
-    const rect = element.getBoundingClientRect();
-    say(text, element, pseudo, within(element, pseudo, around), [[0, text.length, rect]], '');
+    const box = boxed(0, text.length, element.getBoundingClientRect());
+    say(text, element, pseudo, within(element, pseudo, around), [box], '');
   }
 
   function attributes(element, style, around) {
@@ -262,14 +286,15 @@ function read(options, ...pairs) {
     if (SILENT.has(tag)) return;
     const block = live ? !/^(inline|contents|ruby)/.test(live.display) : BLOCKS.has(tag);
     if (block) events.push({open: element, around: here});
-    if (live) generated(element, live, here, '::before');
-    inside(element, live, here, depth);
-    if (live) generated(element, live, here, '::after');
+    const tree = element.shadowRoot || closed.get(element);
+    if (tree) enter(tree);
+    if (live && generating) generated(element, live, here, '::before');
+    inside(element, tree, live, here, depth);
+    if (live && generating) generated(element, live, here, '::after');
     if (block) events.push({close: element});
   }
 
-  function inside(element, style, around, depth) {
-    const tree = element.shadowRoot || closed.get(element);
+  function inside(element, tree, style, around, depth) {
     if (tree) mark(tree);
     else if (style && mayHide(element)) hosts.push(element);
     if (element.tagName === 'TEXTAREA' || element.tagName === 'SELECT') return;
@@ -319,6 +344,7 @@ function read(options, ...pairs) {
     const at = [around.at[0] + rect.left + element.clientLeft, around.at[1] + rect.top + element.clientTop];
     const away = around.gone || !style || style.visibility !== 'visible' || outside(rect, around.clip);
     mark(inner);
+    enter(inner);
     const high = inner.documentElement.scrollHeight, wide = inner.documentElement.scrollWidth;
     const whole = [-inner.defaultView.scrollX, -inner.defaultView.scrollY, wide, high];
     const there = {...around, at, start: [inner.defaultView.scrollX, inner.defaultView.scrollY], gone: away, clip: whole, placed: whole, whole, ground: null};
@@ -491,11 +517,12 @@ function read(options, ...pairs) {
 
   heads();
   mark(document);
+  enter(document);
   const whole = [-scrollX, -scrollY, extent[0] - scrollX, extent[1] - scrollY];
   const at = [scrollX, scrollY];
   if (root) walk(root, {clip: whole, placed: whole, whole, opacity: 1, ground: [255, 255, 255], at, start: at, field: '', keeper: null}, 0);
   uncover();
-  for (const p of passages()) page.texts.push([p.text, p.visible, p.tag, p.field, p.attribute || '', p.boxes.map(b => b.map(v => Math.round(v * 10) / 10))]);
+  for (const p of passages()) page.texts.push([p.text, p.visible, p.tag, p.field, p.attribute || '', p.boxes.flatMap(b => b.map(Math.round))]);
   globalThis.closedRootHosts = pairs.length ? [] : hosts;
   page.cut = page.cut || deep;
   page.hosts = pairs.length ? 0 : hosts.length;

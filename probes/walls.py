@@ -25,6 +25,7 @@ LOG_IN_PATHS = _any(
     r"register|authwall|sso|oauth\d?|session_expired|checkpoint",
     r"wp-login\.php",
 )
+LOG_IN_HOSTS = _any(r"(?:.+[.-])?(?:log[-_]?in|sign[-_]?in|accounts?|auth|sso|idp|oauth)(?:[.-].+)")
 LOG_IN_TITLES = _any(
     rf"{_FRONT}(?:log ?in|sign ?(?:in|up)|(?:log|sign) ?in or (?:sign|log) ?(?:up|in)){_BACK}",
     rf"{_FRONT}(?:login required|members only){_BACK}",

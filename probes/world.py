@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from playwright.async_api import CDPSession
+
+_known: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()  # asking anew costs two messages for each script
 
 
 async def isolated_world(cdp: CDPSession) -> int:
-    """The id of a script context in the page's main frame. Raises Playwright's Error where the page is gone."""
+    """The id of a script context in the page's main frame as it is now; `world_of` gives it again.
+
+    It lasts as long as the document. Raises Playwright's Error where the page is gone.
+    """
     tree = await cdp.send("Page.getFrameTree")
     made = await cdp.send(
         "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "selfaudit"}
     )
-    return int(made["executionContextId"])
+    _known[cdp] = int(made["executionContextId"])
+    return _known[cdp]
+
+
+async def world_of(cdp: CDPSession) -> int:
+    """The script context last made for this page, or a new one. Raises Playwright's Error where the page is gone."""
+    return _known[cdp] if cdp in _known else await isolated_world(cdp)
 
 
 async def evaluate(cdp: CDPSession, expression: str) -> object:
-    """The value of a script of ours, awaited if it is a promise. Raises Playwright's Error where the page is gone."""
+    """The value of a script of ours, awaited if it is a promise.
+
+    Raises Playwright's Error where the page is gone, or has another document than `isolated_world` was made in.
+    """
     said = await cdp.send(
         "Runtime.evaluate",
-        {
-            "expression": expression,
-            "contextId": await isolated_world(cdp),
-            "awaitPromise": True,
-            "returnByValue": True,
-        },
+        {"expression": expression, "contextId": await world_of(cdp), "awaitPromise": True, "returnByValue": True},
     )
     return said["result"].get("value")

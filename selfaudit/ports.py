@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -20,6 +20,13 @@ from selfaudit.model import (
     Step,
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
+
+Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
+
+
+def nothing_more(_account: Account) -> Collection[str]:
+    """No further hosts for any account."""
+    return ()
 
 
 class Probe(Protocol):

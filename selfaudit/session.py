@@ -23,6 +23,7 @@ from selfaudit.model import (
     Finding,
     Identity,
     LedgerLine,
+    Look,
     Progress,
     Said,
     Settlement,
@@ -89,15 +90,18 @@ class Session:
         """Further accounts that the person's pages link to, to be offered."""
         return linked(self.progress)
 
-    async def run(self, probe: Probe, afresh: bool = False) -> AsyncGenerator[Event]:
+    async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
         An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
-        `afresh`; else a new one starts.
+        `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
+        more, in place of the one it has.
         """
-        audit = self._same_audit()
-        if audit is None or audit.finished_at or afresh:
+        audit = self._without(again) if again else None if afresh else self._unfinished()
+        if audit is None:
             audit = self._begin_audit()
+        else:
+            self._keep_audit(audit)
         previous = last_known(self.progress.audits[:-1])
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
@@ -225,6 +229,21 @@ class Session:
         policy = f"{self.pack.id} {self.pack.version}"
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
 
+    def _without(self, targets: Collection[str]) -> Audit | None:
+        """The newest audit as it was before it looked at these accounts, signed out."""
+        audit = self.progress.audit
+        return audit and replace(
+            audit,
+            looks=tuple(look for look in audit.looks if not _seen_signed_out(look, targets)),
+            findings=tuple(finding for finding in audit.findings if not _seen_signed_out(finding, targets)),
+            finished_at=None,
+        )
+
+    def _unfinished(self) -> Audit | None:
+        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
+        audit = self._same_audit()
+        return audit if audit and not audit.finished_at else None
+
     def _begin_audit(self) -> Audit:
         audit = self._new_audit()
         self._keep_audit(audit)
@@ -245,3 +264,7 @@ class Session:
     def _keep_audit(self, audit: Audit) -> None:
         self._store.keep_audit(audit)
         self.progress = self.progress.with_audit(audit)
+
+
+def _seen_signed_out(one: Look | Finding, targets: Collection[str]) -> bool:
+    return one.target in targets and one.view is View.SIGNED_OUT

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from selfaudit.hosts import further_hosts
 from selfaudit.model import Account, Audit, Look, Outcome, Standing, View
 from tui.words import count
 
@@ -43,6 +44,14 @@ class LookState:
         """How many things are in view on each account, by its id."""
         findings = self.audit.findings if self.audit else ()
         return Counter(finding.target for finding in findings if finding.standing is not Standing.GONE)
+
+    @property
+    def further(self) -> dict[str, tuple[str, ...]]:
+        """The hosts that websites wanted beside their own and may be allowed, by account id; empty while it looks."""
+        if self.audit is None or not self.finished or self.running:
+            return {}
+        wanted = {account.id: further_hosts(self.audit.ledger, account.id) for account in self.accounts}
+        return {target: hosts for target, hosts in wanted.items() if hosts}
 
     @property
     def offline(self) -> bool:

@@ -10,11 +10,11 @@ from typing import Protocol
 from probes.platform import Platform
 from probes.resolve import resolve
 from selfaudit.model import Account, Step
-from selfaudit.ports import Companion, Probe, Store
+from selfaudit.ports import Also, Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
 
-OpenProbe = Callable[[], AbstractAsyncContextManager[Probe]]
+OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
 
 STEPS = tuple(Step)

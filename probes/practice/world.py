@@ -17,7 +17,7 @@ from probes.probe import open_probe
 from probes.resolve import resolve
 from selfaudit.identity import identity_from
 from selfaudit.model import Account, Identity
-from selfaudit.ports import Companion, Probe
+from selfaudit.ports import Also, Companion, Probe, nothing_more
 
 _FOLDER = Path(__file__).parent
 
@@ -43,9 +43,15 @@ def load_practice() -> Practice:
 
 
 @asynccontextmanager
-async def practice_probe() -> AsyncGenerator[Probe]:
-    """A probe whose gate leads to the made-up sites on loopback and refuses every other host."""
-    async with serve(load_pages()) as sites, open_probe(load_practice().platforms, sites.routes, sites.spki) as probe:
+async def practice_probe(also: Also = nothing_more) -> AsyncGenerator[Probe]:
+    """A probe whose gate leads to the made-up sites on loopback and refuses every other host.
+
+    `also` gives the further hosts that the person allowed for an account.
+    """
+    async with (
+        serve(load_pages()) as sites,
+        open_probe(load_practice().platforms, also, None, sites.routes, sites.spki) as probe,
+    ):
         yield probe
 
 

@@ -3,9 +3,12 @@ import asyncio
 import pytest
 from playwright.async_api import Error
 
+from probes.browser import Browser
+from probes.gate import Gate
 from probes.look import LookLimits, look
 from probes.snapshot import Trouble
 from tests.browser.conftest import Web
+from tests.hostile.site import answer, serve
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -182,13 +185,35 @@ async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> N
     assert visit.snapshot.cut
 
 
-async def test_pictures_come_from_what_arrived(web: Web) -> None:
-    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/badge")
-    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/hidden")
-    page = "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/hidden style='display:none'>"
-    visit = await web.look(page, limits=LookLimits(pictures=5))
-    assert [(picture.source, picture.data[:4]) for picture in visit.pictures] == [("https://page.test/badge", b"<svg")]
-    assert (await web.look(page)).pictures == ()
+PICTURES = (
+    "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/large width=50 height=50>"
+    "<img src=/missing width=50 height=50><img src=/hidden style='display:none'><img src=/hall width=50 height=50>"
+)
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' id='{}'/>"
+
+
+async def test_pictures_come_from_what_arrived_once_and_only_where_asked_for(web: Web) -> None:
+    for name in ("badge", "hidden", "hall", "large"):
+        web.put(SVG.format(name * (300 if name == "large" else 1)), f"/{name}")
+    visit = await web.look(PICTURES, limits=LookLimits(pictures=5, picture_bytes=1000))
+    assert [(picture.address, picture.data.decode()) for picture in visit.pictures] == [
+        (f"https://page.test/{name}", SVG.format(name)) for name in ("badge", "hall")
+    ]
+    assert [picture.address for picture in (await web.look(limits=LookLimits(pictures=1))).pictures] == [
+        "https://page.test/badge"
+    ]
+    assert (await web.look()).pictures == ()
+
+
+async def test_no_picture_is_asked_for_twice() -> None:
+    def respond(host: str, target: str) -> bytes:
+        return answer(SVG.format(target), kind="image/svg+xml") if target != "/" else answer(PICTURES)
+
+    async with serve(["page.test"], respond) as site, Gate(site.routes) as gate, Browser(gate, site.spki) as browser:
+        visit = await look(browser, "https://page.test/", ["page.test"], {}, limits=LookLimits(pictures=9))
+    assert len(visit.pictures) == 4
+    asked = [head.split(" ")[1] for head in site.heads]
+    assert sorted(asked) == sorted(set(asked))
 
 
 async def test_when_the_gate_is_gone_pages_fail(web: Web) -> None:

@@ -136,7 +136,7 @@ async def visit_all(browser: Browser, names: list[str], limits: LookLimits, side
 
 
 async def test_a_page_that_can_be_read_is_read_whatever_it_does(browser: Browser) -> None:
-    visits = await visit_all(browser, list(READABLE), LookLimits(load=10, rest=1), 2)
+    visits = await visit_all(browser, list(READABLE), LookLimits(load=10, rest=1, read=20), 2)
     silent = {name for name, visit in visits.items() if not any("words" in text.text for text in visit.snapshot.texts)}
     assert silent == set()
     assert {name for name, visit in visits.items() if visit.snapshot.status != 200} == set()

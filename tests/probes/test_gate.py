@@ -6,6 +6,7 @@ import pytest
 
 from probes import gate as gate_module
 from probes.gate import Gate, GateLimits, Lane
+from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET, further_hosts
 
 HEAD = "CONNECT {} HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -210,3 +211,22 @@ async def test_made_up_names_without_end_share_one_line(monkeypatch: pytest.Monk
         for number in range(10):
             gate.note("me", b"host%d.test" % number, False, "no")
         assert [line.count for line in gate.ledger()] == [1, 1, 1, 7]
+
+
+async def test_a_host_the_person_allowed_passes_and_the_ledger_says_why() -> None:
+    async with echo() as there, Gate({"page.test": there, "cdn.test": there}) as gate:
+        lane = await gate.open(["page.test"], "me", also=["CDN.test"])
+        for host in ("cdn.test", "page.test", "ads.test"):
+            await answer_to(lane, HEAD.format(f"{host}:443"))
+        assert [(line.host, line.allowed, line.why) for line in gate.ledger()] == [
+            ("cdn.test", True, ALLOWED),
+            ("page.test", True, "named for this account"),
+            ("ads.test", False, NOT_ALLOWED_YET),
+        ]
+
+
+async def test_a_platforms_page_gets_no_host_to_ask_about() -> None:
+    async with Gate({}) as gate:
+        lane = await gate.open(["page.test"], "me")
+        await answer_to(lane, HEAD.format("ads.test:443"))
+        assert further_hosts(gate.ledger(), "me") == ()

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probes.outcome import judge
+from probes.outcome import judge, judge_unread
 from probes.platform import Platform
 from probes.platform_files import own_platforms
 from probes.resolve import resolve
-from probes.snapshot import PageSnapshot, Text
+from probes.snapshot import PageSnapshot, Text, Trouble
 from selfaudit.model import Outcome
 
 PLATFORMS = own_platforms()
@@ -181,3 +181,30 @@ def test_no_page_breaks_it_and_silence_is_never_clean(
         assert verdict.note
         if not any(line.strip() for line in lines) and status is None:
             assert not verdict.outcome.conclusive
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://login.elsewhere.example/", Outcome.WALL),
+        ("https://accounts.elsewhere.example/v3/x?continue=y", Outcome.WALL),
+        ("https://elsewhere-login.example/", Outcome.WALL),
+        ("https://elsewhere.example/oauth2/authorize", Outcome.WALL),
+        ("https://www.elsewhere.example/sign-in?next=%2Fmaple", Outcome.WALL),
+        ("https://elsewhere.example/", Outcome.NOT_CHECKED),
+        ("https://blogging.example/maple", Outcome.NOT_CHECKED),
+        ("https://catalogin.example/", Outcome.NOT_CHECKED),
+        ("https://[x/", Outcome.NOT_CHECKED),
+        ("", Outcome.NOT_CHECKED),
+    ],
+)
+def test_being_sent_elsewhere_to_log_in_is_a_wall(address: str, expected: Outcome) -> None:
+    page = PageSnapshot(address, None, trouble=Trouble.LED_ELSEWHERE)
+    assert judge_unread(page, "why").outcome is expected
+
+
+@pytest.mark.parametrize("trouble", [trouble for trouble in Trouble if trouble])
+def test_what_could_not_be_read_is_never_conclusive(trouble: Trouble) -> None:
+    verdict = judge_unread(PageSnapshot("https://maple.example/", None, trouble=trouble), "why")
+    assert not verdict.outcome.conclusive
+    assert verdict.note == "why"

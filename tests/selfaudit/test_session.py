@@ -226,3 +226,17 @@ async def test_a_locked_session_holds_nothing_and_keeps_nothing_until_it_is_unlo
     assert (session.locked, session.progress) == (False, before)
     await run(session)
     assert len(session.progress.audits) == 1
+
+
+async def test_one_account_is_looked_at_again_in_the_same_audit(store: MemoryStore) -> None:
+    session = session_on(store)
+    await run(session, {JO.id: NUMBER, SAM.id: OTHER})
+    probe = Scripted({JO.id: "Quill"})
+    async with aclosing(session.run(probe, again=[JO.id])) as running:
+        assert isinstance([event async for event in running][-1], AuditFinished)
+    assert probe.begun == [JO.id]
+    (audit,) = session.progress.audits
+    assert audit.finished_at
+    assert [look.target for look in audit.looks] == [SAM.id, JO.id]
+    assert standing(session) == {OTHER: Standing.NEW, "Quill": Standing.NEW}
+    assert store.load() == session.progress

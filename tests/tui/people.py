@@ -14,6 +14,7 @@ from probes.platform_files import own_platforms
 from probes.shown import refusal
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.further import Candidate, Sure
+from selfaudit.hosts import NOT_ALLOWED_YET
 from selfaudit.model import (
     Account,
     Audit,
@@ -32,7 +33,7 @@ from selfaudit.model import (
     Step,
     View,
 )
-from selfaudit.ports import Companion, InFront, Probe
+from selfaudit.ports import Also, Companion, InFront, Probe, nothing_more
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
@@ -82,6 +83,7 @@ class Script:
     captures: Mapping[str, tuple[Outcome, tuple[Passage, ...]]] = field(default_factory=dict)
     held: bool = False
     whole: bool = True
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
@@ -89,11 +91,13 @@ class Script:
     def __post_init__(self) -> None:
         self.gate = asyncio.Event()
         self.looked: list[str] = []
+        self.allowed: dict[str, tuple[str, ...]] = {}
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[Probe]:
+    async def open(self, also: Also = nothing_more) -> AsyncIterator[Probe]:
         if self.trouble:
             raise self.trouble
+        self.also = also
         self.opened += 1
         try:
             yield self
@@ -104,6 +108,7 @@ class Script:
         if self.held and self.looked:
             await self.gate.wait()
         self.looked.append(account.id)
+        self.allowed[account.id] = tuple(self.also(account))
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."
         look = Look(account.id, account.address, View.SIGNED_OUT, outcome, MOMENT, note, len(passages), self.whole)
@@ -117,7 +122,13 @@ class Script:
             LedgerLine(f"{name.partition(':')[0]}.example", True, 12, "the page you named", name)
             for name in self.looked
         )
-        return (*visited, LedgerLine("tracker.example", False, 3, "not needed to see the page")) if visited else ()
+        wanted = (
+            LedgerLine(host, host in self.allowed.get(name, ()), 1, NOT_ALLOWED_YET, name)
+            for name in self.looked
+            for host in self.further.get(name, ())
+        )
+        other = LedgerLine("tracker.example", False, 3, "not needed to see the page")
+        return (*visited, *wanted, other) if visited else ()
 
 
 @dataclass

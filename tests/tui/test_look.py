@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from selfaudit.errors import GateError, NoBrowserError, SelfAuditError
 from selfaudit.model import Outcome, Passage, Place, Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
-from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked, words
+from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked, until_shown, words
 
 OPEN = (Outcome.PUBLIC, (Passage("Piano lessons, call 020 7946 0018", Place.BIO),))
 READY = Progress(Step.LOOK, MAYA, ACCOUNTS)
@@ -51,6 +51,44 @@ async def test_a_page_read_in_part_is_never_told_as_done() -> None:
         assert {words(mark) for mark in walk.screen.query(".account .mark").results(Static)} == {"?"}
         told = [words(row) for row in walk.screen.query(".account .words").results(Static)]
         assert all("Only the first part of the page was read." in row for row in told)
+
+
+WANTS = {ACCOUNTS[0].id: ("fonts.example", "[bold]ads.example", "words.example"), ACCOUNTS[1].id: ("10.0.0.1",)}
+
+
+async def test_a_website_loads_more_only_from_hosts_the_person_ticked_and_only_once() -> None:
+    script = Script({ACCOUNTS[0].id: OPEN}, further=WANTS)
+    walk = app(READY, script)
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        assert script.allowed == {account.id: () for account in ACCOUNTS}
+        walk.screen.query_one("#further", Button).press()
+        await until_shown(pilot, "fonts.example")
+        assert "[bold]" not in shown(walk)
+        await pilot.press("enter", "enter", "down", "enter")
+        assert "[ ] fonts.example" in shown(walk)
+        assert "[✓] words.example" in shown(walk)
+        walk.screen.query_one("#allow", Button).press()
+        await until_shown(pilot, "Done: 3 of 3")
+        assert script.looked == [*(account.id for account in ACCOUNTS), ACCOUNTS[0].id]
+        assert script.allowed[ACCOUNTS[0].id] == ("words.example",)
+        await pilot.press("ctrl+n")
+    audit = walk.walk_given.session.progress.audit
+    assert audit and audit.finished_at and len(audit.looks) == 3
+
+
+async def test_nothing_is_allowed_without_a_tick() -> None:
+    script = Script({ACCOUNTS[0].id: OPEN}, further=WANTS)
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        walk.screen.query_one("#further", Button).press()
+        await until_shown(pilot, "Tick only what you know")
+        walk.screen.query_one("#allow", Button).press()
+        await until_shown(pilot, "Done: 3 of 3")
+    assert len(script.looked) == 3
 
 
 @pytest.mark.parametrize("way", ["escape", "ctrl+n"])

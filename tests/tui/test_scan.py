@@ -15,6 +15,7 @@ import pytest
 
 from probes import probe as real_probe
 from selfaudit.model import Account, Capture, LedgerLine, Look, Outcome, Passage, View
+from selfaudit.ports import Also
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import POOLE, exif, plain, saved
 from tui.cli import main
@@ -232,6 +233,9 @@ def test_sarif_names_rules_and_places(run: Any, folder: Path) -> None:
     assert len(work["invocations"][0]["toolExecutionNotifications"]) == 2
 
 
+ACCOUNT = Account("website", "maya.example", "https://maya.example/")
+
+
 class _MadeUpProbe:
     def __init__(self) -> None:
         self.looked: list[str] = []
@@ -260,6 +264,23 @@ def test_an_address_is_looked_at_by_the_probe_and_told_as_given(run: Any, monkey
     assert code == 1
     assert probe.looked == ["https://www.instagram.com/miss.maple_4/"]
     assert {line["target"] for line in lines(out)} == {"https://www.instagram.com/Miss.Maple_4?igsh=abc"}
+
+
+def test_a_host_is_allowed_for_this_scan_where_it_was_named(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[tuple[str, ...]] = []
+
+    @asynccontextmanager
+    async def opened(_: object, also: Also) -> AsyncGenerator[_MadeUpProbe]:
+        allowed.append(tuple(also(ACCOUNT)))
+        yield _MadeUpProbe()
+
+    monkeypatch.setattr(real_probe, "open_probe", opened)
+    run("https://maya.example/")
+    run("https://maya.example/", "--allow-host", "fonts.example", "--allow-host", "CDN.example")
+    assert allowed == [(), ("fonts.example", "cdn.example")]
+    code, _, err = run("https://maya.example/", "--allow-host", "127.0.0.1")
+    assert (code, len(allowed)) == (2, 2)
+    assert "numbers" in err
 
 
 def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:

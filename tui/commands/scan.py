@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selfaudit.ports import Probe
 
 
@@ -26,6 +28,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--identity", metavar="FILE.toml", help="names, schools, roles, places and numbers to look for")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
+    parser.add_argument(
+        "--allow-host",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="let the pages of personal websites load from this host too, in this scan; may be given again",
+    )
     parser.set_defaults(command=run)
 
 
@@ -37,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     from functools import partial
     from pathlib import Path
 
+    from probes.addresses import read_address
     from probes.platform_files import own_platforms
     from probes.scan import plan
     from selfaudit.identity import read_identity
@@ -46,14 +56,17 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.terminal import coloured
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
+    allowed = [read_address(host).host for host in arguments.allow_host]
     targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
-    reading = Reading(identity, default_pack(), own_platforms(), partial(datetime.now, UTC), _open_probe)
+    reading = Reading(
+        identity, default_pack(), own_platforms(), partial(datetime.now, UTC), partial(_open_probe, allowed)
+    )
     return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured()))
 
 
-def _open_probe() -> AbstractAsyncContextManager[Probe]:
+def _open_probe(allowed: Sequence[str]) -> AbstractAsyncContextManager[Probe]:
     """The signed-out probe; the browser's library is loaded only where there is an address to visit."""
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
 
-    return open_probe(own_platforms())
+    return open_probe(own_platforms(), lambda _: allowed)

@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Button, OptionList, Static
 
 from tui.widgets.entry import Entry
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
+from tui.words import outside_line
 
 
 class Ask(ModalScreen[str | None]):
@@ -93,3 +94,44 @@ class AskText(Ask):
             self.dismiss(entry.value.strip())
         else:
             entry.focus()
+
+
+class AskHosts(Ask):
+    """Asks which further hosts a website may load from; none is ticked to begin with."""
+
+    AUTO_FOCUS = "#hosts"
+
+    def __init__(self, label: str, hosts: Sequence[str]) -> None:
+        text = (
+            Content.assemble(
+                outside_line(label, 60), " is built from more than its own address. selfaudit stopped this:"
+            ),
+            Content(
+                "Tick only what you know, with Enter. Whoever runs it would see that somebody opened your page, and "
+                "nothing about you. It counts for one more look."
+            ),
+        )
+        super().__init__("Let your website load more?", text, (("allow", "Look again with these"), ("no", "Go back")))
+        self._ticked = dict.fromkeys(hosts, False)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The hosts that are ticked."""
+        return tuple(host for host, ticked in self._ticked.items() if ticked)
+
+    def entry(self) -> ComposeResult:
+        """The hosts to tick."""
+        yield OptionList(*map(self._line, self._ticked), id="hosts")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Put a tick, or take it away."""
+        host = list(self._ticked)[event.option_index]
+        self._ticked[host] = not self._ticked[host]
+        event.option_list.replace_option_prompt_at_index(event.option_index, self._line(host))
+
+    def answer(self, name: str | None) -> None:
+        """Close the box; without a tick there is nothing to allow."""
+        self.dismiss(name if name == "allow" and self.chosen else None)
+
+    def _line(self, host: str) -> Content:
+        return Content.assemble("[✓] " if self._ticked[host] else "[ ] ", outside_line(host, 60))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing, suppress
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from selfaudit.model import Account, Audit, LedgerLine, Step
 from selfaudit.ports import Probe
 from tui.base import ShowPages, WalkScreen
 from tui.look_state import LookState
+from tui.screens.ask import AskHosts
 from tui.screens.choose import ChooseAccount
 from tui.widgets.account_row import AccountRow
 from tui.widgets.ledger import Ledger, in_short
@@ -70,6 +71,7 @@ class LookAround(WalkScreen):
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
+        yield PlainButton("Let it load more", "further")
         yield PlainButton("Skip for now", "other")
 
     def on_mount(self) -> None:
@@ -80,7 +82,9 @@ class LookAround(WalkScreen):
         self._draw()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """The other way: look again, or skip."""
+        """The other ways: look again, skip, or let a website load more."""
+        if event.button.id == "further":
+            self._ask_for_more()
         if event.button.id != "other":
             return
         if self._state.finished:
@@ -146,11 +150,23 @@ class LookAround(WalkScreen):
             return None
         return audit
 
-    def _begin(self, afresh: bool = False) -> None:
+    def _begin(self, afresh: bool = False, allowed: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Look; `allowed` are the hosts that the person lets some accounts load from, and only these are looked at."""
         self._in_trouble = False
         self.query_one("#trouble", Notice).tell("")
-        self._visit = self.run_worker(self._look(afresh))
+        self._visit = self.run_worker(self._look(afresh, allowed or {}))
         self._draw()
+
+    @work
+    async def _ask_for_more(self) -> None:
+        """Ask for each website which of the hosts it wanted it may have, then look at these once more."""
+        allowed = {}
+        for target, hosts in self._state.further.items():
+            box = AskHosts(self.walk.name_of(target), hosts)
+            if await self.app.push_screen_wait(box):
+                allowed[target] = box.chosen
+        if allowed:
+            self._begin(allowed=allowed)
 
     async def _halt(self) -> None:
         work = self._visit
@@ -162,14 +178,14 @@ class LookAround(WalkScreen):
             await work.wait()
         self._draw()
 
-    async def _look(self, afresh: bool) -> None:
+    async def _look(self, afresh: bool, allowed: Mapping[str, tuple[str, ...]]) -> None:
         try:
-            async with self.walk.open_probe() as probe:
+            async with self.walk.open_probe(lambda account: allowed.get(account.id, ())) as probe:
                 audit = None if afresh else self._audit_now
                 self._ledger_before = audit.ledger if audit else ()
                 self._probe = probe
                 self._draw()
-                async with aclosing(self.session.run(probe, afresh)) as events:
+                async with aclosing(self.session.run(probe, afresh, again=allowed)) as events:
                     async for event in events:
                         self._tell(event)
         except SelfAuditError as error:
@@ -207,6 +223,7 @@ class LookAround(WalkScreen):
         self.query_one("#linked", Notice).tell(*state.offered(len(self.session.linked())))
         self.query_one("#summary", Static).update(Content(state.summary))
         self.name_next(state.onward)
+        self.query_one("#further", PlainButton).display = bool(state.further)
         other = self.query_one("#other", PlainButton)
         other.display = bool(state.otherwise)
         other.relabel(state.otherwise)
