@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from selfaudit.detect import speaker, teaching
+from selfaudit.detect import speaker, teaching, trade
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
@@ -54,7 +54,7 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         reader = _READERS.get(reading.folded[start:end])
         if reader and (found := reader(reading, start, end)):
             yield found
-    yield from teaching.insider(reading, hits)
+    yield from trade.insider(reading, hits)
 
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:
@@ -199,5 +199,5 @@ _READERS: dict[str, Reader] = {
 DETECTOR = Detector(
     "profession",
     find,
-    tuple(f"*{word}" if word[0] == "#" else word for word in sorted({*_READERS, *_W["insider"], *_W["insider_own"]})),
+    tuple(f"*{word}" if word[0] == "#" else word for word in sorted({*_READERS, *trade.TRIGGERS})),
 )

@@ -1,12 +1,10 @@
-"""Training for school work, what somebody teaches, and the words of the trade."""
+"""Training for school work, and what somebody teaches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-
 from selfaudit.detect import speaker
-from selfaudit.detect.engine import Reading, Span
+from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
@@ -44,9 +42,6 @@ _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
-_WINDOW = 3000  # characters in which the words of the trade are counted together
-_ENOUGH = 4  # different ones, beside one that speaks of the writer's own
-_ENOUGH_SURE = 3  # of these, beside one that only school staff say
 
 
 def of_craft(reading: Reading, start: int, end: int) -> bool:
@@ -60,12 +55,15 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     word, text = reading.folded[start:end], reading.text[start:end]
     if (word in _W["caps_training"] and not text.isupper()) or (word in _W["title_training"] and not text.istitle()):
         return None
-    lead = {token.word for token in before(reading, start, 60)[-6:]}
+    line = before(reading, start, 60)
+    lead = {token.word for token in line[-6:]}
     ahead = {token.word for token in after(reading, end, 30)[:3]}
     mine = bool(lead & _W["mine"])
     if not mine and (lead | ahead) & _W["offers"]:
         return None
     if word in _W["need_mine"] and not mine:
+        return None
+    if speaker.of_other(" ".join(token.word for token in sentence(line))):
         return None
     loose = word in _W["need_mine"]
     if loose and of_craft(reading, start, end):
@@ -82,7 +80,7 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
         return career
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
-    if speaker.of_other(" ".join(lead)):
+    if speaker.of_other(" ".join(lead)) or (ahead[0] in ("in", "at") and "".join(ahead[1:2]).isdigit()):
         return None
     school = _SCHOOLISH.match(reading.folded, end)
     sure = _sureness(word, ahead[0], lead, school is not None)
@@ -150,25 +148,3 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
     return 0.85 if word == "taught" and began and (hard or (soft and school)) else 0.0
-
-
-def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """The first place that speaks of the writer's own pupils or lessons among many words of the trade."""
-    folded = reading.folded
-    spans = [(span, folded[slice(*span)]) for span in hits]
-    own = [(span, word) for span, word in spans if word in _W["insider_own"]]
-    trade = [(span, word) for span, word in spans if word in _W["insider"]]
-    done = -1
-    low = high = 0
-    for (start, end), _ in own:
-        if start <= done:
-            continue
-        while low < len(trade) and trade[low][0][0] < start - _WINDOW:
-            low += 1
-        high = max(high, low)
-        while high < len(trade) and trade[high][0][0] < end + _WINDOW:
-            high += 1
-        enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
-        if len({word for _, word in trade[low:high][:200]}) >= enough and not of_craft(reading, start, end):
-            done = end + _WINDOW
-            yield reading.match("profession-trade", start, end)
