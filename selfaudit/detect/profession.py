@@ -17,7 +17,8 @@ _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
 _SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
-    r"|high|sixth form|comp|comprehensive|pupils|education)\b"
+    r"|high|sixth form|comp|comprehensive|pupils|education|schools|pastoral|behaviour|curriculum|teaching (?:&|and) learning"
+    r"|key stage|ks[1-5])\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
 _OF_SUBJECT = lazy(

@@ -14,7 +14,7 @@ _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
 _SCHOOLISH = lazy(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
+    r"[^.!?\n]{0,60}\b(?:schools?|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
     r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
@@ -41,6 +41,8 @@ _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
+_YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
+_GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 
 
@@ -83,10 +85,13 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if speaker.of_other(" ".join(lead)) or (ahead[0] in ("in", "at") and "".join(ahead[1:2]).isdigit()):
         return None
     school = _SCHOOLISH.match(reading.folded, end)
+    named = bool(led) and led[-1].capital and led[-1].word not in _PERSON
     sure = _sureness(word, ahead[0], lead, school is not None)
+    if word == "taught" and named and not sure and school and ahead[0] in ("at", "in"):
+        sure = 0.75
     if not sure:
         return None
-    third = word == "teaches" or bool(set(lead[-3:]) & {"has", "he", "she"})
+    third = word == "teaches" or (named and word == "taught") or bool(set(lead[-3:]) & {"has", "he", "she"})
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
@@ -145,6 +150,10 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"})
     ):
         return 0.7
+    if word == "teach" and began and thing in _YEARS:
+        return 0.7
+    if word == "teach" and len(lead) > 1 and lead[-1] == "to" and lead[-2] in _GLADLY and (hard or (soft and school)):
+        return 0.75
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
     return 0.85 if word == "taught" and began and (hard or (soft and school)) else 0.0
