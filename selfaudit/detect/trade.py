@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,33 +11,44 @@ from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 _W = words("trade")
-TRIGGERS = tuple(sorted(_W["own"] | _W["own_sure"]))
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
-_WINDOW = 3000  # characters on each side in which the signs are counted together
-_ENOUGH = 5.0
-_PLENTY = 9.0
-_SURE_SIGN, _OTHER_LIFE = 2.0, 1.5  # what a sign weighs that only staff say, and one of somebody else's life
+_OWN = _W["own"] | _W["own_sure"]
+TRIGGERS = tuple(sorted(_OWN | _W["jargon"]))
+_SPACES_FOR_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ME = ("i", "me", "my", "we", "our")
+_WINDOW = 2500  # characters on each side in which the signs are counted together
+_SURE_SIGN, _COMMON, _OTHER_LIFE = 2.0, 0.5, 1.5  # what a sign weighs where a word of the trade weighs one
+_ENOUGH, _PLENTY = 3.5, 8.0
+_SPEAKS = 2  # how often the writer speaks of themself at least
 
 
 def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """The first place that speaks of the writer's own pupils or lessons among many words of the trade."""
-    counted = -1
-    for start, end in hits:
-        word = reading.folded[start:end]
-        if start < counted or not (word in _W["own"] or word in _W["own_sure"]):
-            continue
-        signs = _signs(reading, start, end)
+    """A place that speaks of the writer's own pupils or lessons, or of school work in its own words."""
+    folded = reading.folded
+    anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _OWN or word in _W["jargon"]]
+    at = 0
+    while at < len(anchors):
+        (start, end), word = anchors[at]
         # Signs are counted afresh only half a window on, so that each character is read a few times at most.
         counted = end + _WINDOW // 2
-        if signs >= _ENOUGH and not teaching.of_craft(reading, start, end):
-            counted = end + _WINDOW
-            yield reading.match("profession-trade", start, end, 0.75 if signs >= _PLENTY else 0.65)
+        group = [anchor for anchor in anchors[at : at + 50] if anchor[0][0] < counted]
+        signs = _signs(reading, start, end) if len({word for _, word in group}) > 1 or word in _OWN else 0.0
+        if signs >= _ENOUGH:
+            start, end = next((span for span, word in group if word in _OWN), group[0][0])
+            if not teaching.of_craft(reading, start, end):
+                counted = end + _WINDOW
+                yield reading.match("profession-trade", start, end, 0.75 if signs >= _PLENTY else 0.65)
+        while at < len(anchors) and anchors[at][0][0] < counted:
+            at += 1
 
 
 def _signs(reading: Reading, start: int, end: int) -> float:
     """How much speaks for somebody of a school's staff around `start` to `end`, each sign counted once."""
     first, last = reading.window(start, end, _WINDOW, _WINDOW)
-    line = _WORD.findall(reading.folded, first, last)
+    line = reading.folded[first:last].translate(_SPACES_FOR_MARKS).split()
+    if sum(map(line.count, _ME)) < _SPEAKS:
+        return 0.0
     said = {*line, *map(" ".join, pairwise(line))}
-    sure, own = len(said & _W["own_sure"]), len(said & _W["own"])
-    return sure * _SURE_SIGN + own + len(said & _W["said"]) - len(said & _W["other_lives"]) * _OTHER_LIFE
+    own = len(said & _W["own_sure"]) * _SURE_SIGN + len(said & _W["own"])
+    return (
+        own + len(said & _W["jargon"]) + len(said & _W["said"]) * _COMMON - len(said & _W["other_lives"]) * _OTHER_LIFE
+    )
