@@ -17,8 +17,8 @@ _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
 _SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
-    r"|high|sixth form|comp|comprehensive|pupils|education|schools|pastoral|behaviour|curriculum|teaching (?:&|and) learning"
-    r"|key stage|ks[1-5])\b"
+    r"|high|sixth form|comp|comprehensive|pupils|education|schools|pastoral|behaviour|curriculum"
+    r"|teaching (?:&|and) learning|key stage|ks[1-5])\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
 _OF_SUBJECT = lazy(
@@ -31,6 +31,7 @@ _HEAD_OF = lazy(
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
+_OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
@@ -63,7 +64,9 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
         return None
     role = _role(reading, start, end)
     found = _told(reading, role, start, end)
-    return None if found and _is_of_other_trade(reading, role) else found
+    if found and (_OUR_CHILDS.match(reading.folded, role.end) or _is_of_other_trade(reading, role)):
+        return None
+    return found
 
 
 def _is_of_other_trade(reading: Reading, role: _Role) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
@@ -31,10 +32,11 @@ _CAREER_AFTER = lazy(
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
 _MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
+_FAR = 700  # the same for those who only say that they teach children
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(
-    r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
+    r"\b(?:schools?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
     r"|headteacher)\b"
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
@@ -43,12 +45,13 @@ _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
+_ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 
 
-def of_craft(reading: Reading, start: int, end: int) -> bool:
+def of_craft(reading: Reading, start: int, end: int, reach: int = _AROUND) -> bool:
     """Whether the words around are of yoga, driving or the like, and none of them of schools."""
-    first, last = reading.window(start, end, _AROUND, _AROUND)
+    first, last = reading.window(start, end, reach, reach)
     return bool(_CRAFT.search(reading.folded, first, last)) and not _OF_SCHOOLS.search(reading.folded, first, last)
 
 
@@ -93,6 +96,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
         return None
     third = word == "teaches" or (named and word == "taught") or bool(set(lead[-3:]) & {"has", "he", "she"})
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)

@@ -12,27 +12,31 @@ from selfaudit.model import Match
 
 _W = words("trade")
 _OWN = _W["own"] | _W["own_sure"]
-TRIGGERS = tuple(sorted(_OWN | _W["jargon"]))
+_TELLING = _W["own_sure"] | _W["telling"]
+_ANCHORS = _OWN | _TELLING | _W["jargon"]
+TRIGGERS = tuple(sorted(_ANCHORS))
 _SPACES_FOR_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ME = ("i", "me", "my", "we", "our")
-_WINDOW = 2500  # characters on each side in which the signs are counted together
-_SURE_SIGN, _COMMON, _OTHER_LIFE = 2.0, 0.5, 1.5  # what a sign weighs where a word of the trade weighs one
-_ENOUGH, _PLENTY = 3.5, 8.0
 _SPEAKS = 2  # how often the writer speaks of themself at least
+_WINDOW = 2500  # characters on each side in which the signs are counted together
+_MOST = 50  # places that are looked at together, however close they stand
+# What a sign weighs where an ordinary word of the trade weighs one.
+_TELLING_SIGN, _COMMON_SIGN, _OTHER_LIFE = 2.0, 0.5, 1.5
+_ENOUGH, _PLENTY = 3.5, 8.0
 
 
 def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """A place that speaks of the writer's own pupils or lessons, or of school work in its own words."""
     folded = reading.folded
-    anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _OWN or word in _W["jargon"]]
+    anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _ANCHORS]
     at = 0
     while at < len(anchors):
-        (start, end), word = anchors[at]
+        (start, end), _ = anchors[at]
         # Signs are counted afresh only half a window on, so that each character is read a few times at most.
         counted = end + _WINDOW // 2
-        group = [anchor for anchor in anchors[at : at + 50] if anchor[0][0] < counted]
-        signs = _signs(reading, start, end) if len({word for _, word in group}) > 1 or word in _OWN else 0.0
-        if signs >= _ENOUGH:
+        group = [anchor for anchor in anchors[at : at + _MOST] if anchor[0][0] < counted]
+        seen = {word for _, word in group}
+        if (len(seen) > 1 or seen & (_OWN | _TELLING)) and (signs := _signs(reading, start, end)) >= _ENOUGH:
             start, end = next((span for span, word in group if word in _OWN), group[0][0])
             if not teaching.of_craft(reading, start, end):
                 counted = end + _WINDOW
@@ -48,7 +52,10 @@ def _signs(reading: Reading, start: int, end: int) -> float:
     if sum(map(line.count, _ME)) < _SPEAKS:
         return 0.0
     said = {*line, *map(" ".join, pairwise(line))}
-    own = len(said & _W["own_sure"]) * _SURE_SIGN + len(said & _W["own"])
     return (
-        own + len(said & _W["jargon"]) + len(said & _W["said"]) * _COMMON - len(said & _W["other_lives"]) * _OTHER_LIFE
+        len(said & _TELLING) * _TELLING_SIGN
+        + len(said & _W["own"])
+        + len(said & _W["jargon"])
+        + len(said & _W["said"]) * _COMMON_SIGN
+        - len(said & _W["other_lives"]) * _OTHER_LIFE
     )
