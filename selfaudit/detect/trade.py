@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,8 +35,11 @@ _WEIGHTS = tuple(
 _ENOUGH, _PLENTY = 3.5, 8.0
 
 
-def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """A place that speaks of the writer's own pupils or lessons, or of school work in its own words."""
+def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iterator[Match]:
+    """Places that speak of the writer's own pupils or lessons, or of school work in its own words.
+
+    `told` says, in order, where the text says outright what somebody's job is: nothing is looked for near those.
+    """
     folded = reading.folded
     anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _ANCHORS]
     at = 0
@@ -45,6 +49,9 @@ def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         counted = end + _WINDOW
         group = [anchor for anchor in anchors[at : at + _MOST] if anchor[0][0] < counted]
         seen = {word for _, word in group}
+        near = bisect_left(told, start - _WINDOW)
+        if near < len(told) and told[near] < counted:
+            seen = set()
         if (len(seen) > 1 or seen & (_OWN | _TELLING)) and (signs := _signs(reading, start, end)) >= _ENOUGH:
             start, end = next((span for span, word in group if word in _OWN), group[0][0])
             if not teaching.of_craft(reading, start, end):
