@@ -75,7 +75,7 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     loose = word in _W["need_mine"]
     if loose and of_craft(reading, start, end):
         return None
-    return reading.match("profession-training", start, end, 0.92 if mine and not loose else 0.75)
+    return reading.match("profession-training", start, end, 0.89 if mine and not loose else 0.75)
 
 
 def teaching(reading: Reading, start: int, end: int) -> Match | None:

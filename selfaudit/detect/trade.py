@@ -52,7 +52,7 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
         near = bisect_left(told, start - _WINDOW)
         if near < len(told) and told[near] < counted:
             seen = set()
-        if (len(seen) > 1 or seen & (_OWN | _TELLING)) and (signs := _signs(reading, start, end)) >= _ENOUGH:
+        if (len(seen) > 1 or seen & _TELLING) and (signs := _signs(reading, start, end)) >= _ENOUGH:
             start, end = next((span for span, word in group if word in _OWN), group[0][0])
             if not teaching.of_craft(reading, start, end):
                 yield reading.match("profession-trade", start, end, 0.75 if signs >= _PLENTY else 0.65)
