@@ -14,7 +14,8 @@ class Known:
 
     `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
     holds the newest audit's signed-out look at each of them. `standing` are all findings not seen to be gone; of these
-    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason. `seen_by` is the look that
+    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason and `talk` those to
+    talk about with the manager. `seen_by` is the look that
     saw each of them, by fingerprint. `shown` holds the newest audit's last look at a page that the person showed.
     """
 
@@ -24,6 +25,7 @@ class Known:
     standing: tuple[Finding, ...]
     open: tuple[Finding, ...]
     kept: tuple[Finding, ...]
+    talk: tuple[Finding, ...]
     seen_by: dict[str, Look]
     shown: dict[str, Look]
 
@@ -62,6 +64,7 @@ def what_is_known(progress: Progress) -> Known:
         standing,
         tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
         tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
+        tuple(finding for finding in standing if is_to_talk(decided[finding.fingerprint])),
         {finding.fingerprint: look for finding, look in seen if look},
         _looks(audit, View.SHOWN) if audit else {},
     )
@@ -78,6 +81,11 @@ def newest_look(audit: Audit | None, account: Account) -> Look | None:
 def is_kept(decision: Decision | None) -> bool:
     """True where the person keeps it and said why."""
     return decision is not None and decision.choice is Choice.KEEP and bool(decision.reason.strip())
+
+
+def is_to_talk(decision: Decision | None) -> bool:
+    """True where the person wants to talk to their manager about it first."""
+    return decision is not None and decision.choice is Choice.TALK
 
 
 def is_open(decision: Decision | None) -> bool:
