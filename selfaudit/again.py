@@ -21,9 +21,7 @@ def without(audit: Audit, targets: Collection[str]) -> Audit:
 def in_view(audit: Audit, targets: Collection[str]) -> tuple[Finding, ...]:
     """What the audit saw on these accounts, signed out, and has not seen to be gone."""
     return tuple(
-        finding
-        for finding in audit.findings
-        if _signed_out(finding, targets) and finding.standing is not Standing.GONE
+        finding for finding in audit.findings if _signed_out(finding, targets) and finding.standing is not Standing.GONE
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from selfaudit.errors import BadInputError
+from tui.commands.options import add_purpose
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,10 +16,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the walk, from welcome to report (this is what selfaudit does by itself)",
         description="Walk through your own audit, from welcome to report. Stop at any moment: everything is kept.",
     )
+    add_purpose(parser)
     parser.set_defaults(command=run)
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
     from contextlib import closing
     from functools import partial
@@ -27,6 +29,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
+    from selfaudit.model import Purpose
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from tui.app import SelfAuditApp
@@ -37,6 +40,8 @@ def run(_arguments: argparse.Namespace) -> int:
     need_terminal()
     sweep()
     with closing(Session(open_own_vault(), default_pack())) as session:
+        if getattr(arguments, "purpose", None):  # `selfaudit` by itself has no options
+            session.choose_purpose(Purpose(arguments.purpose))
         platforms = own_platforms()
         walk = Walk(
             session,

@@ -34,13 +34,17 @@ class Welcome(WalkScreen):
     HEADING = "See what your public social media gives away"
     NEXT = "Start"
     HELP = (
-        "selfaudit goes with you through seven short steps. It takes about twenty minutes. You can stop at any time: "
+        "selfaudit goes with you through a few short steps. It takes about twenty minutes. You can stop at any time: "
         "everything is kept, and next time you go on where you were.\n\n"
         "You only look at accounts of your own. There is no right or wrong answer, and nobody sees what you say."
     )
 
     def body(self) -> ComposeResult:
-        """The promises."""
+        """What it is done for, where that was said, and the promises."""
+        emphasis = self.session.pack.emphasis(self.session.progress.purpose)
+        if emphasis:
+            yield Static(emphasis.title, classes="label", markup=False, id="purpose")
+            yield Static(emphasis.intro, classes="paragraph", markup=False)
         for heading, text in _PARTS:
             yield Static(heading, classes="label", markup=False)
             yield Static(text, classes="paragraph", markup=False)
