@@ -67,7 +67,6 @@ def _cut(pack: Pack, progress: Progress, known: Known) -> Iterator[tuple[int, Ta
                 why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
                 minutes=_CUTTING_MINUTES,
                 targets=(account,),
-                fingerprints=link.fingerprints,
             ),
         )
 
