@@ -32,16 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
-    from selfaudit.policy.load import default_pack
-    from selfaudit.session import Session
     from tui.footprints import OnThisDevice
-    from tui.opening import open_own_vault, own_door
+    from tui.opening import open_own_session, own_door
     from tui.walk import KnownPlatforms, Walk
 
     if not arguments.plain:
         need_terminal()
     sweep()
-    with closing(Session(open_own_vault(), default_pack())) as session:
+    with closing(open_own_session()) as session:
         platforms = own_platforms()
         walk = Walk(
             session,
