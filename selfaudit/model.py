@@ -388,8 +388,9 @@ class Progress:
     """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
     `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
-    account that is not the person's, or by the name of a setting or task; `answers` by key point id. `colours` is empty
-    for the program's own.
+    account that is not the person's, or by the name of a setting or task; `answers` by key point id. `policy` is the
+    text of the policy pack that was chosen, empty for the one that is built in. `colours` is empty for the program's
+    own.
     """
 
     step: Step = Step.WELCOME
@@ -399,6 +400,7 @@ class Progress:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     own_data: OwnData = field(default_factory=OwnData)
+    policy: str = ""
     purpose: Purpose | None = None
     colours: str = ""
 

@@ -138,6 +138,10 @@ class Store(Protocol):
         """What stays of a download, in place of an earlier one of the same account."""
         ...
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by; empty for the one that is built in."""
+        ...
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         ...

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from selfaudit.model import Progress
+from selfaudit.model import Choice, Progress
 from selfaudit.policy.known import what_is_known
+from selfaudit.report.plan import Task
+from selfaudit.session import Session
 from tui.words import count
 
 _NOT_LOOKED = (
@@ -15,6 +17,26 @@ _NOTHING = (
     "All your pages could be looked at. The next steps go through your settings and the key points of the policy."
 )
 _NONE_SEEN = "None of your pages could be looked at. That is not the same as clean: here is how to see for yourself."
+
+
+FEW = 3  # tasks that are put first; the rest can wait
+
+
+def task_state(session: Session, task: Task) -> str:
+    """`gone` where it is seen to be so, `done` where the person said so, else empty: it is still to do."""
+    progress = session.progress
+    standing = {finding.fingerprint for finding in what_is_known(progress).standing}
+    if task.fingerprints and not standing & set(task.fingerprints):
+        return "gone"
+    if task.id in {one.id for one in session.plan()}:
+        return ""
+    kept = [progress.decisions.get(name) for name in task.decided_by]
+    return "done" if all(decision and decision.choice is Choice.FIXED for decision in kept) else "gone"
+
+
+def can_be_done(task: Task) -> bool:
+    """True for a task that the person can say is done; others end by looking again, or by a decision."""
+    return task.id != "talk" and not task.id.startswith("again-")
 
 
 def how_it_is(progress: Progress, tasks: int, more: int) -> str:

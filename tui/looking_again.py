@@ -12,12 +12,20 @@ from textual.worker import Worker, WorkerError
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import LookStarted
 from selfaudit.model import Account, Finding
+from selfaudit.session import Session
 from selfaudit.text import one_line
 from tui.again_words import came_of
 from tui.base import WalkScreen
 from tui.widgets.notice import Notice
 
 _ALLOWED = "Only the pages you named are visited, signed out, as on the Look step."
+
+
+def lookable(session: Session, targets: Collection[str]) -> list[Account]:
+    """Those of these accounts that have a page and are part of the newest audit."""
+    audit = session.progress.audit
+    accounts = audit.accounts if audit and audit.looks else ()
+    return [account for account in accounts if account.id in targets and account.address]
 
 
 class LookingAgain(WalkScreen):
@@ -50,9 +58,7 @@ class LookingAgain(WalkScreen):
 
     def can_look(self) -> list[Account]:
         """Those of the marked accounts that have a page and are part of the newest audit."""
-        audit, targets = self.session.progress.audit, self.to_look_at()
-        accounts = audit.accounts if audit and audit.looks else ()
-        return [account for account in accounts if account.id in targets and account.address]
+        return lookable(self.session, self.to_look_at())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be something to look at, and one look at a time."""

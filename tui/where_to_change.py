@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from probes.platform import Platform, Setting
 from selfaudit.model import Finding, Kind, Place
+from selfaudit.report.plan import Task
+from tui.platform_words import Card, setting_card
+from tui.walk import Walk
 
+_MOST_CARDS = 2
+_CLOSING = ("close", "again-close")
 _POSTED = (Place.POST, Place.COMMENT, Place.TITLE)
 _FIELDS = ("fields", "text", "empty", "details")  # what cards about one's own words are called
 _TAKE_OUT = ("take", "remove")
@@ -23,6 +29,23 @@ _KINDS = {
     Kind.PROFESSION: ("job", "work", "profession", "school"),
     Kind.PICTURE: ("photo", "photos", "picture", "pictures"),
 }
+
+
+def task_cards(task: Task, found: Collection[Finding], walk: Walk, today: date) -> Iterator[Card]:
+    """Where to change what a task is about, account by account: the site's card, or the place itself."""
+    if not found and task.id not in _CLOSING:
+        return
+    accounts = {account.id: account for account in walk.session.progress.accounts}
+    for account in [accounts[target] for target in task.targets if target in accounts][:_MOST_CARDS]:
+        own = [finding for finding in found if finding.target == account.id]
+        platform = walk.platforms.known(account.platform)
+        setting = where_to_change(platform, own) if platform else None
+        if setting:
+            card = setting_card(setting, today)
+            yield Card(f"{account.label}: {card.title}", card.lines, card.source, card.old)
+        elif own:
+            where = "Open the post, then change or delete it." if in_posts(own) else "Edit your profile there."
+            yield Card(account.label, (where, *([f"Link: {account.address}"] if account.address else [])))
 
 
 def where_to_change(platform: Platform, found: Collection[Finding]) -> Setting | None:

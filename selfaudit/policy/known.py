@@ -33,6 +33,12 @@ class Known:
         """The look that saw this finding last; None where no look is kept of it."""
         return self.seen_by.get(finding.fingerprint)
 
+    def seen_since(self, finding: Finding, decision: Decision) -> bool:
+        """True where the finding was still there when its page was looked at after this decision."""
+        shown = finding.view is View.SHOWN
+        look = self.look_of(finding) if shown else self.looks.get(finding.target)
+        return look is not None and look.outcome.conclusive and look.seen_at > decision.decided_at
+
     @property
     def unseen(self) -> tuple[Account, ...]:
         """The accounts that the newest audit could not look at, or did not."""

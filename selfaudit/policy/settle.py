@@ -222,11 +222,9 @@ def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -
     decision = progress.decisions.get(finding.fingerprint)
     if decision is None or decision.choice is not Choice.FIXED:
         return f"{where}: decide what to do."
-    shown = finding.view is View.SHOWN
-    look = known.look_of(finding) if shown else known.looks.get(finding.target)
-    if look and look.outcome.conclusive and look.seen_at > decision.decided_at:
+    if known.seen_since(finding, decision):
         return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
-    if shown:
+    if finding.view is View.SHOWN:
         return f"{where}: you said that it is changed. Show the page again, so that it is known to be gone."
     return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
 

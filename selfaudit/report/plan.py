@@ -10,6 +10,7 @@ from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Progress, S
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import IN_PART, instead
+from selfaudit.trail import START, trails
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 2, Severity.LOW: 5}
 _CLOSING_PAGES = 1  # after what is grave by itself: it hides much at once, but not what others copied or shared
@@ -17,8 +18,13 @@ _LOOKING_AGAIN = 3
 _LOOKING_YOURSELF = 4
 _TALKING = 2
 _MOST_MINUTES = 30
-_CLOSE, _SEE, _REST = "close", "see", "rest"
+_CLOSE, _CUT, _SEE, _REST = "close", "cut", "see", "rest"
 _WHY_CLOSE = "Strangers can see them, pupils and parents included."
+_FIRST = -1
+_WORTH_CUTTING = 2  # ways that it ends: with fewer, the finding itself is the thing to do
+_CUTTING_MINUTES = 5
+
+Waiting = Callable[[str, str], bool]  # of a task and an account by their ids: it is not done yet
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
     known = what_is_known(progress)
     waiting = partial(_not_done, progress, known)
     ranked = [
+        *_cut(pack, progress, known, waiting),
         *_findings(pack, progress, known),
         *_open_pages(known, waiting),
         *_to_talk(pack, known),
@@ -61,8 +68,29 @@ def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
     return tuple(task for _, task in sorted(ranked, key=lambda pair: pair[0]))
 
 
+def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:
+    """The one link whose cutting ends most of the trails to the person, where it ends several."""
+    told = trails(pack, progress)
+    if told.weakest and told.ended >= _WORTH_CUTTING:
+        link, account = told.weakest, told.weakest.source if told.weakest.source != START else told.weakest.target
+        if not waiting(_CUT, account):
+            return
+        yield (
+            _FIRST,
+            Task(
+                id=_CUT,
+                title="Cut the trail that leads to you",
+                where=_name(account, known),
+                do=f"{link.cut[0].upper()}{link.cut[1:]}. Then look again.",
+                why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
+                minutes=_CUTTING_MINUTES,
+                targets=(account,),
+            ),
+        )
+
+
 def _findings(pack: Pack, progress: Progress, known: Known) -> Iterator[tuple[int, Task]]:
-    groups = _grouped(known.open, progress)
+    groups = _grouped(known, progress)
     for kind, changed in [(kind, changed) for kind in pack.kinds for changed in (False, True)]:
         group = groups.get((kind, changed), [])
         if group:
@@ -89,13 +117,13 @@ def _finding_task(pack: Pack, known: Known, kind: Kind, group: list[Finding], ch
     )
 
 
-def _open_pages(known: Known, waiting: Callable[[str, Account], bool]) -> Iterator[tuple[int, Task]]:
+def _open_pages(known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:
     pages = [
         account
         for account in known.accounts
         if (look := known.looks.get(account.id)) and look.outcome in (Outcome.PUBLIC, Outcome.PARTIAL)
     ]
-    again = [account for account in pages if not waiting(_CLOSE, account)]
+    again = [account for account in pages if not waiting(_CLOSE, account.id)]
     pages = [account for account in pages if account not in again]
     if again:
         do = "Look at these pages again, so that it is known that strangers no longer see them."
@@ -114,10 +142,10 @@ def _to_talk(pack: Pack, known: Known) -> Iterator[tuple[int, Task]]:
         yield _TALKING, Task("talk", "Talk to your manager", "; ".join(names), do, why, 10, targets)
 
 
-def _unseen(known: Known, waiting: Callable[[str, Account], bool]) -> Iterator[tuple[int, Task]]:
+def _unseen(known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:
     todo: dict[str, list[Account]] = {}
     for account in known.unseen:
-        if not waiting(_SEE, account):
+        if not waiting(_SEE, account.id):
             continue
         look = known.looks.get(account.id)
         todo.setdefault(instead(account, look.outcome if look else Outcome.NOT_CHECKED), []).append(account)
@@ -126,8 +154,8 @@ def _unseen(known: Known, waiting: Callable[[str, Account], bool]) -> Iterator[t
         yield _LOOKING_YOURSELF, _pages_task(_SEE, "See for yourself", accounts, do, why)
 
 
-def _in_part(known: Known, waiting: Callable[[str, Account], bool]) -> Iterator[tuple[int, Task]]:
-    pages = [account for account in known.in_part if waiting(_REST, account)]
+def _in_part(known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:
+    pages = [account for account in known.in_part if waiting(_REST, account.id)]
     if pages:
         why = "What stands further down was not read, so nothing is known about it."
         yield _LOOKING_YOURSELF, _pages_task(_REST, "See the rest for yourself", pages, IN_PART, why)
@@ -142,17 +170,17 @@ def _done_name(task: str, target: str) -> str:
     return f"done:{task}:{target}"
 
 
-def _not_done(progress: Progress, known: Known, task: str, account: Account) -> bool:
+def _not_done(progress: Progress, known: Known, task: str, target: str) -> bool:
     """False where the person said that it is done, and the account has not been looked at since."""
-    decision, look = progress.decisions.get(_done_name(task, account.id)), known.looks.get(account.id)
+    decision, look = progress.decisions.get(_done_name(task, target)), known.looks.get(target)
     return decision is None or look is None or look.seen_at > decision.decided_at
 
 
-def _grouped(findings: Iterable[Finding], progress: Progress) -> dict[tuple[Kind, bool], list[Finding]]:
+def _grouped(known: Known, progress: Progress) -> dict[tuple[Kind, bool], list[Finding]]:
     groups: dict[tuple[Kind, bool], list[Finding]] = {}
-    for finding in findings:
+    for finding in known.open:
         decision = progress.decisions.get(finding.fingerprint)
-        changed = decision is not None and decision.choice is Choice.FIXED
+        changed = decision is not None and decision.choice is Choice.FIXED and not known.seen_since(finding, decision)
         groups.setdefault((finding.kind, changed), []).append(finding)
     return groups
 

@@ -65,6 +65,10 @@ class MemoryStore:
         """What stays of a download, in place of an earlier one of the same account."""
         self._progress = self._progress.with_download(download)
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by."""
+        self._progress = replace(self._progress, policy=text)
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._pictures.get(item_id)

@@ -19,6 +19,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--unattended", action="store_true", help="without a keyboard: write the papers and end")
     parser.add_argument("--out", metavar="FOLDER", help="with --unattended: where report.html and audit.json go")
     add_purpose(parser)
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers, pipes and tiny windows")
     parser.set_defaults(command=run)
 
 
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
-    from tui.commands.walk import need_terminal
+    from tui.commands.walk import need_terminal, start
 
     purpose = Purpose(arguments.purpose) if arguments.purpose else None
     if arguments.unattended:
@@ -40,8 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         return run_unattended(Path(arguments.out), purpose)
     if arguments.out:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
-    need_terminal()
-    from tui.app import SelfAuditApp
+    if not arguments.plain:
+        need_terminal()
     from tui.walk import KnownPlatforms, Walk
 
     practice = load_practice()
@@ -51,6 +52,4 @@ def run(arguments: argparse.Namespace) -> int:
     for account in practice.accounts:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
-    app = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
-    app.run()
-    return app.return_code or 0
+    return start(Walk(session, platforms, practice_probe, practice_companion, practice=True), arguments.plain)

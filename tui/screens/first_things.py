@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,22 +13,19 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Choice, Finding, Step
+from selfaudit.model import Finding, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
-from tui.first_words import how_it_is
+from tui.first_words import FEW, can_be_done, how_it_is, task_state
 from tui.looking_again import LookingAgain
-from tui.platform_words import Card, setting_card
 from tui.walk import Walk
-from tui.where_to_change import in_posts, where_to_change
+from tui.where_to_change import task_cards
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.task_detail import TaskDetail
 
-FEW = 3
 _MARKS = {"to do": "○", "done": "✓", "gone": "✓", "later": "–"}
-_MOST_CARDS = 2
 
 
 class FirstThings(LookingAgain):
@@ -183,37 +180,13 @@ class FirstThings(LookingAgain):
         if action == "undo":
             return state == "done"
         open_ = state in ("to do", "later")
-        return open_ and (action == "later" or not (task.id == "talk" or task.id.startswith("again-")))
+        return open_ and (action == "later" or can_be_done(task))
 
     def _state(self, task: Task) -> str:
-        progress = self.session.progress
-        kept = [progress.decisions.get(name) for name in task.decided_by]
-        standing = {finding.fingerprint for finding in what_is_known(progress).standing}
-        if task.fingerprints and not standing & set(task.fingerprints):
-            return "gone"
-        said = all(decision and decision.choice is Choice.FIXED for decision in kept)
-        if said and not task.id.startswith("again-"):
-            return "done"
-        return "later" if task.id in self._later else "to do"
+        return task_state(self.session, task) or ("later" if task.id in self._later else "to do")
 
     def _findings(self, task: Task) -> list[Finding]:
         return [self._found[name] for name in task.fingerprints if name in self._found]
-
-    def _cards(self, task: Task) -> Iterator[Card]:
-        found = self._findings(task)
-        for target in task.targets[:_MOST_CARDS]:
-            account = next((one for one in self.session.progress.accounts if one.id == target), None)
-            platform = self.walk.platforms.known(account.platform) if account else None
-            if not platform or not account or (task.fingerprints == () and task.id not in ("close", "again-close")):
-                continue
-            own = [finding for finding in found if finding.target == target]
-            setting = where_to_change(platform, own)
-            if setting:
-                card = setting_card(setting, now().date())
-                yield Card(f"{account.label}: {card.title}", card.lines, card.source, card.old)
-            elif own:
-                where = "Open the post, then change or delete it." if in_posts(own) else "Edit your profile there."
-                yield Card(account.label, (where, f"Link: {account.address}") if account.address else (where,))
 
     def _line(self, number: int) -> Content:
         task = self._tasks[number]
@@ -232,7 +205,9 @@ class FirstThings(LookingAgain):
         if task is None:
             return
         place = f"{self._at + 1} of {len(self._tasks)} · {self._state(task)}"
-        self.query_one(TaskDetail).tell(task, self._findings(task), tuple(self._cards(task)), place)
+        self.query_one(TaskDetail).tell(
+            task, self._findings(task), tuple(task_cards(task, self._findings(task), self.walk, now().date())), place
+        )
         for name in ("done", "later", "undo"):
             self.query_one(f"#{name}").display = self._can(name, task)
         self.query_one("#look-again").display = bool(self.can_look())

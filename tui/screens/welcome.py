@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Step
+from selfaudit.session import Session
 from tui.base import WalkScreen
 
-_PARTS = (
+PARTS = (
     (
         "What this does",
         "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
@@ -27,6 +28,12 @@ _PARTS = (
 )
 
 
+def purpose_parts(session: Session) -> tuple[tuple[str, str], ...]:
+    """What the audit is done for, in the pack's words, where that was said."""
+    emphasis = session.pack.emphasis(session.progress.purpose)
+    return ((emphasis.title, emphasis.intro),) if emphasis else ()
+
+
 class Welcome(WalkScreen):
     """Says the promises, then starts."""
 
@@ -41,11 +48,7 @@ class Welcome(WalkScreen):
 
     def body(self) -> ComposeResult:
         """What it is done for, where that was said, and the promises."""
-        emphasis = self.session.pack.emphasis(self.session.progress.purpose)
-        if emphasis:
-            yield Static(emphasis.title, classes="label", markup=False, id="purpose")
-            yield Static(emphasis.intro, classes="paragraph", markup=False)
-        for heading, text in _PARTS:
+        for heading, text in (*purpose_parts(self.session), *PARTS):
             yield Static(heading, classes="label", markup=False)
             yield Static(text, classes="paragraph", markup=False)
         policy = self.session.pack

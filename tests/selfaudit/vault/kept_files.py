@@ -94,6 +94,7 @@ PROGRESS = Progress(
         {"one": Reviewed(ReviewChoice.ASK, START)},
         (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
     ),
+    "[policy]",
     Purpose.HR_CHECK,
     "light",
 )
