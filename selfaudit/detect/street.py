@@ -45,7 +45,9 @@ _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
 _MOST_SUFFIXES = 4  # words that may follow one another at the end of a street's name
-_LONGEST_SUFFIX = 20  # letters of one of them
+_WORD = lazy(r"[^\W\d_]{1,20}")  # no longer than the longest of them
+_NUMBER_REACH = 6  # characters before a name in which the last digit of a house number stands
+_PARTING = "\n,:;()"  # marks that part a name from what stands before it
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -85,12 +87,12 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
-    name = _NAME.search(text, first, start)
+    name = _NAME.search(text, _past_marks(text, first, start), start)
     if not name:
         return None
     word, end = _longest(reading, word, end)
     at = name.start()
-    house = _NUMBERED.search(folded, max(first, at - 40), at)
+    house = _house(folded, first, at)
     if house and plausible_house(folded, house):
         return _with_number(reading, house.start(), at, end, word)
     if small := _SMALL_HEAD.match(folded, at, start):
@@ -99,19 +101,31 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     return _without_number(reading, at if cut < 0 else folded.index(" ", cut + 1) + 1, end, word)
 
 
+def _past_marks(text: str, first: int, start: int) -> int:
+    """Where the last run of words before `start` begins that no mark parts; no name begins before."""
+    for mark in _PARTING:
+        first = max(first, text.rfind(mark, first, start) + 1)
+    return first
+
+
 def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
     """The last of the street words that follow one another, and its end: "Tile Hill Lane", "Quinton Road West"."""
     text, folded = reading.text, reading.folded
     for _ in range(_MOST_SUFFIXES):
         if folded[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
             break
-        stop = end + 1
-        while stop < len(folded) and folded[stop].isalpha() and stop - end <= _LONGEST_SUFFIX:
-            stop += 1
-        if folded[end + 1 : stop] not in suffixes():
+        following = _WORD.match(folded, end + 1)
+        if not following or following[0] not in suffixes():
             break
-        word, end = folded[end + 1 : stop], stop
+        word, end = following[0], following.end()
     return word, end
+
+
+def _house(folded: str, first: int, at: int) -> re.Match[str] | None:
+    """The number that stands right before `at`, if there is one; that there is none is mostly quick to see."""
+    if not _DIGIT.search(folded, max(first, at - _NUMBER_REACH), at):
+        return None
+    return _NUMBERED.search(folded, max(first, at - 40), at)
 
 
 def plausible_house(folded: str, found: re.Match[str]) -> bool:
