@@ -68,19 +68,14 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     for number, (start, end) in enumerate(reading.digits):
         if start < done:
             continue
-        first, size = folded[start], end - start
+        first = folded[start]
         if (
-            first != "0"
-            and size != 3
-            and not (
-                (first == "1" and size == 1)
-                or (first == "4" and folded.startswith("44", start))
-                or (plus and "+" in folded[max(0, start - 2) : start])
-            )
-        ):
-            continue
-        match = _at(reading, number, start, end, done)
-        if match:
+            first == "0"
+            or end - start == 3
+            or (first == "1" and end - start == 1)
+            or (first == "4" and folded.startswith("44", start))
+            or (plus and "+" in folded[max(0, start - 2) : start])
+        ) and (match := _at(reading, number, start, end, done)):
             done = match.end
             yield match
 
@@ -293,7 +288,7 @@ def _goes_on(reading: Reading, end: int) -> bool:
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
     folded = reading.folded
-    while start and (folded[start - 1] == "+" or (folded[start - 1] == "(" and ")" in folded[start:end])):
+    while start and folded[start - 1] in "+(" and (folded[start - 1] == "+" or ")" in folded[start:end]):
         start -= 1
     return reading.match(rule, start, end, confidence)
 
