@@ -47,7 +47,6 @@ _BEFORE = 72
 _MOST_SUFFIXES = 4  # words that may follow one another at the end of a street's name
 _WORD = lazy(r"[^\W\d_]{1,20}")  # no longer than the longest of them
 _NUMBER_REACH = 6  # characters before a name in which the last digit of a house number stands
-_PARTING = "\n,:;()"  # marks that part a name from what stands before it
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -87,7 +86,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
-    name = _NAME.search(text, _past_marks(text, first, start), start)
+    name = _NAME.search(text, first, start)
     if not name:
         return None
     word, end = _longest(reading, word, end)
@@ -99,13 +98,6 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         at = small.end()
     cut = max(folded.rfind(" and ", at, start), folded.rfind(" & ", at, start))
     return _without_number(reading, at if cut < 0 else folded.index(" ", cut + 1) + 1, end, word)
-
-
-def _past_marks(text: str, first: int, start: int) -> int:
-    """Where the last run of words before `start` begins that no mark parts; no name begins before."""
-    for mark in _PARTING:
-        first = max(first, text.rfind(mark, first, start) + 1)
-    return first
 
 
 def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
