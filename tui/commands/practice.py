@@ -22,7 +22,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
-    from probes.practice.world import load_practice, practice_companion, practice_probe
+    from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
+    from probes.screen import has_screen
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
@@ -38,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     need_terminal()
     from tui.app import SelfAuditApp
-    from tui.walk import KnownPlatforms, Walk
+    from tui.walk import KnownPlatforms, Searching, Walk
 
     practice = load_practice()
     session = Session(MemoryStore(), default_pack())
@@ -46,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     for account in practice.accounts:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
-    app = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
+    searching = Searching(practice.search_pages, practice_search) if has_screen() else None
+    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
+    app = SelfAuditApp(walk)
     app.run()
     return app.return_code or 0

@@ -27,12 +27,15 @@ def run(_arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
+    from probes.screen import has_screen
+    from probes.search_window import open_search
+    from probes.searches import search_pages
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from tui.app import SelfAuditApp
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_vault, own_door
-    from tui.walk import KnownPlatforms, Walk
+    from tui.walk import KnownPlatforms, Searching, Walk
 
     need_terminal()
     sweep()
@@ -45,6 +48,7 @@ def run(_arguments: argparse.Namespace) -> int:
             partial(open_companion, platforms=platforms),
             footprints=OnThisDevice(platforms),
             door=own_door(),
+            searching=Searching(search_pages(), open_search) if has_screen() else None,
         )
         app = SelfAuditApp(walk)
         app.run()
