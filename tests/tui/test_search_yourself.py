@@ -87,7 +87,7 @@ async def test_nothing_is_sent_before_the_yes_to_these_very_words(size: tuple[in
     async with walk.run_test(size=size) as pilot:
         await to_searches(pilot)
         assert TOWN in shown(walk)
-        await pilot.press("down", "enter", "right", "enter")
+        await pilot.press("down", "enter", "tab", "enter")
         await until_shown(pilot, "Send this search to Google?")
         seen = " ".join(shown(walk).split())
         assert "Meadow Lane Primary School" in seen
@@ -153,7 +153,7 @@ async def test_the_clipboard_holds_the_words_no_longer_than_the_screen_is_open(
 ) -> None:
     walk = walk_with(None)
     monkeypatch.setattr("tui.screens.search_yourself.read_clipboard", lambda: other or f"{walk.clipboard}\n")
-    async with walk.run_test(size=SMALL) as pilot:
+    async with walk.run_test(size=WIDE) as pilot:
         await to_searches(pilot)
         await pilot.press("c", "down", "c")
         await until_shown(pilot, "taken out of the clipboard again")
@@ -169,7 +169,7 @@ async def test_what_cannot_be_taken_out_of_the_clipboard_again_is_said(monkeypat
     monkeypatch.setattr("tui.screens.search_yourself.can_read_clipboard", lambda: False)
     monkeypatch.setattr("tui.screens.search_yourself.read_clipboard", none_here)
     walk = walk_with(None)
-    async with walk.run_test(size=SMALL) as pilot:
+    async with walk.run_test(size=WIDE) as pilot:
         await to_searches(pilot)
         await pilot.press("c")
         await until_shown(pilot, "copy something else when you are done")
