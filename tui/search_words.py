@@ -56,16 +56,15 @@ def copied(can_clear: bool) -> tuple[str, str]:
 
 def consent(search: Search, page: SearchPage, today: date) -> tuple[Content, ...]:
     """Which words go to which host, and what else the window may reach: read before the yes."""
-    others = ", ".join(page.hosts[1:])
-    only = f"parts of the page come from {others}, and nothing else can" if others else "nothing else can"
     doubts = [] if page.source.verified else ["not verified"]
     if page.source.stale(today):
         doubts.append("older than six months")
-    known = f" (These addresses: {page.source.checked.isoformat()}, {', '.join(doubts)}.)" if doubts else ""
+    known = f" (As of {page.source.checked.isoformat()}, {', '.join(doubts)}.)" if doubts else ""
     return (
         outside_line(search.words, 300).stylize("bold"),
         Content(
-            f"These words, and no others, go to {page.hosts[0]}. {page.name} sees your address on the internet too."
+            f"These words, and no others, go to {page.hosts[0]}. {page.name} sees your address on the internet too, "
+            "and whatever you type into the window."
         ),
-        Content(f"In the window {only} be reached.{known} What you type into it goes to {page.name} as well."),
+        Content(f"The window can reach {', '.join(page.hosts)} and nothing else.{known}"),
     )
