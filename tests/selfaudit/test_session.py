@@ -209,7 +209,7 @@ async def test_a_window_that_only_shows_does_not_put_a_new_audit_in_place_of_wha
     session = session_on(store)
     line = LedgerLine("seekwell.example", True, 2, "a search that you agreed to", "Seekwell")
     session.count_traffic(())
-    assert session.progress.audits == ()
+    assert not session.progress.audits
     session.count_traffic([line])
     session.describe(Identity(names=("Robin",)))
     session.count_traffic([line])
