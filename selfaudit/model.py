@@ -368,6 +368,7 @@ class Step(StrEnum):
     ACCOUNTS = "accounts"
     LOOK = "look"
     FINDINGS = "findings"
+    REVIEWS = "reviews"
     KEY_POINTS = "key points"
     REPORT = "report"
 

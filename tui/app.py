@@ -27,6 +27,7 @@ from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.report import Report
+from tui.screens.reviews import Reviews
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
@@ -39,6 +40,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.ACCOUNTS: Accounts,
     Step.LOOK: LookAround,
     Step.FINDINGS: Findings,
+    Step.REVIEWS: Reviews,
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,
 }

@@ -13,6 +13,7 @@ STEP_NAMES = {
     Step.ACCOUNTS: "Accounts",
     Step.LOOK: "Look",
     Step.FINDINGS: "Findings",
+    Step.REVIEWS: "Reviews",
     Step.KEY_POINTS: "Key points",
     Step.REPORT: "Report",
 }

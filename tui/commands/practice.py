@@ -22,9 +22,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
+    from probes.practice.own_data import keep_own_data
     from probes.practice.world import load_practice, practice_companion, practice_probe
     from selfaudit.policy.load import default_pack
-    from selfaudit.session import Session
+    from selfaudit.session import Session, now
     from selfaudit.vault.memory import MemoryStore
     from tui.commands.walk import need_terminal
 
@@ -38,14 +39,18 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     need_terminal()
     from tui.app import SelfAuditApp
+    from tui.sharp import sharp_pictures
     from tui.walk import KnownPlatforms, Walk
 
     practice = load_practice()
-    session = Session(MemoryStore(), default_pack())
+    store, pack = MemoryStore(), default_pack()
+    keep_own_data(store, practice, pack, now())
+    session = Session(store, pack)
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
-    app = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
+    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, sharp=sharp_pictures())
+    app = SelfAuditApp(walk)
     app.run()
     return app.return_code or 0

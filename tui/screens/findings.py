@@ -35,7 +35,7 @@ class Findings(WalkScreen):
 
     STEP = Step.FINDINGS
     HEADING = "What strangers can see"
-    NEXT = "Next: key points"
+    NEXT = "Next: your own posts"
     SCROLLS = False
     HELP = (
         "Each line is one thing that strangers can see. !!! is important, !! is worth changing, ! is small. "

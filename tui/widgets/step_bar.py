@@ -14,7 +14,14 @@ class StepBar(Static):
     """Every step with a mark: done, here, still to come."""
 
     def __init__(self, step: Step) -> None:
-        super().__init__(_bar(STEPS.index(step)), id="step-bar")
+        super().__init__(id="step-bar")
+        self._here = STEPS.index(step)
+
+    def render(self) -> Content:
+        """The steps around this one by name, as many as fit; the others by their marks alone."""
+        here, width = self._here, self.content_size.width
+        around = next((by for by in range(len(STEPS), 0, -1) if _bar(here, by).cell_length <= width), 0)
+        return _bar(here, around)
 
 
 class Heading(Static):
@@ -27,11 +34,13 @@ class Heading(Static):
         super().__init__(Content.assemble(text, words), classes="heading")
 
 
-def _bar(here: int) -> Content:
-    return Content("  ").join(_place(STEP_NAMES[step], index, here) for index, step in enumerate(STEPS))
+def _bar(here: int, around: int) -> Content:
+    places = [_place(STEP_NAMES[step], index, here, around) for index, step in enumerate(STEPS)]
+    return Content("  ").join(places)
 
 
-def _place(name: str, index: int, here: int) -> Content:
+def _place(name: str, index: int, here: int, around: int) -> Content:
+    named = f" {name}" if abs(index - here) <= around else ""
     if index == here:
-        return Content(f"● {name}").stylize("bold underline")
-    return Content(f"{'✓' if index < here else '○'} {name}").stylize("$quiet")
+        return Content(f"●{named}").stylize("bold underline")
+    return Content(f"{'✓' if index < here else '○'}{named}").stylize("$quiet")
