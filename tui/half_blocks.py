@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from PIL import Image
 from rich.color import Color
@@ -12,6 +14,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 Dot = tuple[int, int, int]
+_COLOURS = 48
 
 
 def fitted(picture: Image.Image, cells: Size) -> Size:
@@ -21,16 +24,25 @@ def fitted(picture: Image.Image, cells: Size) -> Size:
 
 
 def half_blocks(picture: Image.Image, cells: Size) -> list[Strip]:
-    """The picture, an RGB one, as lines of half blocks within `cells`."""
+    """The picture, an RGB one, as lines of half blocks within `cells`.
+
+    Few colours and long runs of them: a terminal, and the program, have less to do for each cell.
+    """
     width, height = fitted(picture, cells)
-    data = picture.resize((width, 2 * height), Image.Resampling.BOX).tobytes()
+    small = picture.resize((width, 2 * height), Image.Resampling.BOX)
+    data = small.quantize(_COLOURS, dither=Image.Dither.NONE).convert("RGB").tobytes()
     dots: list[Dot] = [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
     return [
-        Strip([_cell(dots[x + 2 * row * width], dots[x + (2 * row + 1) * width]) for x in range(width)], width)
+        Strip(_runs(dots[2 * row * width :][:width], dots[(2 * row + 1) * width :][:width]), width)
         for row in range(height)
     ]
 
 
+def _runs(upper: Sequence[Dot], lower: Sequence[Dot]) -> list[Segment]:
+    pairs = groupby(zip(upper, lower, strict=True))
+    return [Segment("▀" * len(list(run)), _style(*pair)) for pair, run in pairs]
+
+
 @lru_cache(maxsize=20_000)
-def _cell(upper: Dot, lower: Dot) -> Segment:
-    return Segment("▀", Style.from_color(Color.from_rgb(*upper), Color.from_rgb(*lower)))
+def _style(upper: Dot, lower: Dot) -> Style:
+    return Style.from_color(Color.from_rgb(*upper), Color.from_rgb(*lower))

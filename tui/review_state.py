@@ -74,6 +74,12 @@ class Sitting:
                 return at
         return max(0, min(start, len(self.listed) - 1))
 
+    @property
+    def has_rest(self) -> bool:
+        """Whether there is anything that `rest` gives."""
+        reviewed = self.reviewed
+        return any(item.id not in reviewed and not item.why for item in self.listed)
+
     def rest(self) -> list[ReviewItem]:
         """The listed items that nothing speaks for and that have no answer."""
         reviewed = self.reviewed

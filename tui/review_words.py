@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from heapq import nlargest
+from itertools import pairwise
 from statistics import median
 
 from textual.binding import Binding
@@ -115,20 +116,20 @@ def seconds_each(own: OwnData, review: Review) -> float | None:
         own.reviewed[item.id].decided_at for item in own.items if item.review is review and item.id in own.reviewed
     ]
     last = nlargest(_LAST, set(times))
-    gaps = [(later - earlier).total_seconds() for later, earlier in zip(last, last[1:], strict=False)]
+    gaps = [(later - earlier).total_seconds() for later, earlier in pairwise(last)]
     at_it = [gap for gap in gaps if gap <= _AWAY]
     return median(at_it) if len(at_it) >= _FEWEST else None
 
 
 def new_ones(own: OwnData, review: Review) -> frozenset[str]:
     """The ids of what came with the newest reading of an account's data; empty where that was the first."""
+    first: dict[str, datetime] = {}
+    newest: dict[str, datetime] = {}
     items = [item for item in own.items if item.review is review]
-    first: dict[str, timedelta] = {}
-    newest = {item.target: item.first_seen for item in sorted(items, key=lambda item: item.first_seen)}
     for item in items:
-        age = newest[item.target] - item.first_seen
-        first[item.target] = max(first.get(item.target, age), age)
-    return frozenset(item.id for item in items if first[item.target] and item.first_seen == newest[item.target])
+        first[item.target] = min(first.get(item.target, item.first_seen), item.first_seen)
+        newest[item.target] = max(newest.get(item.target, item.first_seen), item.first_seen)
+    return frozenset(item.id for item in items if first[item.target] < newest[item.target] == item.first_seen)
 
 
 def _time(seconds: float) -> str:

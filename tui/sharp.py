@@ -1,21 +1,13 @@
-"""Whether the terminal can show pictures as they are, dot by dot, asked once before the walk takes the terminal over."""
+"""Whether the terminal can show pictures dot by dot, asked once before the walk takes the terminal over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PIL import Image
 from textual.widget import Widget
 
 
-class SharpPicture(Protocol):
-    """A widget whose `image` can be set."""
-
-    image: Image.Image | None
-
-
-Sharp = Callable[[], Widget]
+Sharp = Callable[[], Widget]  # a widget with an `image` that can be set
 
 
 def sharp_pictures() -> Sharp | None:

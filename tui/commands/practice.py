@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from selfaudit.errors import BadInputError
@@ -52,5 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     platforms = KnownPlatforms(practice.platforms)
     walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, sharp=sharp_pictures())
     app = SelfAuditApp(walk)
+    gc.freeze()  # what is loaded by now stays: clearing up after it again and again would hold the screen up
     app.run()
     return app.return_code or 0

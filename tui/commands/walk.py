@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from selfaudit.errors import BadInputError
@@ -49,6 +50,7 @@ def run(_arguments: argparse.Namespace) -> int:
             sharp=sharp_pictures(),
         )
         app = SelfAuditApp(walk)
+        gc.freeze()  # what is loaded by now stays: clearing up after it again and again would hold the screen up
         app.run()
         return app.return_code or 0
 

@@ -98,7 +98,7 @@ class ReviewScreen(WalkScreen):
         if action == "say":
             return bool(self.sitting.listed)
         if action == "rest":
-            return bool(self.sitting.rest())
+            return self.sitting.has_rest
         return self.sitting.can_undo if action == "undo" else super().check_action(action, parameters)
 
     @property
@@ -111,13 +111,16 @@ class ReviewScreen(WalkScreen):
     @on(Input.Changed, "#find")
     def filtered(self) -> None:
         """List only what was asked for."""
-        account, part = self.query_one("#account", Select).value, self.query_one("#part", Select).value
         words = self.query_one("#find", Entry).value.strip().casefold()
-        self.sitting.want(
-            Wanted("" if account is Select.NULL else str(account), None if part is Select.NULL else Part(part), words)
-        )
+        part = self._picked("#part")
+        self.sitting.want(Wanted(self._picked("#account"), Part(part) if part else None, words))
         self.fill(0 if words else self.sitting.next_open(0))
         self.changed()
+
+    def _picked(self, box: str) -> str:
+        """What is chosen in a box above the list; empty where that is everything."""
+        value = self.query_one(box, Select).value
+        return "" if value is Select.NULL else str(value)
 
     @on(Input.Submitted, "#find")
     def found(self) -> None:

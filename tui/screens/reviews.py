@@ -18,6 +18,7 @@ from tui.screens.connections import Connections
 from tui.screens.photos import Photos
 from tui.screens.posts import Posts
 from tui.screens.review import ReviewScreen
+from tui.walk import Walk
 from tui.widgets.plain_button import PlainButton
 from tui.words import outside_line
 
@@ -60,11 +61,15 @@ class Reviews(WalkScreen):
         for number, review in enumerate(Review, 1)
     ]
 
+    def __init__(self, walk: Walk) -> None:
+        super().__init__(walk)
+        own = self.session.progress.own_data
+        self._counts = {review: own.count(review) for review in Review}
+
     @property
     def begin_with(self) -> str:
         """The first list that has something left."""
-        own = self.session.progress.own_data
-        left = (review for review in Review if own.count(review).all and not own.count(review).finished)
+        left = (review for review, count in self._counts.items() if count.all and not count.finished)
         return f"#open-{first}" if (first := next(left, None)) else "#next"
 
     def body(self) -> ComposeResult:
@@ -78,7 +83,7 @@ class Reviews(WalkScreen):
 
     def _part(self, number: int, review: Review) -> ComposeResult:
         own = self.session.progress.own_data
-        count = own.count(review)
+        count = self._counts[review]
         with Horizontal(classes="review-part"):
             with Vertical(classes="review-words"):
                 yield Static(Content.assemble(Content(TITLES[review]).stylize("bold"), f"  {_ASKS[review]}"))
@@ -106,7 +111,7 @@ class Reviews(WalkScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A list without anything in it does not open."""
         if action == "open":
-            return self.session.progress.own_data.count(Review(str(parameters[0]))).all > 0
+            return self._counts[Review(str(parameters[0]))].all > 0
         return super().check_action(action, parameters)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
