@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
-
 Sharp = Callable[[], Widget]  # a widget with an `image` that can be set
 
 
