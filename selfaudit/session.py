@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from selfaudit import again as once_more
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
@@ -23,8 +24,8 @@ from selfaudit.model import (
     Finding,
     Identity,
     LedgerLine,
-    Look,
     Progress,
+    Purpose,
     Said,
     Settlement,
     Step,
@@ -34,12 +35,14 @@ from selfaudit.policy.pack import Pack
 from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
-from selfaudit.report.calendar import calendar, review_reminder
+from selfaudit.report.calendar import calendar, reminders
 from selfaudit.report.data import export
 from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt
 from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed
+
+_GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 
 
 def now() -> datetime:
@@ -66,6 +69,16 @@ class Session:
         self._store.keep_identity(identity)
         self.progress = replace(self.progress, identity=identity)
 
+    def choose_purpose(self, purpose: Purpose | None) -> None:
+        """Keep what the audit is done for."""
+        self._store.keep_purpose(purpose)
+        self.progress = replace(self.progress, purpose=purpose)
+
+    def choose_colours(self, colours: str) -> None:
+        """Keep which colours the person likes."""
+        self._store.keep_colours(colours)
+        self.progress = replace(self.progress, colours=colours)
+
     def add(self, account: Account) -> None:
         """Add an account the person says is theirs. Raises BadInputError where it is already there."""
         if any(known.id == account.id for known in self.progress.accounts):
@@ -90,30 +103,42 @@ class Session:
         """Further accounts that the person's pages link to, to be offered."""
         return linked(self.progress)
 
+    @property
+    def audit_now(self) -> Audit | None:
+        """The newest audit, where it is about this person, by this policy, and of accounts that are all on the list.
+
+        For a week from its start it takes in what has joined the list since; the looks it has made stay, and it is
+        unfinished until the others are made too. None where looks are to be made afresh.
+        """
+        audit, new = self.progress.audit, self._new_audit()
+        if audit is None or (audit.policy, audit.identity) != (new.policy, new.identity):
+            return None
+        if audit.accounts == new.accounts:
+            return audit
+        grown = set(audit.accounts) < set(new.accounts) and new.started_at - audit.started_at <= _GROWS
+        return replace(audit, accounts=new.accounts, finished_at=None) if grown else None
+
     async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
-        An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
-        `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
-        more, in place of the one it has.
+        The audit that stands (`audit_now`) is gone on with where accounts remain to be looked at, unless `afresh`; else
+        a new one starts. `again` are accounts, by id, of which the newest audit makes its look once more, in place of
+        the one it has; nothing of these is lost where it cannot, or is stopped.
         """
-        audit = self._without(again) if again else None if afresh else self._unfinished()
-        if audit is None:
-            audit = self._begin_audit()
-        else:
-            self._keep_audit(audit)
-        previous = last_known(self.progress.audits[:-1])
+        before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
+        previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))
+        audit = once_more.without(before, again) if again else before
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
             async for event in steps:
                 if isinstance(event, LookFinished | AuditFinished):
-                    self._keep_audit(event.audit)
+                    self._keep_audit(once_more.put_back(event.audit, before, again))
                 yield event
 
     async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
         """Take in a page that the person showed, keep what stands on it, and forget the page; gives what stands on it.
 
-        It joins the newest audit, where that is about the same accounts, person and policy; else a new one.
+        It joins the audit that stands (`audit_now`); where there is none, a new one.
         Raises BadInputError where the account is not on the person's list or the page could not be read.
         """
         look = capture.look
@@ -122,15 +147,15 @@ class Session:
         if look.view is not View.SHOWN or not look.outcome.conclusive:
             raise BadInputError("This page could not be read, so nothing was kept.", "Show it again.")
         found = await asyncio.to_thread(findings_from, capture, self.progress.identity, self.pack, crop)
-        audit = self._same_audit() or self._begin_audit()
+        audit = self.audit_now or self._begin_audit()
         known = last_known(self.progress.audits[:-1])
         self._keep_audit(with_shown(audit, found, known, capture))
         return found
 
     def count_traffic(self, more: Sequence[LedgerLine]) -> None:
-        """Add what a window of the person's let through and refused to the audit that its pages join."""
+        """Add what a window of the person's let through and refused to the newest audit, or to a first one."""
         if more:
-            audit = self._same_audit() or self._begin_audit()
+            audit = self.progress.audit or self._begin_audit()
             self._keep_audit(replace(audit, ledger=driver.together(audit.ledger, more)))
 
     def decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
@@ -171,6 +196,13 @@ class Session:
         self._store.keep_decision(name, decision)
         self.progress = self.progress.with_decision(name, decision)
 
+    def say_done(self, task: Task, done: bool = True) -> None:
+        """Keep the person's word that a task is done: for each finding that it is about, else for the task itself."""
+        decision = Decision(Choice.FIXED, self._clock()) if done else None
+        for name in task.decided_by:
+            self._store.keep_decision(name, decision)
+            self.progress = self.progress.with_decision(name, decision)
+
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""
         return settle(self.pack, self.progress)
@@ -188,11 +220,14 @@ class Session:
         return receipt(self.pack, self.progress, self.settlements(), self._clock(), name)
 
     def calendar(self) -> str:
-        """A calendar file with the day by which to look again. Raises BadInputError where no audit is finished."""
-        reminder = review_reminder(self.pack, self.progress)
-        if reminder is None:
+        """A calendar file: the day by which to look again, and downloads of one's own data that are on their way.
+
+        Raises BadInputError where there is nothing to be reminded of.
+        """
+        coming = reminders(self.pack, self.progress)
+        if not coming:
             raise BadInputError("There is no finished audit to count from.", "Finish looking at your accounts first.")
-        return calendar([reminder], self._clock())
+        return calendar(coming, self._clock())
 
     def export(self) -> dict[str, object]:
         """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""
@@ -229,33 +264,15 @@ class Session:
         policy = f"{self.pack.id} {self.pack.version}"
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
 
-    def _without(self, targets: Collection[str]) -> Audit | None:
-        """The newest audit as it was before it looked at these accounts, signed out."""
-        audit = self.progress.audit
-        return audit and replace(
-            audit,
-            looks=tuple(look for look in audit.looks if not _seen_signed_out(look, targets)),
-            findings=tuple(finding for finding in audit.findings if not _seen_signed_out(finding, targets)),
-            finished_at=None,
-        )
-
     def _unfinished(self) -> Audit | None:
-        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
-        audit = self._same_audit()
+        """The audit that stands, where accounts of it remain to be looked at."""
+        audit = self.audit_now
         return audit if audit and not audit.finished_at else None
 
     def _begin_audit(self) -> Audit:
         audit = self._new_audit()
         self._keep_audit(audit)
         return audit
-
-    def _same_audit(self) -> Audit | None:
-        """The newest audit, where it is about the same accounts, person and policy as a new one would be."""
-        audit, new = self.progress.audit, self._new_audit()
-        if audit is None:
-            return None
-        same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
-        return audit if same else None
 
     def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._store.keep_accounts(accounts)
@@ -264,7 +281,3 @@ class Session:
     def _keep_audit(self, audit: Audit) -> None:
         self._store.keep_audit(audit)
         self.progress = self.progress.with_audit(audit)
-
-
-def _seen_signed_out(one: Look | Finding, targets: Collection[str]) -> bool:
-    return one.target in targets and one.view is View.SIGNED_OUT

@@ -58,6 +58,15 @@ _AWAY = 60.0  # seconds between two answers after which somebody was not at it
 _FEWEST = 3  # gaps that a pace can be told by
 
 
+NOTHING_YET = (
+    "Here you go through your old posts, your photos and the people you are connected with. For that, selfaudit reads "
+    "the copy of your own data that each site gives you when you ask for it. No such copy has been read yet.",
+    "How to get one: sign in to the site, open its settings, and look for “download your information” or “your data”. "
+    "Choose JSON where you may choose. It can take from minutes to a few days.",
+    "You need not wait. You can go through each list on the site itself, and then answer these key points:",
+)
+
+
 def answer_keys(review: Review) -> list[Binding]:
     """One key for each answer of a review."""
     return [

@@ -18,7 +18,7 @@ from PIL import Image
 
 from probes.find_browser import find_browser
 from probes.practice.own_data import keep_own_data
-from probes.practice.world import load_practice, practice_companion, practice_probe
+from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
 from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import Store
@@ -26,7 +26,7 @@ from selfaudit.reviews import Review
 from selfaudit.session import Session, now
 from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
-from tui.walk import STEPS, KnownPlatforms, Walk
+from tui.walk import STEPS, KnownPlatforms, Searching, Walk
 
 _FLAGS = (
     "--headless",
@@ -57,14 +57,16 @@ async def drawn(store: Store, size: tuple[int, int], keys: tuple[str, ...] = ())
     """The screen as SVG, without a reference to anything outside it."""
     session = Session(store, default_pack())
     platforms = KnownPlatforms(load_practice().platforms)
-    walk = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
-    async with walk.run_test(size=size) as pilot:
+    searching = Searching(load_practice().search_pages, practice_search)
+    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
+    app = SelfAuditApp(walk)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
-            await pilot.app.workers.wait_for_complete()
+            await app.workers.wait_for_complete()
             await pilot.pause()
-        svg = walk.export_screenshot(simplify=True)
+        svg = app.export_screenshot(simplify=True)
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family:[^;]*;", "font-family: monospace;", svg)
 

@@ -52,7 +52,7 @@ async def test_the_overview_says_how_far_each_list_is_and_leads_there() -> None:
         await pilot.pause()
         assert on(walk, Connections)
         await pilot.press("ctrl+n", "ctrl+n")
-        assert step(walk) is Step.KEY_POINTS
+        assert step(walk) is Step.SETTINGS
 
 
 async def test_without_a_download_it_says_how_to_get_one_and_what_else_can_be_done() -> None:
@@ -62,7 +62,7 @@ async def test_without_a_download_it_says_how_to_get_one_and_what_else_can_be_do
         assert "No such copy has been read yet" in seen
         assert "How to get one" in seen
         await pilot.press("1", "2", "3", "enter")
-        assert step(walk) is Step.KEY_POINTS
+        assert step(walk) is Step.SETTINGS
 
 
 async def test_a_list_without_anything_in_it_does_not_open() -> None:
@@ -229,6 +229,8 @@ async def test_key_points_and_report_hear_of_it() -> None:
     session.pack = replace(PACK, key_points=(point,))
     async with walk.run_test(size=WIDE) as pilot:
         await pilot.press("3", "p", "n", "escape")
+        await pilot.pause()
+        await pilot.press("ctrl+n")
         await pilot.pause()
         await pilot.press("ctrl+n")
         await at_rest(pilot)

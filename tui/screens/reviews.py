@@ -13,7 +13,7 @@ from textual.widgets import Button, ProgressBar, Static
 from selfaudit.model import Step
 from selfaudit.reviews import Review
 from tui.base import Open, WalkScreen
-from tui.review_words import TITLES, how_far, many, new_ones, seconds_each
+from tui.review_words import NOTHING_YET, TITLES, how_far, many, new_ones, seconds_each
 from tui.screens.connections import Connections
 from tui.screens.photos import Photos
 from tui.screens.posts import Posts
@@ -32,15 +32,6 @@ _ASKS = {
     Review.PHOTOS: "Would you show them at the school gate?",
     Review.CONNECTIONS: "Is anybody a pupil, or a past pupil?",
 }
-_NO_DATA = (
-    "Here you go through your old posts, your photos and the people you are connected with. For that, selfaudit reads "
-    "the copy of your own data that each site gives you when you ask for it. No such copy has been read yet."
-)
-_HOW = (
-    "How to get one: sign in to the site, open its settings, and look for “download your information” or “your data”. "
-    "Choose JSON where you may choose. It can take from minutes to a few days."
-)
-_OR = "You need not wait. You can go through each list on the site itself, and then answer these key points:"
 
 
 class Reviews(WalkScreen):
@@ -48,7 +39,6 @@ class Reviews(WalkScreen):
 
     STEP = Step.REVIEWS
     HEADING = "Go through what is yours"
-    NEXT = "Next: key points"
     HELP = (
         "These are your own posts, photos and connections, from the copies of your data that you gave to selfaudit. "
         "They stay on this device, locked. Only you see them.\n\n"
@@ -75,7 +65,7 @@ class Reviews(WalkScreen):
     def body(self) -> ComposeResult:
         """The three lists, or a few plain words where there is nothing to go through."""
         if not self.session.progress.own_data.items:
-            yield Static(Content(f"{_NO_DATA}\n\n{_HOW}\n\n{_OR}"), classes="paragraph", id="nothing")
+            yield Static(Content("\n\n".join(NOTHING_YET)), classes="paragraph", id="nothing")
             yield Static(self._points(*Review), classes="paragraph")
             return
         for number, review in enumerate(Review, 1):

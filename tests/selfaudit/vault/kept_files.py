@@ -22,6 +22,7 @@ from selfaudit.model import (
     Outcome,
     Place,
     Progress,
+    Purpose,
     Said,
     School,
     Severity,
@@ -93,6 +94,9 @@ PROGRESS = Progress(
         {"one": Reviewed(ReviewChoice.ASK, START)},
         (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
     ),
+    "[policy]",
+    Purpose.HR_CHECK,
+    "light",
 )
 EXPECTED = {1: PROGRESS}
 
