@@ -14,7 +14,8 @@ from playwright.async_api import Error as PlaywrightError
 async def while_connected(browser: Browser) -> AsyncGenerator[None]:
     """The block ends with Playwright's Error as soon as `browser` is gone.
 
-    Playwright leaves some calls without an answer then, such as one for a new context. Raises RuntimeError outside a task.
+    Playwright leaves some calls without an answer then, such as one for a new context. Raises RuntimeError outside a
+    task.
     """
     task = asyncio.current_task()
     if task is None:

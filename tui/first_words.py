@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from selfaudit.model import Choice, Progress
 from selfaudit.policy.known import what_is_known
@@ -21,6 +21,11 @@ _NONE_SEEN = "None of your pages could be looked at. That is not the same as cle
 
 
 FEW = 3  # tasks that are put first; the rest can wait
+
+
+def put_first(progress: Progress, plan: Sequence[Task]) -> Sequence[Task]:
+    """The tasks of the plan to do first; none while nothing has been looked at, for then looking comes first."""
+    return plan[:FEW] if what_is_known(progress).looks else ()
 
 
 def task_state(progress: Progress, task: Task, waiting: Collection[str]) -> str:

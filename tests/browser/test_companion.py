@@ -23,7 +23,8 @@ from selfaudit.findings import findings_from
 from selfaudit.model import Kind, View
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import InFront
-from tests.browser.test_processes import folder, profiles, wait_for_none_left
+from tests.browser.left import profiles, wait_for_none_left
+from tests.browser.test_processes import folder
 
 __all__ = ["folder"]
 PRACTICE = load_practice()

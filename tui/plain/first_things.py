@@ -6,7 +6,7 @@ from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
 from selfaudit.text import one_line
-from tui.first_words import FEW, can_be_done, how_it_is, task_state
+from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
 from tui.plain.talk import Talk
@@ -22,7 +22,7 @@ async def first_things(talk: Talk, walk: Walk) -> None:
     """At most three tasks of the plan, the most helpful first."""
     talk.help = _HELP
     every = walk.session.plan()
-    tasks = every[:FEW]
+    tasks = put_first(walk.session.progress, every)
     talk.say("", how_it_is(walk.session.progress, len(tasks), len(every) - len(tasks)))
     if not tasks:
         await talk.wait()

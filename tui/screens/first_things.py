@@ -17,7 +17,7 @@ from selfaudit.model import Finding, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
-from tui.first_words import FEW, can_be_done, how_it_is, task_state
+from tui.first_words import can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import LookingAgain
 from tui.walk import Walk
 from tui.where_to_change import task_cards
@@ -56,7 +56,7 @@ class FirstThings(LookingAgain):
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
         every = self.session.plan()
-        self._tasks: Sequence[Task] = every[:FEW]
+        self._tasks: Sequence[Task] = put_first(self.session.progress, every)
         self._more = len(every) - len(self._tasks)
         self._waiting = {task.id for task in every}
         known = what_is_known(self.session.progress)
