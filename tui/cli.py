@@ -11,6 +11,7 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import (
     calendar,
+    evidence,
     footprints,
     ledger,
     plan,
@@ -27,7 +28,22 @@ from tui.commands import (
 
 _BAD_INPUT = 2
 _STOPPED = 130  # what shells say of a program stopped by Ctrl+C
-_COMMANDS = (walk, practice, scan, footprints, report, plan, calendar, receipt, platforms, policy, ledger, vault, wipe)
+_COMMANDS = (
+    walk,
+    practice,
+    scan,
+    footprints,
+    report,
+    plan,
+    calendar,
+    receipt,
+    evidence,
+    platforms,
+    policy,
+    ledger,
+    vault,
+    wipe,
+)
 
 
 class _Parser(argparse.ArgumentParser):
