@@ -12,6 +12,11 @@ from selfaudit.ports import Store
 from selfaudit.report.evidence_copy import Print, evidence_copy, left_out
 
 
+def local(moment: datetime) -> datetime:
+    """The same moment in the time zone of this device."""
+    return moment.astimezone()
+
+
 class EvidenceLog:
     """What was kept of cyberbullying. Entries are added, never changed and never removed one by one."""
 
@@ -25,7 +30,7 @@ class EvidenceLog:
 
     def keep(self, new: Original | Note) -> Entry:
         """Add something, under the time of this device with its zone. Raises BadInputError where it cannot be kept."""
-        entry = entry_of(new, self.entries(), self._clock().astimezone(), secrets.token_hex(16))
+        entry = entry_of(new, self.entries(), local(self._clock()), secrets.token_hex(16))
         self._store.keep_evidence(entry, new.content if isinstance(new, Original) else None)
         return entry
 
@@ -52,4 +57,4 @@ class EvidenceLog:
             raise BadInputError(f"There is no entry {unknown[0]}.", "See the numbers with: selfaudit evidence list")
         if len(entries) == len(set(without)):
             raise BadInputError("There is nothing in your evidence log to copy.", "Add something first.")
-        return evidence_copy(left_out(entries, without), self.original, self._clock().astimezone(), print_page)
+        return evidence_copy(left_out(entries, without), self.original, local(self._clock()), print_page)

@@ -21,6 +21,7 @@ from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
+from tui.screens.evidence import Evidence
 from tui.screens.findings import Findings
 from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
@@ -59,6 +60,7 @@ class SelfAuditApp(App[None]):
         Binding("question_mark", "help", show=False),
         Binding("f2", "colours", "Colours", key_display="F2"),
         Binding("f4", "lock", "Lock", key_display="F4"),
+        Binding("f7", "evidence", "Evidence", show=False),
         Binding("ctrl+p", "command_palette", "Menu", key_display="Ctrl+P", priority=True),
         Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
         Binding("q", "quit", show=False),
@@ -128,6 +130,11 @@ class SelfAuditApp(App[None]):
         """Go to a step by its name."""
         await self._show(Step(step))
 
+    async def action_evidence(self) -> None:
+        """The record of online bullying."""
+        if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
+            await self.on_open(Open(Evidence(self.walk_given)))
+
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
@@ -185,6 +192,7 @@ class SelfAuditApp(App[None]):
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
             yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+        yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
         if self.walk_given.door:
             yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
@@ -194,6 +202,9 @@ class SelfAuditApp(App[None]):
 
     def _go(self, step: Step) -> None:
         self.post_message(GoTo(step))
+
+    async def _to_evidence(self) -> None:
+        self.call_later(self.action_evidence)
 
     def _use(self, theme: str) -> None:
         self.theme = theme

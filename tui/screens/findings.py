@@ -56,6 +56,7 @@ class Findings(WalkScreen):
         Binding("k", "decide('keep')", "Keep it", key_display="K"),
         Binding("n", "decide('not-me')", "Not me", key_display="N"),
         Binding("u", "decide('undo')", "Undo", key_display="U"),
+        Binding("f7", "app.evidence", "Evidence", key_display="F7"),
     ]
 
     def body(self) -> ComposeResult:

@@ -121,6 +121,12 @@ def test_a_manifest_cannot_make_us_read_other_files(log: EvidenceLog) -> None:
     assert asked == ["manifest.json"]
 
 
+def test_an_entry_is_kept_in_the_time_zone_of_the_device(log: EvidenceLog) -> None:
+    added = log.entries()[0].added_at
+    assert added == AT
+    assert added.utcoffset() == AT.astimezone().utcoffset()
+
+
 def test_the_log_in_a_store_is_checked(log: EvidenceLog) -> None:
     assert log.troubles() == ()
     store = MemoryStore()
