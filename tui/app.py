@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
@@ -44,6 +45,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.REPORT: Report,
 }
 IDLE_SECONDS = 600
+COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
@@ -71,6 +73,7 @@ class SelfAuditApp(App[None]):
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
+        self._copied: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -100,6 +103,7 @@ class SelfAuditApp(App[None]):
         if door is None or session.locked:
             return
         await self._leave()
+        self._clear_clipboard()
         session.lock()
         while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
             await self.pop_screen()
@@ -161,6 +165,17 @@ class SelfAuditApp(App[None]):
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
+        super().copy_to_clipboard(text)
+        if self._copied:
+            self._copied.stop()
+        self._copied = self.set_timer(COPIED_SECONDS, self._clear_clipboard) if text else None
+
+    def _clear_clipboard(self) -> None:
+        if self._copied:
+            self.copy_to_clipboard("")
+
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
         if isinstance(self.screen, Stop):
@@ -182,6 +197,7 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
+        self._clear_clipboard()
         self.exit(message=self._kept)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

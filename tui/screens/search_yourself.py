@@ -120,5 +120,5 @@ class SearchYourself(WalkScreen):
             Content(_LOOK_FOR),
         ]
         if copied:
-            parts.append(Content("✓ Copied, if your terminal allows it. Paste it into a private window."))
+            parts.append(Content("✓ Copied, if your terminal allows it. Paste it soon: it is cleared after a minute."))
         self.query_one("#search", Static).update(Content("\n\n").join(parts))
