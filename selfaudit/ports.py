@@ -18,6 +18,7 @@ from selfaudit.model import (
     Match,
     Passage,
     Progress,
+    Purpose,
     Step,
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
@@ -109,6 +110,14 @@ class Store(Protocol):
         """What the person said about themselves, in place of what was there."""
         ...
 
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        ...
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes; empty for the program's own."""
+        ...
+
     def keep_accounts(self, accounts: Sequence[Account]) -> None:
         """The accounts the person named, in their order, in place of what was there."""
         ...
@@ -135,6 +144,10 @@ class Store(Protocol):
 
     def keep_download(self, download: KeptDownload) -> None:
         """What stays of a download, in place of an earlier one of the same account."""
+        ...
+
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by; empty for the one that is built in."""
         ...
 
     def item_picture(self, item_id: str) -> bytes | None:

@@ -24,11 +24,13 @@ from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
 from tui.screens.evidence import Evidence
 from tui.screens.findings import Findings
+from tui.screens.first_things import FirstThings
 from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.report import Report
+from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
@@ -40,7 +42,9 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
     Step.LOOK: LookAround,
+    Step.FIRST: FirstThings,
     Step.FINDINGS: Findings,
+    Step.SETTINGS: Settings,
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,
 }
@@ -76,7 +80,8 @@ class SelfAuditApp(App[None]):
         self._copied: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        liked = walk.session.progress.colours
+        self.theme = liked if liked in {theme.name for theme in THEMES} else THEMES[0].name
         self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
     async def on_mount(self) -> None:
@@ -163,7 +168,7 @@ class SelfAuditApp(App[None]):
     def action_colours(self) -> None:
         """The next set of colours."""
         names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._use(names[(names.index(self.theme) + 1) % len(names)])
 
     def copy_to_clipboard(self, text: str) -> None:
         """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
@@ -224,6 +229,8 @@ class SelfAuditApp(App[None]):
 
     def _use(self, theme: str) -> None:
         self.theme = theme
+        if not self.walk_given.session.locked:
+            self.walk_given.session.choose_colours(theme)
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""

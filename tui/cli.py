@@ -11,6 +11,7 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import (
     calendar,
+    doctor,
     evidence,
     footprints,
     ledger,
@@ -42,6 +43,7 @@ _COMMANDS = (
     policy,
     ledger,
     vault,
+    doctor,
     wipe,
 )
 
@@ -80,7 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="See what your public social media gives away about you. Without a command: the walk.",
     )
     parser.add_argument("--version", action="version", version=f"selfaudit {__version__}")
-    parser.set_defaults(command=walk.run)
+    parser.set_defaults(command=walk.run, plain=False, purpose=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for command in _COMMANDS:
         command.add(commands)

@@ -8,16 +8,10 @@ from contextlib import closing
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Entry, Note, Original
 from selfaudit.policy.load import default_pack
-from selfaudit.session import Session
 from tui.evidence_words import ASKED, CHILDREN_TITLE, QUESTION, children_lines
-from tui.opening import open_own_vault
+from tui.opening import open_own_session
 
 _PIPE = "-"
-
-
-def own_session() -> Session:
-    """The person's own session. Raises VaultError where there is no vault."""
-    return Session(open_own_vault(make=False), default_pack())
 
 
 def add_evidence(named: str, address: str, seen: str, said_not: bool) -> int:
@@ -51,7 +45,7 @@ def add_note(about: int) -> int:
 
 
 def _kept(new: Original | Note) -> int:
-    with closing(own_session()) as session:
+    with closing(open_own_session(make=False)) as session:
         entry = session.evidence.keep(new)
     print(kept_words(entry))
     return 0

@@ -10,14 +10,14 @@ from pathlib import Path
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Trouble
 from selfaudit.text import harmless, one_line
-from tui.evidence import own_session
 from tui.evidence_words import LEAVES_VAULT, LIMITS, details, title_of
+from tui.opening import open_own_session
 from tui.saving import place_for, write
 
 
 def list_evidence() -> int:
     """One line for each entry, then the fingerprint of the whole log."""
-    with closing(own_session()) as session:
+    with closing(open_own_session(make=False)) as session:
         entries = session.evidence.entries()
     for entry in entries:
         print(f"{title_of(entry)}  {one_line(entry.words or entry.name, 50)}".rstrip())
@@ -27,7 +27,7 @@ def list_evidence() -> int:
 
 def show_entry(number: int, out: str | None) -> int:
     """Everything about one entry; its original goes to a new file where one is named."""
-    with closing(own_session()) as session:
+    with closing(open_own_session(make=False)) as session:
         entry = next((entry for entry in session.evidence.entries() if entry.number == number), None)
         content = session.evidence.original(number)
     if entry is None:
@@ -50,7 +50,7 @@ def export_copy(folder: Path, without: list[int], pdf: bool) -> int:
     """Make a copy in a new folder."""
     from probes.evidence_file import write_copy  # noqa: PLC0415 - only a copy needs it
 
-    with closing(own_session()) as session:
+    with closing(open_own_session(make=False)) as session:
         write_copy(folder.expanduser(), session.evidence.copy(without, printed if pdf else None))
         end = session.evidence.entries()[-1].fingerprint
     print(f"Saved in {folder}: index.html is the list to read. {LEAVES_VAULT}\nFingerprint of the whole log: {end}")
@@ -66,7 +66,7 @@ def printed(page: str) -> bytes:
 
 def verify_own() -> int:
     """Check the log in the vault; 1 where it is not as it was kept."""
-    with closing(own_session()) as session:
+    with closing(open_own_session(make=False)) as session:
         entries, told = session.evidence.entries(), session.evidence.troubles()
     return _tell(len(entries), told)
 

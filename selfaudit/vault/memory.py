@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from selfaudit.evidence import Entry
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 
@@ -29,6 +29,14 @@ class MemoryStore:
     def keep_identity(self, identity: Identity) -> None:
         """What the person said about themselves, in place of what was there."""
         self._progress = replace(self._progress, identity=identity)
+
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        self._progress = replace(self._progress, purpose=purpose)
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes."""
+        self._progress = replace(self._progress, colours=colours)
 
     def keep_accounts(self, accounts: Sequence[Account]) -> None:
         """The accounts the person named, in their order, in place of what was there."""
@@ -58,6 +66,10 @@ class MemoryStore:
     def keep_download(self, download: KeptDownload) -> None:
         """What stays of a download, in place of an earlier one of the same account."""
         self._progress = self._progress.with_download(download)
+
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by."""
+        self._progress = replace(self._progress, policy=text)
 
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""

@@ -12,7 +12,8 @@ APPLICATION = 0x53414454  # "SADT", so that a database of something else is know
 
 _FIRST = """
 CREATE TABLE walk (
-    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), step TEXT NOT NULL, identity TEXT NOT NULL
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), step TEXT NOT NULL, identity TEXT NOT NULL,
+    purpose TEXT, colours TEXT NOT NULL
 ) STRICT;
 CREATE TABLE account (
     owner INTEGER NOT NULL CHECK (owner = 0), position INTEGER NOT NULL,
@@ -50,6 +51,7 @@ CREATE TABLE ledger (
 CREATE TABLE decision (
     name TEXT PRIMARY KEY, choice TEXT NOT NULL, decided_at TEXT NOT NULL, reason TEXT NOT NULL
 ) STRICT;
+CREATE TABLE policy (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), text TEXT NOT NULL) STRICT;
 CREATE TABLE backup (path TEXT PRIMARY KEY) STRICT;
 CREATE TABLE answer (
     name TEXT PRIMARY KEY, said TEXT NOT NULL, answered_at TEXT NOT NULL, note TEXT NOT NULL

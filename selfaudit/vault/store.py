@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from selfaudit.evidence import Entry
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.ports import Store
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 from selfaudit.vault import codec
@@ -40,15 +40,19 @@ class Vault:
 
     def keep_step(self, step: Step) -> None:
         """Where in the walk the person is."""
-        with self._database.change():
-            self._keep_walk(step, self._kept.identity)
-        self._kept = replace(self._kept, step=step)
+        self._keep_walk(replace(self._kept, step=step))
 
     def keep_identity(self, identity: Identity) -> None:
         """What the person said about themselves, in place of what was there."""
-        with self._database.change():
-            self._keep_walk(self._kept.step, identity)
-        self._kept = replace(self._kept, identity=identity)
+        self._keep_walk(replace(self._kept, identity=identity))
+
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        self._keep_walk(replace(self._kept, purpose=purpose))
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes; empty for the program's own."""
+        self._keep_walk(replace(self._kept, colours=colours))
 
     def keep_accounts(self, accounts: Sequence[Account]) -> None:
         """The accounts the person named, in their order, in place of what was there."""
@@ -92,6 +96,12 @@ class Vault:
         self._reviews.keep_download(download)
         self._kept = self._kept.with_download(download)
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by; empty for the one that is built in."""
+        with self._database.change():
+            self._database.write("REPLACE INTO policy VALUES (1, ?)", text)
+        self._kept = replace(self._kept, policy=text)
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._reviews.picture(item_id)
@@ -133,8 +143,10 @@ class Vault:
         finally:
             let_go()
 
-    def _keep_walk(self, step: Step, identity: Identity) -> None:
-        self._database.write("REPLACE INTO walk VALUES (1, ?, ?)", step, codec.identity_text(identity))
+    def _keep_walk(self, after: Progress) -> None:
+        with self._database.change():
+            self._database.write("REPLACE INTO walk VALUES (1, ?, ?, ?, ?)", *codec.walk_row(after))
+        self._kept = after
 
     def _keep_audit(self, audit: Audit, before: Audit) -> None:
         started_at = codec.time_text(audit.started_at)
@@ -173,15 +185,15 @@ class Vault:
 
     def _read(self) -> Progress:
         with _as_written():
-            walk = self._database.read("SELECT step, identity FROM walk")
-            return Progress(
-                step=Step(walk[0][0]) if walk else Step.WELCOME,
-                identity=codec.identity_from(walk[0][1]) if walk else Identity(),
+            walk = self._database.read("SELECT step, identity, purpose, colours FROM walk")
+            return replace(
+                codec.walk_from(tuple(walk[0])) if walk else Progress(),
                 accounts=self._list(codec.ACCOUNTS, 0),
                 audits=tuple(self._audit(*row) for row in self._database.read(_AUDITS)),
                 decisions=self._named(codec.DECISIONS),
                 answers=self._named(codec.ANSWERS),
                 own_data=self._reviews.read(),
+                policy="".join(text for (text,) in self._database.read("SELECT text FROM policy")),
             )
 
     def _audit(self, owner: int, started_at: str, policy: str, finished_at: str | None, identity: str) -> Audit:
@@ -215,6 +227,8 @@ def keep_all(store: Store, progress: Progress) -> None:
     """Keep everything of `progress` in an empty store."""
     store.keep_step(progress.step)
     store.keep_identity(progress.identity)
+    store.keep_purpose(progress.purpose)
+    store.keep_colours(progress.colours)
     store.keep_accounts(progress.accounts)
     for audit in progress.audits:
         store.keep_audit(audit)
@@ -222,6 +236,7 @@ def keep_all(store: Store, progress: Progress) -> None:
         store.keep_decision(fingerprint, decision)
     for key_point, answer in progress.answers.items():
         store.keep_answer(key_point, answer)
+    store.keep_policy(progress.policy)
     own = progress.own_data
     store.keep_items(own.items, {})
     store.keep_reviewed(own.reviewed)

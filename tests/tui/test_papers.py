@@ -12,7 +12,7 @@ from selfaudit.model import Kind, Outcome, Progress, Said
 from selfaudit.report.plan import Task
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, finding, progress, said
-from tui import papers
+from tui import opening
 from tui.cli import main
 from tui.plan import plan_lines
 
@@ -29,7 +29,7 @@ def vault(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def keep(kept: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "open_own_vault", lambda make: MemoryStore(kept))
+    monkeypatch.setattr(opening, "open_own_vault", lambda make: MemoryStore(kept))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_plan_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_long_plan_says_how_much_is_left() -> None:
-    tasks = [Task(f"Thing {number}", "here\x1b[31m", "Do it.", "It helps.", 5) for number in range(7)]
+    tasks = [Task("phone", f"Thing {number}", "here\x1b[31m", "Do it.", "It helps.", 5) for number in range(7)]
     lines = list(plan_lines(tasks, 5, 40))
     assert lines[-1] == "And 2 more things: selfaudit plan --all"
     assert not any("\x1b" in line for line in lines)

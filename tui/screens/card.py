@@ -16,6 +16,7 @@ from tui.platform_words import Card
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
+from tui.words import drawn
 
 
 class TextCard(ModalScreen[None]):
@@ -55,11 +56,4 @@ class SiteCard(TextCard):
     """What strangers see on a site, what to set, what cannot be hidden. What is older than half a year is greyed."""
 
     def __init__(self, name: str, cards: Sequence[Card]) -> None:
-        super().__init__(f"What to know and set: {name}", [*map(_drawn, cards)])
-
-
-def _drawn(card: Card) -> Content:
-    title = [Content(card.title).stylize("bold")] if card.title else []
-    source = [Content(card.source).stylize("$quiet")] if card.source else []
-    drawn = Content("\n").join([*title, *map(Content, card.lines), *source])
-    return drawn.stylize("$quiet") if card.old else drawn
+        super().__init__(f"What to know and set: {name}", [*map(drawn, cards)])

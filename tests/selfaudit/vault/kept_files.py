@@ -23,6 +23,7 @@ from selfaudit.model import (
     Outcome,
     Place,
     Progress,
+    Purpose,
     Said,
     School,
     Severity,
@@ -94,6 +95,9 @@ PROGRESS = Progress(
         {"one": Reviewed(ReviewChoice.ASK, START)},
         (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
     ),
+    "[policy]",
+    Purpose.HR_CHECK,
+    "light",
 )
 EXPECTED = {1: PROGRESS}
 PICTURE = b"\x89PNG, made up"
