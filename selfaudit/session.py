@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from selfaudit import again as once_more
 from selfaudit import audit as driver
@@ -42,6 +42,8 @@ from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt
 from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed
+
+_GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 
 
 def now() -> datetime:
@@ -102,12 +104,27 @@ class Session:
         """Further accounts that the person's pages link to, to be offered."""
         return linked(self.progress)
 
+    @property
+    def audit_now(self) -> Audit | None:
+        """The newest audit, where it is about this person, by this policy, and of accounts that are all on the list.
+
+        For a week from its start it takes in what has joined the list since; the looks it has made stay, and it is
+        unfinished until the others are made too. None where looks are to be made afresh.
+        """
+        audit, new = self.progress.audit, self._new_audit()
+        if audit is None or (audit.policy, audit.identity) != (new.policy, new.identity):
+            return None
+        if audit.accounts == new.accounts:
+            return audit
+        grown = set(audit.accounts) < set(new.accounts) and new.started_at - audit.started_at <= _GROWS
+        return replace(audit, accounts=new.accounts, finished_at=None) if grown else None
+
     async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
-        An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
-        `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
-        more, in place of the one it has; nothing of these is lost where it cannot, or is stopped.
+        The audit that stands (`audit_now`) is gone on with where accounts remain to be looked at, unless `afresh`; else
+        a new one starts. `again` are accounts, by id, of which the newest audit makes its look once more, in place of
+        the one it has; nothing of these is lost where it cannot, or is stopped.
         """
         before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
         previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))
@@ -122,7 +139,7 @@ class Session:
     async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
         """Take in a page that the person showed, keep what stands on it, and forget the page; gives what stands on it.
 
-        It joins the newest audit, where that is about the same accounts, person and policy; else a new one.
+        It joins the audit that stands (`audit_now`); where there is none, a new one.
         Raises BadInputError where the account is not on the person's list or the page could not be read.
         """
         look = capture.look
@@ -131,15 +148,15 @@ class Session:
         if look.view is not View.SHOWN or not look.outcome.conclusive:
             raise BadInputError("This page could not be read, so nothing was kept.", "Show it again.")
         found = await asyncio.to_thread(findings_from, capture, self.progress.identity, self.pack, crop)
-        audit = self._same_audit() or self._begin_audit()
+        audit = self.audit_now or self._begin_audit()
         known = last_known(self.progress.audits[:-1])
         self._keep_audit(with_shown(audit, found, known, capture))
         return found
 
     def count_traffic(self, more: Sequence[LedgerLine]) -> None:
-        """Add what a window of the person's let through and refused to the audit that its pages join."""
+        """Add what a window of the person's let through and refused to the newest audit, or to a first one."""
         if more:
-            audit = self._same_audit() or self._begin_audit()
+            audit = self.progress.audit or self._begin_audit()
             self._keep_audit(replace(audit, ledger=driver.together(audit.ledger, more)))
 
     def decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
@@ -254,22 +271,14 @@ class Session:
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
 
     def _unfinished(self) -> Audit | None:
-        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
-        audit = self._same_audit()
+        """The audit that stands, where accounts of it remain to be looked at."""
+        audit = self.audit_now
         return audit if audit and not audit.finished_at else None
 
     def _begin_audit(self) -> Audit:
         audit = self._new_audit()
         self._keep_audit(audit)
         return audit
-
-    def _same_audit(self) -> Audit | None:
-        """The newest audit, where it is about the same accounts, person and policy as a new one would be."""
-        audit, new = self.progress.audit, self._new_audit()
-        if audit is None:
-            return None
-        same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
-        return audit if same else None
 
     def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._store.keep_accounts(accounts)
