@@ -17,6 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 from probes.connected import while_connected
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
+from probes.memory_bound import bounded, own_children
 from probes.preferences import write_preferences
 from probes.profile import environment, fresh_profile
 from probes.screen import wayland_alone
@@ -24,6 +25,9 @@ from selfaudit.errors import NoBrowserError
 
 VIEWPORT_WIDTH = 1280
 VIEWPORT_HEIGHT = 900
+# Bytes of data for each process of a look's browser; a page that asks for more is refused it, or breaks. A power of
+# two: the browser sizes its own areas as parts of this bound, and does not start where they are not aligned.
+_MEMORY = 2**30
 _CLOSING = 5.0  # seconds for one closing step, after which the next, harder one is taken
 _FLAGS = (
     # Names are resolved by the gate alone; the browser itself knows none but the gate's own address.
@@ -136,10 +140,13 @@ class Browser:
         nowhere = await self._gate.open((), "the browser itself")
         running.push_async_callback(self._gate.close, nowhere)
         profile = running.enter_context(fresh_profile())
+        children = own_children()
         playwright = await async_playwright().start()
         running.push_async_callback(_stop, playwright)
+        starter = own_children() - children
         try:
-            own = await self._launch(playwright, program, profile, nowhere)
+            with bounded(starter, _MEMORY) if self._headless else nullcontext():
+                own = await self._launch(playwright, program, profile, nowhere)
         except PlaywrightError as error:
             raise NoBrowserError(
                 "The browser was found but does not start.", "Please update it, or install another, and try again."

@@ -378,6 +378,7 @@ class Step(StrEnum):
     LOOK = "look"
     FIRST = "first things"
     FINDINGS = "findings"
+    REVIEWS = "reviews"
     SETTINGS = "settings"
     KEY_POINTS = "key points"
     REPORT = "report"

@@ -30,6 +30,7 @@ from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.report import Report
+from tui.screens.reviews import Reviews
 from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
@@ -44,6 +45,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.LOOK: LookAround,
     Step.FIRST: FirstThings,
     Step.FINDINGS: Findings,
+    Step.REVIEWS: Reviews,
     Step.SETTINGS: Settings,
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,

@@ -14,6 +14,7 @@ from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Also, Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
+from tui.sharp import Sharp
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
@@ -104,7 +105,7 @@ class Walk:
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
     person's own to look through, `searching` where there is no screen for a window. Without a `door` there is nothing
-    to lock.
+    to lock. `sharp` is what shows pictures dot by dot, where the terminal can.
     """
 
     session: Session
@@ -114,6 +115,7 @@ class Walk:
     practice: bool = False
     footprints: Footprints | None = None
     door: Door | None = None
+    sharp: Sharp | None = None
     searching: Searching | None = None
 
     def name_of(self, target: str) -> str:

@@ -52,11 +52,13 @@ class _Role:
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """What tells that this person works in a school; `hits` are the spans of the triggers."""
+    told: list[int] = []
     for start, end in hits:
         reader = _READERS.get(reading.folded[start:end])
         if reader and (found := reader(reading, start, end)):
+            told.append(found.start)
             yield found
-    yield from trade.insider(reading, hits)
+    yield from trade.insider(reading, hits, sorted(told))
 
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:

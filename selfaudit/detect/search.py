@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 Span = tuple[int, int]
 
-_SPACES_FOR_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+SPACES_FOR_MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 class Search:
@@ -49,7 +49,7 @@ class Search:
 
     def _find_words(self, plain: str, hits: defaultdict[int, list[Span]]) -> None:
         targets = self._word_targets
-        spaced = f" {plain.translate(_SPACES_FOR_MARKS)} "
+        spaced = f" {plain.translate(SPACES_FOR_MARKS)} "
         for trigger, start, end in self._words.find_matches_as_indexes(spaced, overlapping=True):
             lead, trail, several, numbers = targets[trigger]
             span = (start + lead, end - trail)

@@ -1,4 +1,5 @@
 import asyncio
+import sys
 
 import pytest
 from playwright.async_api import Error
@@ -98,6 +99,16 @@ async def test_a_page_that_crashes_is_told(web: Web) -> None:
     )
     assert visit.snapshot.trouble in (Trouble.CRASHED, Trouble.SLOW)
     assert [text.text for text in (await web.look("<p>next")).snapshot.texts] == ["next"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone can bound a process's memory")
+async def test_a_page_cannot_take_all_memory(web: Web) -> None:
+    visit = await web.look(
+        "<p id=p></p><script>const held = []; try { while (held.length < 200) held.push(new Uint8Array(1e7).fill(1)) }"
+        " catch { held.refused = true } p.textContent = held.refused ? 'refused' : 'given two gigabytes'</script>"
+    )
+    said = [text.text for text in visit.snapshot.texts]
+    assert said == ["refused"] or visit.snapshot.trouble is Trouble.CRASHED
 
 
 async def test_a_stranger_leaves_no_cookie_for_the_next(web: Web) -> None:

@@ -90,6 +90,7 @@ UNREADABLE: dict[str, tuple[Callable[[], Answer], set[Trouble]]] = {
     "a busy script": (lambda: script("for (;;);"), SLOW),
     "busy later": (lambda: script("setTimeout(() => { for (;;); }, 100)"), ANY),
     "memory": (lambda: script("const a = []; setInterval(() => a.push(new Uint8Array(1e7).fill(1)), 1)"), ANY),
+    "memory at once": (lambda: script("const a = []; for (;;) a.push(new Uint8Array(1e7).fill(1))"), ANY),
     "nested without end": (lambda: script(NEST), BROKEN),
     "mail program": (lambda: script("location = 'mailto:a@page.test'"), ANY),
     "other program": (lambda: script("location = 'ms-word:ofe|u|https://page.test/a.docx'"), ANY),
@@ -143,7 +144,10 @@ async def test_a_page_that_can_be_read_is_read_whatever_it_does(browser: Browser
 
 
 async def test_a_page_that_cannot_be_read_ends_in_time_and_says_why(browser: Browser) -> None:
-    visits = await visit_all(browser, list(UNREADABLE), LookLimits(load=2, rest=0.5, read=3), 5)
+    hanging = [name for name, (_, allowed) in UNREADABLE.items() if Trouble.SLOW in allowed]
+    ending = [name for name in UNREADABLE if name not in hanging]  # by themselves, however busy the machine is
+    visits = await visit_all(browser, hanging, LookLimits(load=2, rest=0.5, read=3), 5)
+    visits |= await visit_all(browser, ending, LookLimits(load=60), 5)
     wrong = {
         name: visit.snapshot.trouble
         for name, visit in visits.items()

@@ -12,16 +12,18 @@ import subprocess
 import sys
 import tempfile
 from contextlib import aclosing
-from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
 from probes.find_browser import find_browser
+from probes.practice.own_data import keep_own_data
 from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
-from selfaudit.model import Progress, Step
+from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
-from selfaudit.session import Session
+from selfaudit.ports import Store
+from selfaudit.reviews import Review
+from selfaudit.session import Session, now
 from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
 from tui.walk import STEPS, KnownPlatforms, Searching, Walk
@@ -34,31 +36,36 @@ _FLAGS = (
     "--disable-sync",
     "--hide-scrollbars",
 )
+_LISTS = {Review.POSTS: ("1",), Review.PHOTOS: ("2", "k", "right", "r"), Review.CONNECTIONS: ("3", "n", "p", "n")}
 
 
-async def practised() -> Progress:
+async def practised() -> Store:
     """What is kept after the practice person's pages have been looked at."""
-    session, practice = Session(MemoryStore(), default_pack()), load_practice()
+    store, practice, pack = MemoryStore(), load_practice(), default_pack()
+    keep_own_data(store, practice, pack, now())
+    session = Session(store, pack)
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for _ in events:
             pass
-    return session.progress
+    return store
 
 
-async def drawn(progress: Progress, size: tuple[int, int], keys: tuple[str, ...] = ()) -> str:
+async def drawn(store: Store, size: tuple[int, int], keys: tuple[str, ...] = ()) -> str:
     """The screen as SVG, without a reference to anything outside it."""
-    session = Session(MemoryStore(progress), default_pack())
+    session = Session(store, default_pack())
     platforms = KnownPlatforms(load_practice().platforms)
     searching = Searching(load_practice().search_pages, practice_search)
     walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
     app = SelfAuditApp(walk)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press(*keys)
-        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
         svg = app.export_screenshot(simplify=True)
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family:[^;]*;", "font-family: monospace;", svg)
@@ -95,10 +102,15 @@ def main() -> None:
     folder = Path(sys.argv[1])
     width, height = (int(number) for number in (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x"))
     folder.mkdir(parents=True, exist_ok=True)
-    progress = asyncio.run(practised())
+    store = asyncio.run(practised())
     for number, step in enumerate(STEPS, 1):
-        svg = asyncio.run(drawn(replace(progress, step=Step(step)), (width, height)))
+        store.keep_step(Step(step))
+        svg = asyncio.run(drawn(store, (width, height)))
         write_png(svg, folder / f"{number}-{step.name.lower().replace('_', '-')}.png")
+    store.keep_step(Step.REVIEWS)
+    for review, (key, *more) in _LISTS.items():
+        svg = asyncio.run(drawn(store, (width, height), (key, *more)))
+        write_png(svg, folder / f"reviews-{review}.png")
 
 
 if __name__ == "__main__":

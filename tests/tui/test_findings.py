@@ -186,7 +186,7 @@ async def test_nothing_looked_at_yet() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         assert "have not been looked at yet" in shown(walk)
         await pilot.press("enter")
-    assert walk.walk_given.session.progress.step is Step.SETTINGS
+    assert walk.walk_given.session.progress.step is Step.REVIEWS
 
 
 async def test_everything_looked_at_and_nothing_found() -> None:

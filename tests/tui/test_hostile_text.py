@@ -23,6 +23,7 @@ from selfaudit.model import (
     School,
     Step,
 )
+from selfaudit.reviews import Review, ReviewItem
 from tests.tui.people import MAYA, MOMENT, MadeUpFootprints, app, finding, looked
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
 from tui.app import SelfAuditApp
@@ -141,3 +142,23 @@ async def test_further_accounts_and_searches_show_it_harmlessly(text: str) -> No
         await pilot.press("y")
         await settled(pilot)
         unharmed(walk)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3"])
+@pytest.mark.parametrize("text", ["\n".join(TEXTS.values()), TEXTS["long word"]], ids=["all", "long word"])
+async def test_own_data_is_shown_harmlessly(key: str, text: str) -> None:
+    account = Account("instagram", text, "", text)
+    items = [
+        ReviewItem(f"{review}", review, account.id, MOMENT, text, text, text, (text,), MOMENT) for review in Review
+    ]
+    progress = Progress(Step.REVIEWS, accounts=(account,)).with_items(items)
+    for size in (SMALL, WIDE):
+        walk = app(progress)
+        async with walk.run_test(size=size) as pilot:
+            unharmed(walk)
+            await pilot.press(key)
+            await at_rest(pilot)
+            unharmed(walk)
+            await pilot.press("down", "tab")
+            await at_rest(pilot)
+            unharmed(walk)

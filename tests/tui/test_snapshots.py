@@ -11,6 +11,7 @@ from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Progress, Purpose, Step
 from tests.tui.conftest import Compare
+from tests.tui.own import reviewing, until_drawn
 from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, Shown, app, audited
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, until_shown
 from tui.walk import STEPS
@@ -164,3 +165,25 @@ async def test_show_a_page(size: Size, window: bool, compare: Compare, monkeypat
             await until_shown(pilot, "✓ The page in the window can be read.")
             await until_shown(pilot, "✓ Read.")
         compare(walk, name("show-page" if window else "show-page-no-window", size))
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        ((), "reviews-lists"),
+        (("1",), "reviews-posts"),
+        (("1", "l"), "reviews-rest"),
+        (("2", "k", "r"), "reviews-photos"),
+        (("2", "enter"), "reviews-bigger"),
+        (("3", "p", "n"), "reviews-connections"),
+    ],
+)
+async def test_reviews(keys: tuple[str, ...], what: str, size: Size, compare: Compare) -> None:
+    walk = reviewing()
+    async with walk.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await at_rest(pilot)
+        await until_drawn(pilot)
+        compare(walk, name(what, size))

@@ -74,6 +74,9 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         assert store.load().decisions[audit.findings[0].fingerprint].choice is Choice.FIXED
         await pilot.press("ctrl+n")
 
+        assert step(walk) is Step.REVIEWS
+        await pilot.press("ctrl+n")
+
         assert step(walk) is Step.SETTINGS
         await pilot.press("ctrl+n")
 

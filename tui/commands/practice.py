@@ -25,11 +25,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
+    from probes.practice.own_data import keep_own_data
     from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
     from probes.screen import has_screen
     from selfaudit.model import Purpose
     from selfaudit.policy.load import default_pack
-    from selfaudit.session import Session
+    from selfaudit.session import Session, now
     from selfaudit.vault.memory import MemoryStore
     from tui.commands.walk import need_terminal, start
 
@@ -47,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.walk import KnownPlatforms, Searching, Walk
 
     practice = load_practice()
-    session = Session(MemoryStore(), default_pack())
+    store, pack = MemoryStore(), default_pack()
+    keep_own_data(store, practice, pack, now())
+    session = Session(store, pack)
     session.choose_purpose(purpose)
     session.describe(practice.identity)
     for account in practice.accounts:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError
@@ -69,8 +71,10 @@ def start(walk: Walk, plain: bool) -> int:
         run_plain(walk)
         return 0
     from tui.app import SelfAuditApp
+    from tui.sharp import sharp_pictures
 
-    app = SelfAuditApp(walk)
+    app = SelfAuditApp(replace(walk, sharp=sharp_pictures()))
+    gc.freeze()  # what is loaded by now stays: clearing up after it again and again would hold the screen up
     app.run()
     return app.return_code or 0
 

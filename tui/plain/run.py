@@ -14,6 +14,7 @@ from tui.plain.first_things import first_things
 from tui.plain.key_points import key_points
 from tui.plain.look import look
 from tui.plain.report import report
+from tui.plain.reviews import reviews
 from tui.plain.settings import settings
 from tui.plain.talk import BackError, StopError, Talk
 from tui.plain.typed import Typed
@@ -28,6 +29,7 @@ _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.LOOK: look,
     Step.FIRST: first_things,
     Step.FINDINGS: findings,
+    Step.REVIEWS: reviews,
     Step.SETTINGS: settings,
     Step.KEY_POINTS: key_points,
     Step.REPORT: report,

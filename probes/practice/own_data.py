@@ -1,0 +1,66 @@
+"""The made-up person's own data, as if their downloads had been read: items to review, small pictures, downloads."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from typing import Any
+
+from probes.practice.drawings import draw
+from probes.practice.world import Practice
+from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
+from selfaudit.own_reading import TakenIn, take_in
+from selfaudit.policy.pack import Pack
+from selfaudit.ports import Store
+
+_SINCE_LAST_TIME = timedelta(days=180)
+_Row = Mapping[str, Any]
+
+
+def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -> None:
+    """Put the made-up person's own data into `store`, as read half a year ago, and what is newer as read `now`."""
+    data = tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
+    for account in practice.accounts:
+        for later, when in ((False, now - _SINCE_LAST_TIME), (True, now)):
+            parts = [*_parts(data, account.id, later), Download(account.platform, account.handle, made_at=when)]
+            if len(parts) > 1:
+                *_, taken = take_in(parts, account, practice.identity, pack, when)
+                assert isinstance(taken, TakenIn)
+                pictures = {
+                    _photo_id(row): draw(row["drawing"])
+                    for row in data["photo"]
+                    if row["account"] == account.id and "drawing" in row and not later
+                }
+                store.keep_items(taken.items, pictures)
+                store.keep_download(taken.download)
+
+
+def _parts(data: Mapping[str, list[_Row]], account: str, later: bool) -> Iterator[Part]:
+    for sort, make in (("post", _post), ("connection", _connections), ("photo", _photo)):
+        for row in data[sort]:
+            if row["account"] == account and bool(row.get("later")) == later:
+                yield from make(row)
+
+
+def _post(row: _Row) -> Iterator[Part]:
+    name = f"{row['account']} post {row['day']}"
+    yield Post(name, row["text"], _moment(row["day"]), audience=Audience(row["seen_by"]))
+
+
+def _connections(row: _Row) -> Iterator[Part]:
+    for name in row["names"]:
+        yield Connection(name, name, "", Tie(row["tie"]))
+
+
+def _photo(row: _Row) -> Iterator[Part]:
+    yield Photo(_photo_id(row), row["name"], _moment(row["day"]), row["name"], not row.get("tagged"))
+
+
+def _photo_id(row: _Row) -> str:
+    return f"{row['account']} photo {row['day']}"
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

@@ -1,0 +1,159 @@
+"""The contact sheet: pages, bigger on demand, answers, and pictures that cannot be shown."""
+
+from __future__ import annotations
+
+from PIL import Image
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual_image.widget import SixelImage
+
+from selfaudit.reviews import Review, ReviewItem
+from tests.tui.own import PHOTOS, answers, item, jpeg, reviewing, until_drawn
+from tests.tui.steps import SMALL, WIDE, shown
+from tui.app import SelfAuditApp
+from tui.half_blocks import fitted, half_blocks
+from tui.widgets.contact_sheet import ContactSheet
+from tui.widgets.photo_cell import PhotoCell
+
+
+async def opened(pilot: Pilot[None]) -> ContactSheet:
+    await pilot.press("2")
+    await until_drawn(pilot)
+    return pilot.app.screen.query_one(ContactSheet)
+
+
+async def test_a_page_of_photos_and_one_key_for_each() -> None:
+    walk = reviewing()
+    async with walk.run_test(size=SMALL) as pilot:
+        sheet = await opened(pilot)
+        assert "▀" in shown(walk)
+        assert "▸○ 4 May 2026" in shown(walk)
+        assert len(sheet.page) == 3
+        await pilot.press("k", "r", "a")
+        await until_drawn(pilot)
+        assert answers(walk) == {"Photo 0": "FINE", "Photo 1": "REMOVE", "Photo 2": "ASK"}
+        assert sheet.page[0] is PHOTOS[3]
+        await pilot.press("u")
+        await until_drawn(pilot)
+        assert sheet.page[0] is PHOTOS[0]
+        assert "▸○ 2 May 2026" in shown(walk)
+
+
+async def test_bigger_and_back() -> None:
+    walk = reviewing()
+    async with walk.run_test(size=WIDE) as pilot:
+        sheet = await opened(pilot)
+        many = len(sheet.query(PhotoCell))
+        before = shown(walk).count("▀")
+        await pilot.press("enter")
+        await until_drawn(pilot)
+        assert len(sheet.query(PhotoCell)) == 1
+        assert shown(walk).count("▀") > before / many * 2
+        await pilot.press("k")
+        await until_drawn(pilot)
+        assert sheet.at == 1 and "3 May 2026" in shown(walk)
+        await pilot.press("enter")
+        await until_drawn(pilot)
+        assert len(sheet.query(PhotoCell)) == many
+
+
+async def test_the_rest_of_the_page_is_kept_but_for_what_was_not_seen() -> None:
+    walk = reviewing(pictures={photo.id: jpeg() for photo in PHOTOS if photo is not PHOTOS[1]})
+    async with walk.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        assert "No picture here." in shown(walk)
+        await pilot.press("l")
+        await until_drawn(pilot)
+        assert answers(walk) == {"Photo 0": "FINE", "Photo 2": "FINE"}
+
+
+async def test_a_damaged_picture_is_said_to_be_none() -> None:
+    walk = reviewing(pictures={photo.id: b"\xff\xd8 broken" for photo in PHOTOS})
+    async with walk.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        assert shown(walk).count("No picture here.") == 3
+        await pilot.press("l")
+        assert answers(walk) == {}
+
+
+async def test_by_mouse_mark_then_bigger() -> None:
+    walk = reviewing()
+    async with walk.run_test(size=SMALL) as pilot:
+        sheet = await opened(pilot)
+        await pilot.click(sheet.query(PhotoCell)[1])
+        assert sheet.at == 1 and not sheet.big
+        await pilot.click(sheet.query(PhotoCell)[1])
+        await until_drawn(pilot)
+        assert sheet.big
+
+
+async def test_moving_by_rows_and_pages_stays_within_the_photos() -> None:
+    walk = reviewing()
+    async with walk.run_test(size=SMALL) as pilot:
+        sheet = await opened(pilot)
+        places = []
+        for key in ("right", "down", "pagedown", "pagedown", "end", "up", "pageup", "home", "left"):
+            await pilot.press(key)
+            places.append(sheet.at)
+    assert places == [1, 4, 6, 6, 6, 3, 0, 0, 0]
+
+
+async def test_leaving_while_pictures_come_reads_no_more() -> None:
+    walk = reviewing()
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("2", "end", "home", "escape")
+        await pilot.pause()
+        assert not [work for work in walk.workers if isinstance(work.node, ContactSheet) and not work.is_finished]
+
+
+async def test_a_terminal_that_shows_every_dot_gets_the_picture_itself() -> None:
+    class Sharp(Widget):
+        image: Image.Image | None = None
+
+    walk = reviewing(sharp=Sharp)
+    async with walk.run_test(size=SMALL) as pilot:
+        sheet = await opened(pilot)
+        first = sheet.query(Sharp).first()
+        assert first.image is not None and first.image.width / first.image.height == 4 / 3
+        assert "▀" not in shown(walk)
+
+
+async def test_sixels_reach_the_terminal() -> None:
+    walk = reviewing(sharp=_sixels)
+    async with walk.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        assert "\x1bP" in _raw(walk)
+
+
+def _sixels() -> Widget:
+    return SixelImage()
+
+
+def _raw(walk: SelfAuditApp) -> str:
+    return "".join(segment.text for strip in walk.screen._compositor.render_strips(walk.size) for segment in strip)
+
+
+def test_half_blocks_keep_the_shape_and_the_colours() -> None:
+    picture = Image.new("RGB", (40, 20), "#ff0000")
+    picture.paste("#0000ff", (0, 10, 40, 20))
+    assert fitted(picture, Size(20, 20)) == Size(20, 5)
+    lines = half_blocks(picture, Size(8, 4))
+    assert [line.cell_length for line in lines] == [8, 8]
+    top, bottom = (line._segments[0].style for line in lines)
+    assert top and bottom and top.color and bottom.color
+    assert (top.color.name, bottom.color.name) == ("#ff0000", "#0000ff")
+
+
+def test_a_very_long_picture_still_fits() -> None:
+    for size in ((4000, 2), (2, 4000)):
+        lines = half_blocks(Image.new("RGB", size), Size(25, 9))
+        assert 1 <= len(lines) <= 9 and all(1 <= line.cell_length <= 25 for line in lines)
+
+
+async def test_no_more_photos_than_there_are() -> None:
+    one: tuple[ReviewItem, ...] = (item(Review.PHOTOS, "only"),)
+    walk = reviewing(one, {})
+    async with walk.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        assert shown(walk).count("No picture here.") == 1
