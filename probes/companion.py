@@ -24,6 +24,7 @@ from probes.reader import Reading, read_page
 from probes.shown import refusal, shown_page, whose
 from probes.world import evaluate
 from selfaudit.errors import BadInputError
+from selfaudit.evidence import Original, Taken
 from selfaudit.model import Account, Capture, LedgerLine, Match, Passage
 from selfaudit.ports import InFront
 
@@ -31,6 +32,7 @@ _ASKS_PASSWORD = "input[type=password]:visible, input[autocomplete$=-password]:v
 _ANSWERS = 2.0  # seconds for the window to say what stands in it
 _READS = 15.0  # seconds to read a page
 _TALLEST = 8000  # CSS pixels of the page's picture
+_SIZE = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,24 @@ class CompanionWindow:
             async with asyncio.timeout(_READS):
                 reading, picture = await self._read(self.context.pages[0])
         except (PlaywrightError, TimeoutError, IndexError):
-            raise BadInputError(
-                "The page changed while it was being read.", "Wait until it has loaded, then read it again."
-            ) from None
+            raise _changed() from None
         return await asyncio.to_thread(
             shown_page, reading.snapshot, self.account, self.platforms, datetime.now(UTC), picture
         )
+
+    async def photograph(self) -> Original:
+        """The one page in the window as a PNG, whoever's it is. Raises BadInputError where there is none to take.
+
+        A sign-in page and a page of another site are not taken, nor one that changes meanwhile.
+        """
+        state = await self.in_front()
+        if state not in (InFront.READABLE, InFront.SOMEBODY):
+            raise refusal(state)
+        try:
+            async with asyncio.timeout(_READS):
+                return await self._photograph(self.context.pages[0], state)
+        except (PlaywrightError, TimeoutError, IndexError):
+            raise _changed() from None
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the page with the match outlined, or None where the picture does not show it."""
@@ -86,12 +100,29 @@ class CompanionWindow:
             return InFront.SIGN_IN
         return place
 
+    async def _photograph(self, page: Page, state: InFront) -> Original:
+        cdp = await self.context.new_cdp_session(page)
+        try:
+            address = page.url
+            size = await evaluate(cdp, _SIZE)
+            if not isinstance(size, list):
+                raise _changed()
+            width, height = int(size[0]), int(size[1])
+            picture = await _picture(cdp, width, height, "png")
+            if page.url != address or await self.in_front() is not state:
+                raise _changed()
+        finally:
+            with suppress(PlaywrightError):
+                await cdp.detach()
+        cut = f"The page goes on below: its first {_TALLEST} pixels are in the picture." if height > _TALLEST else ""
+        return Original(picture, Taken.WINDOW, "a picture of a web page", "page.png", address, words=cut)
+
     async def _read(self, page: Page) -> tuple[Reading, bytes | None]:
         platform = self.platforms[self.account.platform]
         cdp = await self.context.new_cdp_session(page)
         try:
             reading = await read_page(cdp, {field.name: field.selectors for field in platform.fields}, None)
-            picture = await _picture(cdp, reading)
+            picture = await _picture(cdp, reading.width, reading.height)
             # A page that has moved on meanwhile is in the picture, and it may be any page.
             same = await self.in_front() is InFront.READABLE and page.url == reading.snapshot.address
             return reading, picture if same else None
@@ -117,13 +148,16 @@ async def open_companion(
         yield CompanionWindow(gate, context, account, platforms)
 
 
-async def _picture(cdp: CDPSession, reading: Reading) -> bytes:
-    """The page as JPEG, one CSS pixel a pixel however fine the screen is."""
+def _changed() -> BadInputError:
+    return BadInputError("The page changed while it was being read.", "Wait until it has loaded, then read it again.")
+
+
+async def _picture(cdp: CDPSession, width: int, height: int, form: str = "jpeg") -> bytes:
+    """The page as JPEG or PNG, one CSS pixel a pixel however fine the screen is."""
     fineness = await evaluate(cdp, "devicePixelRatio")
     scale = 1 / fineness if isinstance(fineness, int | float) and fineness > 0 else 1
-    size = {"width": min(reading.width, 4000), "height": min(reading.height, _TALLEST)}
+    size = {"width": min(width, 4000), "height": min(height, _TALLEST)}
     clip = {"x": 0, "y": 0, **size, "scale": scale}
-    taken = await cdp.send(
-        "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
-    )
+    kind = {"format": form} | ({"quality": 70} if form == "jpeg" else {})
+    taken = await cdp.send("Page.captureScreenshot", {**kind, "captureBeyondViewport": True, "clip": clip})
     return base64.b64decode(taken["data"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
+from selfaudit.evidence import Entry, Original
 from selfaudit.model import (
     Account,
     Answer,
@@ -78,6 +79,13 @@ class Companion(Protocol):
         """
         ...
 
+    async def photograph(self) -> Original:
+        """A picture of the one page in the window as it stands, with its address: for the person's evidence log.
+
+        Raises BadInputError, with a sentence that says why, where there is no page to take, or it asks for a password.
+        """
+        ...
+
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the page that was read with the match outlined, or None."""
         ...
@@ -144,6 +152,18 @@ class Store(Protocol):
 
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
+        ...
+
+    def evidence(self) -> tuple[Entry, ...]:
+        """Every entry of the evidence log, in order. Not part of the progress: read when it is asked for."""
+        ...
+
+    def keep_evidence(self, entry: Entry, original: bytes | None) -> None:
+        """Add an entry and its original to the evidence log. Nothing changes or removes one."""
+        ...
+
+    def evidence_original(self, number: int) -> bytes | None:
+        """The original of an entry of the evidence log; None where it has none."""
         ...
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from selfaudit import again as once_more
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
+from selfaudit.evidence_log import EvidenceLog
 from selfaudit.findings import Crop, findings_from, last_known, with_shown
 from selfaudit.further import Candidate, linked, still_open
 from selfaudit.model import (
@@ -202,6 +203,11 @@ class Session:
         for name in task.decided_by:
             self._store.keep_decision(name, decision)
             self.progress = self.progress.with_decision(name, decision)
+
+    @property
+    def evidence(self) -> EvidenceLog:
+        """What the person kept of cyberbullying."""
+        return EvidenceLog(self._store, self._clock)
 
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Step
@@ -21,6 +22,7 @@ from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
+from tui.screens.evidence import Evidence
 from tui.screens.findings import Findings
 from tui.screens.first_things import FirstThings
 from tui.screens.help import Help
@@ -49,6 +51,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.REPORT: Report,
 }
 IDLE_SECONDS = 600
+COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
@@ -65,6 +68,7 @@ class SelfAuditApp(App[None]):
         Binding("question_mark", "help", show=False),
         Binding("f2", "colours", "Colours", key_display="F2"),
         Binding("f4", "lock", "Lock", key_display="F4"),
+        Binding("f7", "evidence", "Evidence", show=False),
         Binding("ctrl+p", "command_palette", "Menu", key_display="Ctrl+P", priority=True),
         Binding("ctrl+q", "quit", "Quit", key_display="Ctrl+Q", priority=True),
         Binding("q", "quit", show=False),
@@ -75,6 +79,7 @@ class SelfAuditApp(App[None]):
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
+        self._copied: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -105,6 +110,7 @@ class SelfAuditApp(App[None]):
         if door is None or session.locked:
             return
         await self._leave()
+        self._clear_clipboard()
         session.lock()
         while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
             await self.pop_screen()
@@ -135,6 +141,11 @@ class SelfAuditApp(App[None]):
         """Go to a step by its name."""
         await self._show(Step(step))
 
+    async def action_evidence(self) -> None:
+        """The record of online bullying."""
+        if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
+            await self.on_open(Open(Evidence(self.walk_given)))
+
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
@@ -161,6 +172,17 @@ class SelfAuditApp(App[None]):
         names = [theme.name for theme in THEMES]
         self._use(names[(names.index(self.theme) + 1) % len(names)])
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
+        super().copy_to_clipboard(text)
+        if self._copied:
+            self._copied.stop()
+        self._copied = self.set_timer(COPIED_SECONDS, self._clear_clipboard) if text else None
+
+    def _clear_clipboard(self) -> None:
+        if self._copied:
+            self.copy_to_clipboard("")
+
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
         if isinstance(self.screen, Stop):
@@ -182,6 +204,7 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
+        self._clear_clipboard()
         self.exit(message=self._kept)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -192,6 +215,7 @@ class SelfAuditApp(App[None]):
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
             yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+        yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
         if self.walk_given.door:
             yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
         yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
@@ -201,6 +225,9 @@ class SelfAuditApp(App[None]):
 
     def _go(self, step: Step) -> None:
         self.post_message(GoTo(step))
+
+    async def _to_evidence(self) -> None:
+        self.call_later(self.action_evidence)
 
     def _use(self, theme: str) -> None:
         self.theme = theme

@@ -12,6 +12,7 @@ from selfaudit.version import __version__
 from tui.commands import (
     calendar,
     doctor,
+    evidence,
     footprints,
     ledger,
     plan,
@@ -37,6 +38,7 @@ _COMMANDS = (
     plan,
     calendar,
     receipt,
+    evidence,
     platforms,
     policy,
     ledger,

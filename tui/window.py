@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from selfaudit.audit import since
+from selfaudit.evidence import Original
 from selfaudit.model import Account, Finding, LedgerLine
 from selfaudit.ports import Companion, InFront
 from selfaudit.session import Session
@@ -63,6 +64,10 @@ class Window:
         self._say(READING)
         capture = await window.read()
         return await self._session.show(capture, partial(window.crop, capture))
+
+    async def photograph(self) -> Original | None:
+        """A picture of the page in the window; None without one. Raises BadInputError where it cannot be taken."""
+        return await self._companion.photograph() if self._companion else None
 
     def _count(self, window: Companion) -> None:
         """Add to the ledger what the window let through since it was last counted."""

@@ -81,7 +81,7 @@ def parse_pack(data: bytes, name: str) -> Pack:
 
 
 def _pack(top: Table) -> Pack:
-    policy = top.table("policy")
+    policy, evidence = top.table("policy"), top.table("evidence", needed=False)
     pack = Pack(
         id=policy.id("id"),
         version=policy.words("version", most=20),
@@ -97,7 +97,10 @@ def _pack(top: Table) -> Pack:
         contacts=tuple(_contact(row) for row in top.rows("contacts", most=40)),
         together=tuple(_together(row) for row in top.rows("together", most=40)),
         emphases=_emphases(top.table("emphases")),
+        bullying=evidence.words("bullying", least=0, most=60),
+        children=evidence.words("children", least=0, most=60),
     )
+    evidence.done()
     policy.done()
     top.done()
     return pack
@@ -206,6 +209,7 @@ def _check_links(name: str, pack: Pack) -> None:
     named = [(f"kinds.{kind}", advice.key_points) for kind, advice in pack.kinds.items()]
     named += [(f"together ({row.id})", row.key_points) for row in pack.together]
     named += [(f"emphases.{purpose}", emphasis.first) for purpose, emphasis in pack.emphases.items()]
+    named += [("evidence", tuple(filter(None, (pack.bullying, pack.children))))]
     for place, ids in named:
         for unknown in [one for one in ids if one not in points]:
             raise refuse(name, place, f"names the key point {unknown}, which is not in the pack")

@@ -123,7 +123,11 @@ class Emphasis:
 
 @dataclass(frozen=True)
 class Pack:
-    """One policy as data. `title`, `version`, `citation`: what the report cites. `kinds`: the most pressing first."""
+    """One policy as data. `title`, `version`, `citation`: what the report cites. `kinds`: the most pressing first.
+
+    `bullying` and `children` are the key points, by id, that say whom to turn to where the person is bullied online,
+    and where they come across indecent images of children; empty where the policy has none.
+    """
 
     id: str
     version: str
@@ -139,6 +143,8 @@ class Pack:
     contacts: tuple[Contact, ...]
     together: tuple[Together, ...]
     emphases: Mapping[str, Emphasis]
+    bullying: str = ""
+    children: str = ""
 
     def severity(self, kind: Kind, place: Place) -> Severity:
         """How much a finding of `kind` at `place` matters by this policy."""
@@ -166,6 +172,11 @@ class Pack:
     def key_point(self, key_point_id: str) -> KeyPoint:
         """The key point with this id; KeyError where there is none."""
         return {point.id: point for point in self.key_points}[key_point_id]
+
+    def turn_to(self, key_point_id: str) -> tuple[Contact, ...]:
+        """Whom a key point sends the person to; nobody where there is no such point."""
+        points = [point for point in self.key_points if point.id == key_point_id]
+        return tuple(self.contact(name) for point in points for name in point.turn_to)
 
     def notes_on(self, day: date) -> tuple[str, ...]:
         """What to know about this policy on `day`, its own review date having passed included."""

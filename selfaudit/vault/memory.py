@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from selfaudit.evidence import Entry
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
@@ -15,6 +16,7 @@ class MemoryStore:
     def __init__(self, progress: Progress | None = None) -> None:
         self._progress = progress or Progress()
         self._pictures: dict[str, bytes] = {}
+        self._evidence: list[tuple[Entry, bytes | None]] = []
 
     def load(self) -> Progress:
         """Everything kept so far."""
@@ -72,6 +74,18 @@ class MemoryStore:
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._pictures.get(item_id)
+
+    def evidence(self) -> tuple[Entry, ...]:
+        """Every entry of the evidence log, in order."""
+        return tuple(entry for entry, _ in self._evidence)
+
+    def keep_evidence(self, entry: Entry, original: bytes | None) -> None:
+        """Add an entry and its original to the evidence log."""
+        self._evidence.append((entry, original))
+
+    def evidence_original(self, number: int) -> bytes | None:
+        """The original of an entry of the evidence log; None where it has none."""
+        return next((original for entry, original in self._evidence if entry.number == number), None)
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -6,7 +6,7 @@ have is never edited.
 
 from __future__ import annotations
 
-from selfaudit.vault.review_rows import TABLES
+from selfaudit.vault import evidence_rows, review_rows
 
 APPLICATION = 0x53414454  # "SADT", so that a database of something else is known at once
 
@@ -58,5 +58,5 @@ CREATE TABLE answer (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + TABLES,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + review_rows.TABLES + evidence_rows.TABLES,)
 VERSION = len(MIGRATIONS)

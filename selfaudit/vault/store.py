@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from selfaudit.evidence import Entry
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.ports import Store
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
@@ -15,6 +17,7 @@ from selfaudit.vault import codec
 from selfaudit.vault.codec import Rows
 from selfaudit.vault.database import Database
 from selfaudit.vault.header import damaged
+from selfaudit.vault.kept_evidence import KeptEvidence
 from selfaudit.vault.kept_reviews import KeptReviews
 
 _T = TypeVar("_T")
@@ -28,6 +31,7 @@ class Vault:
         self._database = database
         self._let_go: Callable[[], None] | None = let_go
         self._reviews = KeptReviews(database)
+        self._evidence = KeptEvidence(database)
         self._kept = self._read()
 
     def load(self) -> Progress:
@@ -106,6 +110,19 @@ class Vault:
         """Take away the words and pictures of items that were settled: only the answers stay."""
         self._kept = replace(self._kept, own_data=self._reviews.forget_settled(self._kept.own_data))
 
+    def evidence(self) -> tuple[Entry, ...]:
+        """Every entry of the evidence log, in order. Raises DamagedVaultError where one is not of this program."""
+        with _as_written():
+            return self._evidence.read()
+
+    def keep_evidence(self, entry: Entry, original: bytes | None) -> None:
+        """Add an entry and its original to the evidence log. There is no way to change or remove one."""
+        self._evidence.keep(entry, original)
+
+    def evidence_original(self, number: int) -> bytes | None:
+        """The original of an entry of the evidence log; None where it has none."""
+        return self._evidence.original(number)
+
     def backups(self) -> tuple[Path, ...]:
         """The backup files that were made of this vault, where they were put."""
         return tuple(Path(path) for (path,) in self._database.read("SELECT path FROM backup ORDER BY path"))
@@ -167,7 +184,7 @@ class Vault:
             self._database.write(rows.replace, name, *rows.row(value))
 
     def _read(self) -> Progress:
-        try:
+        with _as_written():
             walk = self._database.read("SELECT step, identity, purpose, colours FROM walk")
             return replace(
                 codec.walk_from(tuple(walk[0])) if walk else Progress(),
@@ -178,8 +195,6 @@ class Vault:
                 own_data=self._reviews.read(),
                 policy="".join(text for (text,) in self._database.read("SELECT text FROM policy")),
             )
-        except (ValueError, KeyError, TypeError) as error:
-            raise damaged("Your vault holds something this program did not write.") from error
 
     def _audit(self, owner: int, started_at: str, policy: str, finished_at: str | None, identity: str) -> Audit:
         return Audit(
@@ -198,6 +213,14 @@ class Vault:
 
     def _named(self, rows: Rows[_T]) -> dict[str, _T]:
         return {name: rows.value(tuple(row)) for name, *row in self._database.read(rows.all_named)}
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged("Your vault holds something this program did not write.") from error
 
 
 def keep_all(store: Store, progress: Progress) -> None:

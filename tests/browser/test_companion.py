@@ -1,5 +1,6 @@
 """The window that the person drives, on a screen of its own; the test does what the person would."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from PIL import Image
 from playwright.async_api import Page as WindowPage
 
 from probes.companion import CompanionWindow, open_companion
@@ -19,6 +21,7 @@ from probes.find_browser import find_browser
 from probes.practice.sites import Page, Sites, load_pages, serve
 from probes.practice.world import load_practice
 from selfaudit.errors import BadInputError, NoBrowserError
+from selfaudit.evidence import Taken
 from selfaudit.findings import findings_from
 from selfaudit.model import Kind, View
 from selfaudit.policy.load import default_pack
@@ -182,3 +185,18 @@ def test_when_the_app_dies_the_window_goes_and_its_folder_is_swept_at_the_next_s
     sweep = "from probes.private_folder import sweep; from probes.profile import PREFIX; sweep(PREFIX)"
     subprocess.run([sys.executable, "-c", sweep], env=environment, check=True)
     assert profiles(folder) == []
+
+
+async def test_a_page_is_photographed_whoever_it_is_of_and_a_sign_in_page_is_not(practised: Practised) -> None:
+    async with practised.open() as window:
+        [page] = window.context.pages
+        with pytest.raises(BadInputError, match="sign-in page"):
+            await window.photograph()
+        await page.goto(f"https://{HOST}/people/robin-quill")
+        taken = await window.photograph()
+        assert await window.in_front() is InFront.SOMEBODY
+    assert (taken.address, taken.taken) == (f"https://{HOST}/people/robin-quill", Taken.WINDOW)
+    with Image.open(io.BytesIO(taken.content)) as picture:
+        assert picture.format == "PNG"
+        assert picture.width > 200
+        assert len(set(picture.convert("L").resize((40, 40)).tobytes())) > 1

@@ -13,6 +13,7 @@ from probes.platform import Platform
 from probes.platform_files import own_platforms
 from probes.shown import refusal
 from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.evidence import Original, Taken
 from selfaudit.further import Candidate, Sure
 from selfaudit.hosts import NOT_ALLOWED_YET
 from selfaudit.model import (
@@ -140,6 +141,7 @@ class Shown:
     trouble: SelfAuditError | None = None
     opened: int = 0
     closed: int = 0
+    taken: int = 0
 
     @asynccontextmanager
     async def open(self, account: Account) -> AsyncIterator[Companion]:
@@ -161,6 +163,12 @@ class Shown:
             raise refusal(self.waiting[0])
         look = Look(self.account.id, self.account.address, View.SHOWN, Outcome.PUBLIC, MOMENT, "", 1)
         return Capture(look, (Passage(self.words, Place.BIO),))
+
+    async def photograph(self) -> Original:
+        if self.waiting[0] not in (InFront.READABLE, InFront.SOMEBODY):
+            raise refusal(self.waiting[0])
+        self.taken += 1
+        return Original(b"a picture", Taken.WINDOW, "a picture of a web page", "page.png", self.account.address)
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         return None

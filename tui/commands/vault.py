@@ -81,14 +81,14 @@ def _rescue(_arguments: argparse.Namespace) -> int:
     from selfaudit.vault.places import vault_folder
     from selfaudit.vault.rescue import readable, rebuild
 
-    progress = readable(vault_folder(), _asking())
+    saved = readable(vault_folder(), _asking())
     print("This can still be read:")
-    for line in _contents(progress):
+    for line in (*_contents(saved.progress), f"entries of your evidence log: {len(saved.evidence)}"):
         print(f"  {line}")
     if not _agreed():
         print("Nothing was changed.")
         return 0
-    _tell_aside(rebuild(vault_folder(), progress, _asking()))
+    _tell_aside(rebuild(vault_folder(), saved, _asking()))
     print("Your vault is in order again. Start the walk with: selfaudit")
     return 0
 

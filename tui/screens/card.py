@@ -1,4 +1,4 @@
-"""What is known of one site: what strangers see, what to set, what cannot be hidden, and how sure that is."""
+"""A text to read in a box: whom to turn to, or what is known of one site and how sure that is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -18,26 +19,26 @@ from tui.widgets.reading import Reading
 from tui.words import drawn
 
 
-class SiteCard(ModalScreen[None]):
-    """Scrolls; nothing on it is a link that opens. What is older than about six months is greyed, and says so."""
+class TextCard(ModalScreen[None]):
+    """Scrolls; nothing on it is a link that opens."""
 
     AUTO_FOCUS = "#card-text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "close", "Close", key_display="Esc"),
     ]
 
-    def __init__(self, name: str, cards: Sequence[Card]) -> None:
+    def __init__(self, heading: str, paragraphs: Sequence[Content]) -> None:
         super().__init__()
-        self._name = name
-        self._cards = cards
+        self._heading = heading
+        self._paragraphs = paragraphs
 
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(id="box", classes="tall"):
-            yield Static(f"What to know and set: {self._name}", classes="heading", markup=False)
+            yield Static(self._heading, classes="heading", markup=False)
             with Reading(id="card-text"):
-                for card in self._cards:
-                    yield Static(drawn(card), classes="paragraph")
+                for paragraph in self._paragraphs:
+                    yield Static(paragraph, classes="paragraph")
             with Horizontal(id="box-buttons"):
                 yield PlainButton("Close", "close", main=True)
         yield KeyBar()
@@ -49,3 +50,10 @@ class SiteCard(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the screen."""
         self.dismiss()
+
+
+class SiteCard(TextCard):
+    """What strangers see on a site, what to set, what cannot be hidden. What is older than half a year is greyed."""
+
+    def __init__(self, name: str, cards: Sequence[Card]) -> None:
+        super().__init__(f"What to know and set: {name}", [*map(drawn, cards)])

@@ -60,6 +60,7 @@ class Findings(WalkScreen):
         Binding("n", "decide('not-me')", "Not me", key_display="N"),
         Binding("t", "decide('talk')", "Talk first", key_display="T"),
         Binding("u", "decide('undo')", "Undo", key_display="U"),
+        Binding("f7", "app.evidence", "Evidence", key_display="F7"),
     ]
 
     def body(self) -> ComposeResult:

@@ -22,6 +22,7 @@ _ALWAYS = (
     ("Ctrl+N", "go on, as the button at the bottom right does"),
     ("F2", "change the colours: dark, light or high contrast"),
     ("F4", "lock your vault; it locks by itself after ten minutes without a key"),
+    ("F7", "keep a record of online bullying: pictures, pages, notes"),
     ("Ctrl+P", "a list of everything you can do; type to search it"),
     ("Ctrl+Q", "stop for now; everything is kept"),
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -34,6 +36,10 @@ class Report(WalkScreen):
         "The files stay on this device: selfaudit sends them nowhere.\n\n"
         "You do not have to save it. Everything is kept in your locked file, and you can come back here at any time."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f7", "app.evidence", "Keep evidence of bullying", key_display="F7")
+    ]
 
     _saved = False
 

@@ -26,6 +26,7 @@ from selfaudit.model import Account, Capture, Finding, Step
 from selfaudit.session import now
 from tui.base import GoTo, WalkScreen
 from tui.screens.ask import Ask, AskText
+from tui.screens.evidence_ask import sure_it_is_not
 from tui.show_words import HELP, NOT_OPEN, OTHERWISE, no_window, outcome, steps
 from tui.walk import Walk
 from tui.widgets.notice import Notice
@@ -50,9 +51,11 @@ class ShowPage(WalkScreen):
         ("X", "close the window"),
         ("C", "read what you copied"),
         ("W", "watch a folder for a page you save"),
+        ("E", "keep a picture of the page in the window as evidence of bullying"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "close_window", "Close window", key_display="X"),
+        Binding("e", "keep_evidence", "Keep as evidence", key_display="E"),
         Binding("c", "copied", "Copied text", key_display="C"),
         Binding("w", "watch", "Saved page", key_display="W"),
     ]
@@ -92,7 +95,9 @@ class ShowPage(WalkScreen):
         self._draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only an open window can be closed."""
+        """Only an open window can be closed, or its page kept."""
+        if action == "keep_evidence":
+            return self._window.open
         if action == "close_window":
             return _goes_on(self._driving)
         return super().check_action(action, parameters)
@@ -130,6 +135,17 @@ class ShowPage(WalkScreen):
         """What is pasted here was copied off the page."""
         event.stop()
         self._read(lambda: self._copied(lambda: event.text))
+
+    @work(exclusive=True, group="asking")
+    async def action_keep_evidence(self) -> None:
+        """Keep a picture of the page in the evidence log, whoever's page it is; nothing of it is read."""
+        if not await sure_it_is_not(self.app, self.session.pack):
+            return
+        with self._errors_told():
+            taken = await self._window.photograph()
+            if taken:
+                entry = self.session.evidence.keep(taken)
+                self._tell(f"✓ Kept as entry {entry.number} of your evidence.", "Press F7 to see it and write a note.")
 
     async def leave(self) -> None:
         """Close the window and stop watching before the screen is left."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from selfaudit.evidence import Original, Taken, entry_of
 from selfaudit.model import (
     Account,
     Answer,
@@ -99,6 +100,14 @@ PROGRESS = Progress(
     "light",
 )
 EXPECTED = {1: PROGRESS}
+PICTURE = b"\x89PNG, made up"
+EVIDENCE = entry_of(
+    Original(PICTURE, Taken.FILE, "a picture", "a.png", "https://practice.example/x", "Monday", "words"),
+    (),
+    START,
+    "5a",
+)
+EXPECTED_EVIDENCE = {1: ((EVIDENCE, PICTURE),)}
 
 
 def kept_file(version: int) -> Path:
@@ -112,6 +121,8 @@ def main() -> None:
     make_database(path, KEY)
     vault = Vault(Database(path, KEY), lambda: None)
     keep_all(vault, EXPECTED[VERSION])
+    for entry, original in EXPECTED_EVIDENCE[VERSION]:
+        vault.keep_evidence(entry, original)
     vault.close()
 
 

@@ -12,7 +12,7 @@ from selfaudit.vault import database as database_module
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.schema import MIGRATIONS, VERSION
 from selfaudit.vault.store import Vault
-from tests.selfaudit.vault.kept_files import EXPECTED, kept_file
+from tests.selfaudit.vault.kept_files import EXPECTED, EXPECTED_EVIDENCE, kept_file
 from tests.selfaudit.vault.killing import KEY
 
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
@@ -30,6 +30,8 @@ def test_a_kept_vault_of_each_version_opens_with_everything_in_it(version: int, 
     for _ in range(2):
         vault = opened(path)
         assert vault.load() == EXPECTED[version]
+        kept = tuple((entry, vault.evidence_original(entry.number)) for entry in vault.evidence())
+        assert kept == EXPECTED_EVIDENCE[version]
         vault.close()
 
 

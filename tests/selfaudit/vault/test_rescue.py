@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from selfaudit.errors import DamagedVaultError, VaultError, VaultInUseError
+from selfaudit.evidence import Original, Taken
+from selfaudit.evidence_log import EvidenceLog
 from selfaudit.model import Progress, Step
 from selfaudit.vault import door, places, rescue, swap
 from selfaudit.vault.database import PAGE
 from selfaudit.vault.door import open_vault
-from selfaudit.vault.rescue import readable, rebuild
+from selfaudit.vault.rescue import Saved, readable, rebuild
 from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import keep_all
 from tests.selfaudit.vault.conftest import FakeKeyring
-from tests.selfaudit.vault.killing import audit_of
+from tests.selfaudit.vault.killing import START, audit_of
 from tests.selfaudit.vault.test_backup import PROGRESS
 
 
@@ -60,7 +63,7 @@ def test_of_a_vault_with_any_one_page_damaged_the_rest_is_saved(filled: Path) ->
         with pytest.raises(DamagedVaultError):
             open_vault(filled, never)
         try:
-            progress = readable(filled, never)
+            progress = readable(filled, never).progress
         except DamagedVaultError:
             assert page < 2
             progress = Progress()
@@ -74,10 +77,10 @@ def test_of_a_vault_with_any_one_page_damaged_the_rest_is_saved(filled: Path) ->
 def test_what_is_saved_becomes_a_new_vault_and_the_old_one_is_kept_aside(filled: Path) -> None:
     damage(filled, len((filled / places.DATABASE).read_bytes()) // PAGE - 1)
     damaged = content(filled)
-    progress = readable(filled, never)
+    progress = readable(filled, never).progress
     assert progress.identity == PROGRESS.identity
     assert len(progress.audits) == 5
-    aside = rebuild(filled, progress, never)
+    aside = rebuild(filled, Saved(progress), never)
     assert aside
     assert content(aside) == damaged
     assert kept(filled) == progress
@@ -94,9 +97,9 @@ def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> No
     (filled / (places.DATABASE + "-wal")).write_bytes(log[:-1] + bytes([log[-1] ^ 1]))
     with pytest.raises(DamagedVaultError, match="newest"):
         open_vault(filled, never)
-    progress = readable(filled, never)
+    progress = readable(filled, never).progress
     assert progress.step is Step.ABOUT_YOU
-    rebuild(filled, progress, never)
+    rebuild(filled, Saved(progress), never)
     assert kept(filled) == progress
     assert len(progress.audits) == 5
 
@@ -111,7 +114,7 @@ def test_a_vault_that_is_open_or_not_there_is_not_rescued(folder: Path, fake_key
     with pytest.raises(VaultError, match="no vault"):
         readable(folder, never)
     vault = open_vault(folder, never)
-    for attempt in (lambda: readable(folder, never), lambda: rebuild(folder, Progress(), never)):
+    for attempt in (lambda: readable(folder, never), lambda: rebuild(folder, Saved(Progress()), never)):
         with pytest.raises(VaultInUseError):
             attempt()
     vault.close()
@@ -138,7 +141,7 @@ def test_a_stop_while_one_vault_takes_the_place_of_another_leaves_one_of_them(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", rename)
         try:
-            rebuild(filled, new, never)
+            rebuild(filled, Saved(new), never)
         except Stopped:
             assert calls < 3
     assert kept(filled) == (full if calls == 0 else new)
@@ -151,7 +154,31 @@ def test_a_vault_that_could_not_be_built_leaves_nothing(filled: Path, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(door, "write_header", fail)
         with pytest.raises(VaultError, match="folder"):
-            rebuild(filled, Progress(), never)
+            rebuild(filled, Saved(Progress()), never)
     assert [path.name for path in filled.parent.iterdir()] == ["vault"]
     assert swap.leftovers(filled) == []
-    assert rescue.readable(filled, never) == kept(filled)
+    assert rescue.readable(filled, never).progress == kept(filled)
+
+
+def loses_an_original(folder: Path, whole: bytes, page: int) -> bool:
+    (folder / places.DATABASE).write_bytes(whole)
+    damage(folder, page)
+    return any(original is None for _, original in readable(folder, never).evidence)
+
+
+def test_the_evidence_log_is_saved_and_a_lost_entry_shows(filled: Path) -> None:
+    with closing(open_vault(filled, never)) as vault:
+        log = EvidenceLog(vault, lambda: START)
+        kept_entries = [log.keep(Original(bytes([n]) * 30_000, Taken.FILE, "a picture", "a.png")) for n in range(4)]
+    whole = (filled / places.DATABASE).read_bytes()
+    lost = next(page for page in range(len(whole) // PAGE - 1, 0, -1) if loses_an_original(filled, whole, page))
+    (filled / places.DATABASE).write_bytes(whole)
+    damage(filled, lost)
+    saved = readable(filled, never)
+    assert [entry for entry, _ in saved.evidence] == kept_entries
+    rebuild(filled, saved, never)
+    with closing(open_vault(filled, never)) as vault:
+        log = EvidenceLog(vault, lambda: START)
+        assert log.entries() == tuple(kept_entries)
+        assert {trouble.words for trouble in log.troubles()} == {"Its original is missing."}
+        assert any(log.original(entry.number) == bytes([entry.number - 1]) * 30_000 for entry in kept_entries)
