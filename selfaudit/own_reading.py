@@ -5,7 +5,7 @@ Posts are read one by one and let go of. What was seen by "only you" is no findi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -35,28 +35,44 @@ class HowFar:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What is kept of a download once it was read to its end."""
+    """What is kept of a download once it was read to its end. `capture` holds what tells something, and no more."""
 
-    look: Look
+    capture: Capture
     findings: tuple[Finding, ...]
     items: tuple[ReviewItem, ...]
     download: KeptDownload
 
+    @property
+    def look(self) -> Look:
+        """What came of it."""
+        return self.capture.look
+
 
 def take_in(
-    parts: Iterable[Part], account: Account, identity: Identity, pack: Pack, now: datetime
+    parts: Iterable[Part],
+    account: Account,
+    identity: Identity,
+    pack: Pack,
+    now: datetime,
+    before: Collection[str] = (),
 ) -> Iterator[HowFar | TakenIn]:
     """Read `parts` to the end: every now and then how far it has got, and last what is kept of it.
 
-    `account` is the person's own account that the download belongs to.
+    `account` is the person's own account that the download belongs to. `before` are words that were found in an
+    earlier one: where they still stand, they are not gone, looked for or not. A post that comes twice counts once.
     """
     far, items, telling, summary = HowFar(), [], [], Download(account.platform, whole=False)
+    watch, posts = Watch(before), set[str]()
     for number, part in enumerate(parts, 1):
         match part:
             case Post():
                 far = replace(far, posts=far.posts + 1)
-                matches = find(part.text, identity) if part.audience is not Audience.ONLY_YOU else []
-                if matches:
+                if part.id in posts:
+                    continue
+                posts.add(part.id)
+                seen = part.audience is not Audience.ONLY_YOU
+                matches = find(part.text, identity) if seen else []
+                if matches or (seen and watch.stands_in(part.text)):
                     telling.append(Passage(part.text, part.place))
                 if part.text.strip():
                     reasons = [match.why for match in matches if match.kind in (Kind.WORDING, Kind.PUPILS)]
@@ -75,6 +91,19 @@ def take_in(
     yield _taken_in(summary, account, identity, pack, telling, items, now)
 
 
+class Watch:
+    """Words that were found earlier, each watched for until it is met once."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._missing = set(words)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether one of the words not met so far stands in `text`."""
+        met = [word for word in self._missing if word in text]
+        self._missing.difference_update(met)
+        return bool(met)
+
+
 def _taken_in(
     summary: Download,
     account: Account,
@@ -89,10 +118,11 @@ def _taken_in(
     outcome = Outcome.PUBLIC if something else Outcome.NOT_CHECKED
     note = _note(summary)
     look = Look(account.id, "", View.FILE, outcome, now, note, len(passages), summary.whole)
-    findings = findings_from(Capture(look, passages), identity, pack)
+    capture = Capture(look, passages)
+    findings = findings_from(capture, identity, pack)
     settings = tuple(KeptSetting(one.setting, one.value, one.private, one.card, one.as_of) for one in summary.settings)
     kept = KeptDownload(account.id, now, summary.made_at, summary.whole, note, settings)
-    return TakenIn(look, findings, tuple(_once(items)), kept)
+    return TakenIn(capture, findings, tuple(_once(items)), kept)
 
 
 def _once(items: Iterable[ReviewItem]) -> Iterator[ReviewItem]:

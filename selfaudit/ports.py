@@ -129,6 +129,14 @@ class Store(Protocol):
         """What stays of a download, in place of an earlier one of the same account."""
         ...
 
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """That these pictures of an account, by digest, were read for `basis`, and which findings each gave."""
+        ...
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
+        ...
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         ...

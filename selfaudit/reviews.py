@@ -48,6 +48,11 @@ SETTLED = frozenset((ReviewChoice.FINE, ReviewChoice.REMOVED, ReviewChoice.NOT_A
 TO_DO = frozenset((ReviewChoice.REMOVE, ReviewChoice.PUPIL))
 
 
+def asked_id(target: str) -> str:
+    """The name under which it is kept that the person asked for the data of the account `target`."""
+    return f"asked:{target}"
+
+
 @dataclass(frozen=True)
 class ReviewItem:
     """One post, photo or connection. `id` is the same in every download of the same account.

@@ -12,6 +12,7 @@ STEP_NAMES = {
     Step.ABOUT_YOU: "About you",
     Step.ACCOUNTS: "Accounts",
     Step.LOOK: "Look",
+    Step.OWN_DATA: "Own data",
     Step.FINDINGS: "Findings",
     Step.KEY_POINTS: "Key points",
     Step.REPORT: "Report",

@@ -88,6 +88,14 @@ class Vault:
         self._reviews.keep_download(download)
         self._kept = self._kept.with_download(download)
 
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """That these pictures of an account, by digest, were read for `basis`, and which findings each gave."""
+        self._reviews.keep_pictures_read(target, basis, read)
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
+        return self._reviews.pictures_read(target, basis)
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._reviews.picture(item_id)
