@@ -19,6 +19,7 @@ from selfaudit.reviews import SETTLED, OwnData, Review, ReviewItem
 from selfaudit.text import one_line
 
 _TITLE = 90
+_MOST_TOLD = 3
 CropOf = Callable[[Capture, Passage, Match], bytes | None]
 
 
@@ -31,7 +32,8 @@ def basis(identity: Identity, pack: Pack) -> str:
 class PicturesSoFar:
     """How far the pictures have been read: the `number`th of `of`, `words` where their words are read by now.
 
-    `found` counts the findings so far, `missed` the pictures that could not be read.
+    `found` counts the findings so far, `missed` the pictures that could not be read, and `why` tells it of the first
+    few of these.
     """
 
     number: int
@@ -39,6 +41,7 @@ class PicturesSoFar:
     words: bool
     found: int
     missed: int
+    why: tuple[str, ...] = ()
 
 
 class PictureFindings:
@@ -51,7 +54,7 @@ class PictureFindings:
         self._carried: dict[str, Finding] = {}
         self._watch = Watch({finding.quote for finding in earlier.values()})
         self._still: list[Capture] = []
-        self._missed: set[str] = set()
+        self._missed: dict[str, str] = {}
         self.read: dict[str, tuple[str, ...]] = {}
         self.so_far = PicturesSoFar(0, 0, False, 0, 0)
 
@@ -66,10 +69,11 @@ class PictureFindings:
         self._found = laid_together((*self._found, *found))
         self._still += [Capture(capture.look, (one,)) for one in capture.passages if self._watch.stands_in(one.text)]
         if not capture.look.outcome.conclusive or (seen.words and not capture.look.whole):
-            self._missed.add(seen.digest)
+            self._missed[seen.digest] = f"{one_line(seen.title, 60)}: {capture.look.note}"
         elif seen.words:
             self.read[seen.digest] = tuple(finding.fingerprint for finding in found)
-        self.so_far = PicturesSoFar(seen.number, seen.of, seen.words, len(self.findings), len(self._missed))
+        why = tuple(self._missed.values())[:_MOST_TOLD]
+        self.so_far = PicturesSoFar(seen.number, seen.of, seen.words, len(self.findings), len(self._missed), why)
         return found
 
     @property
@@ -82,11 +86,11 @@ class PictureFindings:
         """The look at all of them; `to_the_end` is False where somebody stopped before the last."""
         far, missed = self.so_far, len(self._missed)
         whole = to_the_end and not missed
-        said = [f"{far.number} of {far.of} pictures were read." if far.of else "There were no pictures to read."]
+        said = [f"{far.of} pictures were read."]
         if not to_the_end:
             said = [f"Stopped at picture {far.number} of {far.of}. What was read is kept."]
         if missed:
-            said.append(f"{missed} of them could not be read: look at these yourself.")
+            said += [f"{missed} of them could not be read: look at these yourself.", *far.why]
         outcome = Outcome.NOT_CHECKED if missed and missed == far.of else Outcome.PUBLIC
         look = Look(self._account.id, address, View.FILE, outcome, now, " ".join(said), far.number, whole)
         return Capture(look, tuple(passage for capture in self._still for passage in capture.passages))

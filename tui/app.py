@@ -26,6 +26,7 @@ from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
+from tui.screens.own_data import OwnDataStep
 from tui.screens.report import Report
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
@@ -38,6 +39,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
     Step.LOOK: LookAround,
+    Step.OWN_DATA: OwnDataStep,
     Step.FINDINGS: Findings,
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,

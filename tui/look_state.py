@@ -92,7 +92,7 @@ class LookState:
         if self.running:
             return "Stop"
         if self.finished:
-            return "Next: what was found"
+            return "Next: your own data"
         if not self.accounts:
             return "Next"
         if self.trouble:

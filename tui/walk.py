@@ -13,6 +13,7 @@ from selfaudit.model import Account, Step
 from selfaudit.ports import Also, Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
+from tui.own_files import OpenFiles
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
@@ -76,7 +77,7 @@ class Walk:
     """One person's walk: their session, the platforms on offer, how to start looking at pages and how to be shown one.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
-    person's own to look through. Without a `door` there is nothing to lock.
+    person's own to look through, and so is `open_files`. Without a `door` there is nothing to lock.
     """
 
     session: Session
@@ -86,6 +87,7 @@ class Walk:
     practice: bool = False
     footprints: Footprints | None = None
     door: Door | None = None
+    open_files: OpenFiles | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

@@ -19,6 +19,7 @@ STEP_NAMES = {
 }
 
 
+_ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
 SEVERITIES = {Severity.HIGH: "!!! important", Severity.MEDIUM: "!! worth changing", Severity.LOW: "! small"}
 SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
 STANDINGS = {
@@ -65,3 +66,18 @@ def _flat(text: str) -> Content:
 def count(number: int, one: str, many: str) -> str:
     """`number` with its noun: "1 page", "3 pages", "no pages"."""
     return f"{number or 'no'} {one if number == 1 else many}"
+
+
+def time_left(done: int, of: int, seconds: float) -> str:
+    """About how long the rest takes, as the end of a sentence; empty where too little was done to tell."""
+    if done < _ENOUGH_TO_TELL or not seconds:
+        return ""
+    left = (of - done) * seconds / done
+    if left < 60:
+        return ", less than a minute left"
+    minutes = round(left / 60)
+    return (
+        f", about {count(minutes, 'minute', 'minutes')} left"
+        if minutes < 90
+        else f", about {minutes / 60:.0f} hours left"
+    )

@@ -32,6 +32,7 @@ def run(_arguments: argparse.Namespace) -> int:
     from tui.app import SelfAuditApp
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_vault, own_door
+    from tui.own_files import FilesOnThisDevice
     from tui.walk import KnownPlatforms, Walk
 
     need_terminal()
@@ -45,6 +46,7 @@ def run(_arguments: argparse.Namespace) -> int:
             partial(open_companion, platforms=platforms),
             footprints=OnThisDevice(platforms),
             door=own_door(),
+            open_files=FilesOnThisDevice(platforms),
         )
         app = SelfAuditApp(walk)
         app.run()
