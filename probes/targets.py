@@ -14,6 +14,9 @@ from probes.files import Sort, files_in, sort_of
 from selfaudit.model import Account
 
 
+_NEVER_A_DOWNLOAD = (Sort.PICTURE, Sort.FILM, Sort.PDF)
+
+
 @dataclass(frozen=True)
 class Target:
     """One thing to look at, judged to be usable: a file, standard input's bytes, an account's page, or a download.
@@ -45,6 +48,8 @@ def targets_in(folder: Path) -> Iterator[Target]:
 
 def file_target(path: Path) -> Target:
     """The download that the file at `path` is, or the archive, or the file."""
+    if sort_of(path) in _NEVER_A_DOWNLOAD:
+        return Target(str(path), path=path)
     try:
         known = bool(holds_download(path))
     except UnreadError:
