@@ -13,7 +13,6 @@ from probes.exports.unread import UnreadError
 from probes.files import Sort, files_in, sort_of
 from selfaudit.model import Account
 
-
 _NEVER_A_DOWNLOAD = (Sort.PICTURE, Sort.FILM, Sort.PDF)
 
 

@@ -378,7 +378,8 @@ class Progress:
     """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
     `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
-    account that is not the person's; `answers` by key point id.
+    account that is not the person's; `answers` by key point id. `policy` is the text of the policy pack that was
+    chosen, empty for the one that is built in.
     """
 
     step: Step = Step.WELCOME
@@ -388,6 +389,7 @@ class Progress:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     own_data: OwnData = field(default_factory=OwnData)
+    policy: str = ""
 
     @property
     def audit(self) -> Audit | None:

@@ -137,6 +137,10 @@ class Store(Protocol):
         """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
         ...
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by; empty for the one that is built in."""
+        ...
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         ...

@@ -64,7 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="See what your public social media gives away about you. Without a command: the walk.",
     )
     parser.add_argument("--version", action="version", version=f"selfaudit {__version__}")
-    parser.set_defaults(command=walk.run)
+    parser.set_defaults(command=walk.run, plain=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for command in _COMMANDS:
         command.add(commands)

@@ -6,8 +6,10 @@ import asyncio
 import getpass
 import sys
 
-from selfaudit.errors import BadInputError, VaultError, WrongKeyError
+from selfaudit.errors import BadInputError, DataFileError, VaultError, WrongKeyError
+from selfaudit.policy.load import kept_pack
 from selfaudit.ports import Store
+from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import read_header
 from selfaudit.vault.places import HEADER, vault_folder
@@ -41,6 +43,16 @@ def open_own_vault(make: bool = True) -> Vault:
                 raise
             print(error.message, file=sys.stderr)
     return open_vault(folder, ask)
+
+
+def open_own_session(make: bool = True) -> Session:
+    """The session over the own vault, by the policy that was chosen. Raises what `open_own_vault` raises."""
+    vault = open_own_vault(make)
+    try:
+        return Session(vault, kept_pack(vault.load().policy))
+    except DataFileError as error:
+        vault.close()
+        raise BadInputError(error.message, "Choose a policy file anew: selfaudit policy use FILE.toml") from error
 
 
 def own_door() -> Door:

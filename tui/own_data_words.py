@@ -21,6 +21,7 @@ NOTHING_YET = (
     "There are no accounts on your list yet. You can read in a download all the same: selfaudit tells by what is "
     "in it which site it is from, and offers to put your account on the list."
 )
+PRACTICE = "This is practice with a made-up person, so there is no data of theirs to read."
 NEVER = "Private messages, searches, adverts and log-in history in it are never opened."
 HELP = (
     "Choose an account on the left: on the right stands how to ask that site for a copy of your data. It takes from "

@@ -8,16 +8,15 @@ from collections.abc import Callable
 from contextlib import closing
 
 from selfaudit.errors import BadInputError
-from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from tui.commands.options import STANDARD_OUTPUT
-from tui.opening import open_own_vault
+from tui.opening import open_own_session
 from tui.saving import place_for, write
 
 
 def from_vault(make: Callable[[Session], str]) -> str:
     """What `make` makes of the person's own vault. Raises VaultError where there is none."""
-    with closing(Session(open_own_vault(make=False), default_pack())) as session:
+    with closing(open_own_session(make=False)) as session:
         return make(session)
 
 

@@ -48,6 +48,21 @@ def read_pack(path: Path) -> Pack:
     return parse_pack(data, path.name)
 
 
+def kept_pack(text: str) -> Pack:
+    """The pack that was chosen, as its kept `text`; the one that is built in where there is none.
+
+    Raises DataFileError where this program cannot read it any more.
+    """
+    return parse_pack(text.encode(), "that you chose") if text else default_pack()
+
+
+def pack_text(path: Path) -> str:
+    """The text of the pack in this file, once it is found to be in order. Raises what `read_pack` raises."""
+    pack, text = read_pack(path), path.read_text(encoding="utf-8")
+    assert parse_pack(text.encode(), path.name) == pack
+    return text
+
+
 def parse_pack(data: bytes, name: str) -> Pack:
     """The pack in `data`; `name` is the file's name for messages. Raises DataFileError, naming file, table and key."""
     if len(data) > MOST_BYTES:

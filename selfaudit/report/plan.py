@@ -9,12 +9,16 @@ from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Progress, S
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import IN_PART, instead
+from selfaudit.trail import START, trails
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 2, Severity.LOW: 5}
 _CLOSING_PAGES = 1  # after what is grave by itself: it hides much at once, but not what others copied or shared
 _LOOKING_AGAIN = 3
 _LOOKING_YOURSELF = 4
 _MOST_MINUTES = 30
+_FIRST = -1
+_WORTH_CUTTING = 2  # ways that it ends: with fewer, the finding itself is the thing to do
+_CUTTING_MINUTES = 5
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,32 @@ def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
     Grave findings come first, then closing open pages, then the rest; findings alike come in the pack's order of kinds.
     """
     known = what_is_known(progress)
-    ranked = [*_findings(pack, progress, known), *_open_pages(known), *_unseen(known), *_in_part(known)]
+    ranked = [
+        *_cut(pack, progress, known),
+        *_findings(pack, progress, known),
+        *_open_pages(known),
+        *_unseen(known),
+        *_in_part(known),
+    ]
     return tuple(task for _, task in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _cut(pack: Pack, progress: Progress, known: Known) -> Iterator[tuple[int, Task]]:
+    """The one link whose cutting ends most of the trails to the person, where it ends several."""
+    told = trails(pack, progress)
+    if told.weakest and told.ended >= _WORTH_CUTTING:
+        link, account = told.weakest, told.weakest.source if told.weakest.source != START else told.weakest.target
+        yield (
+            _FIRST,
+            Task(
+                title="Cut the trail that leads to you",
+                where=_name(account, known),
+                do=f"{link.cut[0].upper()}{link.cut[1:]}. Then look again.",
+                why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
+                minutes=_CUTTING_MINUTES,
+                targets=(account,),
+            ),
+        )
 
 
 def _findings(pack: Pack, progress: Progress, known: Known) -> Iterator[tuple[int, Task]]:

@@ -11,6 +11,8 @@ from selfaudit.policy.pack import Pack
 from selfaudit.report.page import render
 from selfaudit.report.plan import plan
 from selfaudit.report.shown import Showing
+from selfaudit.report.trail_picture import drawing
+from selfaudit.trail import trails
 from selfaudit.version import __version__
 
 FIRST_THINGS = 5
@@ -28,7 +30,7 @@ def private_report(
     known = what_is_known(progress)
     showing = Showing(pack, progress, known, masked)
     accounts, points = showing.accounts(), showing.points(settlements)
-    tasks = plan(pack, progress)
+    tasks, told = plan(pack, progress), trails(pack, progress)
     return render(
         "private.html.j2",
         {
@@ -50,6 +52,8 @@ def private_report(
             "more": len(tasks) - FIRST_THINGS,
             "points": points,
             "states": [(state, [shown for shown in points if shown.state is state]) for state in STATES],
+            "trails": told,
+            "drawing": drawing(told),
             "unsaid": _unsaid(audit),
             "policy_notes": pack.notes_on(now.date()),
             "next_review": next_review(progress, pack.review_months),

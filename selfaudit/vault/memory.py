@@ -66,6 +66,10 @@ class MemoryStore:
         """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
         return {key[2]: found for key, found in self._pictures_read.items() if key[:2] == (target, basis)}
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by."""
+        self._progress = replace(self._progress, policy=text)
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._pictures.get(item_id)

@@ -50,6 +50,7 @@ CREATE TABLE ledger (
 CREATE TABLE decision (
     name TEXT PRIMARY KEY, choice TEXT NOT NULL, decided_at TEXT NOT NULL, reason TEXT NOT NULL
 ) STRICT;
+CREATE TABLE policy (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), text TEXT NOT NULL) STRICT;
 CREATE TABLE backup (path TEXT PRIMARY KEY) STRICT;
 CREATE TABLE answer (
     name TEXT PRIMARY KEY, said TEXT NOT NULL, answered_at TEXT NOT NULL, note TEXT NOT NULL

@@ -96,6 +96,12 @@ class Vault:
         """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
         return self._reviews.pictures_read(target, basis)
 
+    def keep_policy(self, text: str) -> None:
+        """The text of the policy pack to go by; empty for the one that is built in."""
+        with self._database.change():
+            self._database.write("REPLACE INTO policy VALUES (1, ?)", text)
+        self._kept = replace(self._kept, policy=text)
+
     def item_picture(self, item_id: str) -> bytes | None:
         """The small picture of an item to review; None where there is none."""
         return self._reviews.picture(item_id)
@@ -173,6 +179,7 @@ class Vault:
                 decisions=self._named(codec.DECISIONS),
                 answers=self._named(codec.ANSWERS),
                 own_data=self._reviews.read(),
+                policy="".join(text for (text,) in self._database.read("SELECT text FROM policy")),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise damaged("Your vault holds something this program did not write.") from error
@@ -207,6 +214,7 @@ def keep_all(store: Store, progress: Progress) -> None:
         store.keep_decision(fingerprint, decision)
     for key_point, answer in progress.answers.items():
         store.keep_answer(key_point, answer)
+    store.keep_policy(progress.policy)
     own = progress.own_data
     store.keep_items(own.items, {})
     store.keep_reviewed(own.reviewed)

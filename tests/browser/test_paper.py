@@ -18,7 +18,7 @@ from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt, receipt_page
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.report.test_private import rich
-from tui import papers
+from tui import opening
 from tui.cli import main
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ async def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_commands_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "open_own_vault", lambda make: MemoryStore(rich()))
+    monkeypatch.setattr(opening, "open_own_vault", lambda make: MemoryStore(rich()))
     monkeypatch.chdir(tmp_path)
     assert main(["report", "--format", "pdf"]) == 0
     assert main(["receipt", "--format", "pdf", "--out", "mine"]) == 0

@@ -12,7 +12,7 @@ from selfaudit.model import Kind, Outcome, Progress, Said
 from selfaudit.report.plan import Task
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, finding, progress, said
-from tui import papers
+from tui import opening
 from tui.cli import main
 from tui.plan import plan_lines
 
@@ -29,7 +29,7 @@ def vault(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def keep(kept: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "open_own_vault", lambda make: MemoryStore(kept))
+    monkeypatch.setattr(opening, "open_own_vault", lambda make: MemoryStore(kept))
 
 
 @pytest.mark.parametrize(

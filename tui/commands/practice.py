@@ -17,6 +17,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--unattended", action="store_true", help="without a keyboard: write the papers and end")
     parser.add_argument("--out", metavar="FOLDER", help="with --unattended: where report.html and audit.json go")
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers, pipes and tiny windows")
     parser.set_defaults(command=run)
 
 
@@ -26,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
-    from tui.commands.walk import need_terminal
+    from tui.commands.walk import need_terminal, start
 
     if arguments.unattended:
         from tui.unattended import run_unattended
@@ -36,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         return run_unattended(Path(arguments.out))
     if arguments.out:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
-    need_terminal()
-    from tui.app import SelfAuditApp
+    if not arguments.plain:
+        need_terminal()
     from tui.walk import KnownPlatforms, Walk
 
     practice = load_practice()
@@ -46,6 +47,4 @@ def run(arguments: argparse.Namespace) -> int:
     for account in practice.accounts:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
-    app = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
-    app.run()
-    return app.return_code or 0
+    return start(Walk(session, platforms, practice_probe, practice_companion, practice=True), arguments.plain)

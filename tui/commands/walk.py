@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError
+
+if TYPE_CHECKING:
+    from tui.walk import Walk
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,10 +19,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the walk, from welcome to report (this is what selfaudit does by itself)",
         description="Walk through your own audit, from welcome to report. Stop at any moment: everything is kept.",
     )
+    parser.add_argument("--plain", action="store_true", help="line by line, for screen readers, pipes and tiny windows")
     parser.set_defaults(command=run)
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
     from contextlib import closing
     from functools import partial
@@ -27,17 +32,15 @@ def run(_arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
-    from selfaudit.policy.load import default_pack
-    from selfaudit.session import Session
-    from tui.app import SelfAuditApp
     from tui.footprints import OnThisDevice
-    from tui.opening import open_own_vault, own_door
+    from tui.opening import open_own_session, own_door
     from tui.own_files import FilesOnThisDevice
     from tui.walk import KnownPlatforms, Walk
 
-    need_terminal()
+    if not arguments.plain:
+        need_terminal()
     sweep()
-    with closing(Session(open_own_vault(), default_pack())) as session:
+    with closing(open_own_session()) as session:
         platforms = own_platforms()
         walk = Walk(
             session,
@@ -48,9 +51,21 @@ def run(_arguments: argparse.Namespace) -> int:
             door=own_door(),
             open_files=FilesOnThisDevice(platforms),
         )
-        app = SelfAuditApp(walk)
-        app.run()
-        return app.return_code or 0
+        return start(walk, arguments.plain)
+
+
+def start(walk: Walk, plain: bool) -> int:
+    """The walk in full screen, or line by line."""
+    if plain:
+        from tui.plain.run import run_plain
+
+        run_plain(walk)
+        return 0
+    from tui.app import SelfAuditApp
+
+    app = SelfAuditApp(walk)
+    app.run()
+    return app.return_code or 0
 
 
 def need_terminal() -> None:
@@ -58,5 +73,5 @@ def need_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInputError(
             "The walk needs a terminal.",
-            "Without one, try: selfaudit practice --unattended --out FOLDER, or selfaudit scan TARGET.",
+            "Without one, try: selfaudit walk --plain, selfaudit practice --plain, or selfaudit scan TARGET.",
         )

@@ -25,7 +25,7 @@ from tui.words import outside_line
 
 _FILE = "A file: exported passwords (CSV), bookmarks, or a list of addresses"
 _PASTE = "A list that you paste or type"
-_READ = (
+READ = (
     "Choose one place to look in. selfaudit reads the addresses there and how often each was opened; of saved "
     "passwords only the address and the user name. It keeps what points to an account on a site it knows and "
     "drops everything else at once. Nothing leaves this device, and nothing is added without your yes."
@@ -58,7 +58,7 @@ class Forgotten(WalkScreen):
 
     def body(self) -> ComposeResult:
         """What is read and what is dropped, then the places."""
-        yield Static(_READ, classes="paragraph", markup=False)
+        yield Static(READ, classes="paragraph", markup=False)
         names = [Content.assemble("Browser: ", outside_line(name, 60)) for name in self._browsers]
         yield OptionList(
             *(Option(name) for name in (*names, Content(_FILE), Content(_PASTE))), id="sources", markup=False

@@ -18,7 +18,7 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account, Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
-from tui.own_data_words import HELP, NOTHING_YET, WHY, asked_on, how_to_ask, mark, state
+from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, mark, state
 from tui.own_files import OpenFiles, Told, read_own_files
 from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
@@ -28,7 +28,6 @@ from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
 from tui.words import outside_line
 
-_PRACTICE = "This is practice with a made-up person, so there is no data of theirs to read."
 _MOST_TOLD = 6  # outcomes on screen; the accounts keep their own
 
 
@@ -223,7 +222,7 @@ class OwnDataStep(WalkScreen):
         options = self.query_one("#own", OptionList)
         for index, one in enumerate(self._accounts[: options.option_count]):
             options.replace_option_prompt_at_index(index, self._line(one))
-        parts = [Content(WHY)] if self._opens else [Content(WHY), Content(_PRACTICE)]
+        parts = [Content(WHY)] if self._opens else [Content(WHY), Content(PRACTICE)]
         if account is None:
             parts.append(Content(NOTHING_YET))
         else:

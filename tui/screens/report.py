@@ -20,7 +20,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.words import STATES, count, outside
 
-_WARNING = (
+WARNING = (
     "You can save a report. It is an ordinary file, not locked: anyone who can open the folder can read it. "
     "Keep it somewhere private, and delete it when you no longer need it."
 )
@@ -44,7 +44,7 @@ class Report(WalkScreen):
         """Summary, warning, and where to."""
         yield Static(self._summary(), classes="paragraph")
         yield Static("Where to save the report", classes="label", markup=False)
-        yield Static(_WARNING, classes="quiet", markup=False)
+        yield Static(WARNING, classes="quiet", markup=False)
         yield Entry(str(Path.home() / "selfaudit-report.html"), name="path")
         yield Notice("saved")
 

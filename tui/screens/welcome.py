@@ -9,7 +9,7 @@ from textual.widgets import Static
 from selfaudit.model import Step
 from tui.base import WalkScreen
 
-_PARTS = (
+PARTS = (
     (
         "What this does",
         "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
@@ -41,7 +41,7 @@ class Welcome(WalkScreen):
 
     def body(self) -> ComposeResult:
         """The promises."""
-        for heading, text in _PARTS:
+        for heading, text in PARTS:
             yield Static(heading, classes="label", markup=False)
             yield Static(text, classes="paragraph", markup=False)
         policy = self.session.pack

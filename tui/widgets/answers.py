@@ -14,7 +14,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.plain_button import PlainButton
 
 SAID = {"yes": Said.YES, "to-do": Said.TO_DO, "not-sure": Said.NOT_SURE, "talk": Said.TALK}
-_LABELS = {"yes": "Yes", "to-do": "Not yet: to do", "not-sure": "Not sure", "talk": "Talk to someone"}
+LABELS = {"yes": "Yes", "to-do": "Not yet: to do", "not-sure": "Not sure", "talk": "Talk to someone"}
 _ACKNOWLEDGE = "I have read this"
 
 
@@ -43,7 +43,7 @@ class Answers(Vertical):
         yield Static(id="question", classes="label", markup=False)
         yield Entry("", "A private note to go with it, if you like", "note", small=True)
         with Horizontal(id="answers"):
-            for name, label in _LABELS.items():
+            for name, label in LABELS.items():
                 yield PlainButton(label, name, small=True, classes="decision")
 
     @property
@@ -58,7 +58,7 @@ class Answers(Vertical):
         entry = self.query_one("#note", Entry)
         entry.value = note
         entry.cursor_position = len(entry.value)
-        for name, label in _LABELS.items():
+        for name, label in LABELS.items():
             button = self.query_one(f"#{name}", PlainButton)
             button.display = possible(point, name)
             words = _ACKNOWLEDGE if name == "yes" and acknowledged(point) else label

@@ -93,6 +93,7 @@ PROGRESS = Progress(
         {"one": Reviewed(ReviewChoice.ASK, START)},
         (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
     ),
+    "[policy]",
 )
 EXPECTED = {1: PROGRESS}
 
