@@ -33,11 +33,11 @@ async def own_data(talk: Talk, walk: Walk) -> None:
             return
         if chosen == "read" and walk.open_files:
             await _read(talk, walk, walk.open_files)
-        elif account := await _which(talk, progress.accounts):
+        elif chosen != "read" and (which := await _which(talk, progress.accounts)):
             if chosen == "ask":
-                talk.say(*how_to_ask(walk.platforms.known(account.platform)))
+                talk.say(*how_to_ask(walk.platforms.known(which.platform)))
             else:
-                walk.session.say_asked(account, asked_on(progress, account) is None)
+                walk.session.say_asked(which, asked_on(progress, which) is None)
 
 
 def _options(walk: Walk) -> list[tuple[str, str]]:
