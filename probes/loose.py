@@ -43,11 +43,9 @@ def on_disk(path: Path) -> Sequence[Member]:
 
 def bytes_of(member: Member) -> bytes:
     """All that is in one file. Raises UnreadError where it cannot be read, or is too big."""
-    if member.size > MOST_BYTES:
-        raise UnreadError(_TOO_BIG)
     with opened(member) as stream:
-        data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
+        data = stream.read(MOST_BYTES + 1) if member.size <= MOST_BYTES else b""
+    if max(len(data), member.size) > MOST_BYTES:
         raise UnreadError(_TOO_BIG)
     return data
 

@@ -17,6 +17,9 @@ WHY = (
     "Many sites show strangers nothing but a sign-in page. What you get when you ask a site for a copy of your own "
     "data is the surest view: everything you put there, and your settings with it."
 )
+WHY_IN_SHORT = (
+    "The surest view is your own data: ask each site for a copy, then read it in here. Nothing leaves this device."
+)
 NOTHING_YET = (
     "There are no accounts on your list yet. You can read in a download all the same: selfaudit tells by what is "
     "in it which site it is from, and offers to put your account on the list."
@@ -58,7 +61,7 @@ def state(progress: Progress, account: Account) -> Iterator[str]:
     if asked := asked_on(progress, account):
         yield f"… You asked for it on {day_words(asked)}. Has it come? Press O."
     if kept := read_last(progress, account):
-        made = f", made on {day_words(kept.made_at)}" if kept.made_at else ""
+        made = f", made on {day_words(kept.made_at)}," if kept.made_at else ""
         yield f"✓ Your download{made} was read on {day_words(kept.read_at)}. {kept.note}"
         if kept.settings:
             yield f"It proves {count(len(kept.settings), 'setting', 'settings')}. {NEVER}"

@@ -39,7 +39,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 from tui.footprints import Footprints
-from tui.own_files import OpenFiles
+from tui.own_files import FilesOnThisDevice, OpenFiles
 from tui.walk import Walk
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
@@ -292,6 +292,8 @@ def app(
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
     session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
     look, show = (script or Script()).open, (shown or Shown()).open
+    if not practice:
+        open_files = open_files or FilesOnThisDevice(own_platforms())
     return SelfAuditApp(
         Walk(session, Sites(), look, show, practice, footprints or MadeUpFootprints(), open_files=open_files)
     )

@@ -18,7 +18,7 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account, Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
-from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, mark, state
+from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, WHY_IN_SHORT, asked_on, how_to_ask, mark, state
 from tui.own_files import OpenFiles, Told, read_own_files
 from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
@@ -243,8 +243,7 @@ class OwnDataStep(WalkScreen):
     def _draw_far(self) -> None:
         far = self.query_one("#far", Static)
         lines = [outside_line(text, 600) for text in (*self._told[-_MOST_TOLD:], *([self._now] if self._now else []))]
-        far.display = bool(lines)
-        far.update(Content("\n").join(lines))
+        far.update(Content("\n").join(lines or [Content(WHY_IN_SHORT)]))
 
 
 def _ask_where() -> AskText:
