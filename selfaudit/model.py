@@ -233,6 +233,7 @@ class Choice(StrEnum):
     FIXED = "fixed"
     KEEP = "keep"
     NOT_ME = "not me"
+    TALK = "talk to my manager"
 
 
 @dataclass(frozen=True)
@@ -360,6 +361,14 @@ class Audit:
         )
 
 
+class Purpose(StrEnum):
+    """What an audit is done for."""
+
+    ONBOARDING = "onboarding"
+    HOME = "home"
+    HR_CHECK = "hr-check"
+
+
 class Step(StrEnum):
     """The steps of the walk, in order."""
 
@@ -368,7 +377,9 @@ class Step(StrEnum):
     ACCOUNTS = "accounts"
     LOOK = "look"
     OWN_DATA = "own data"
+    FIRST = "first things"
     FINDINGS = "findings"
+    SETTINGS = "settings"
     KEY_POINTS = "key points"
     REPORT = "report"
 
@@ -378,8 +389,9 @@ class Progress:
     """Everything kept of one person: where they are, what they said, what was seen, what they decided and reviewed.
 
     `audits` are in the order they were started. `decisions` are by the fingerprint of a finding, or by the id of an
-    account that is not the person's; `answers` by key point id. `policy` is the text of the policy pack that was
-    chosen, empty for the one that is built in.
+    account that is not the person's, or by the name of a setting or task; `answers` by key point id. `policy` is the
+    text of the policy pack that was chosen, empty for the one that is built in. `colours` is empty for the program's
+    own.
     """
 
     step: Step = Step.WELCOME
@@ -390,6 +402,8 @@ class Progress:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     own_data: OwnData = field(default_factory=OwnData)
     policy: str = ""
+    purpose: Purpose | None = None
+    colours: str = ""
 
     @property
     def audit(self) -> Audit | None:

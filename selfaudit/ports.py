@@ -17,6 +17,7 @@ from selfaudit.model import (
     Match,
     Passage,
     Progress,
+    Purpose,
     Step,
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
@@ -99,6 +100,14 @@ class Store(Protocol):
 
     def keep_identity(self, identity: Identity) -> None:
         """What the person said about themselves, in place of what was there."""
+        ...
+
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        ...
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes; empty for the program's own."""
         ...
 
     def keep_accounts(self, accounts: Sequence[Account]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
+from selfaudit import again as once_more
 from selfaudit import audit as driver
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, Event, LookFinished
@@ -24,8 +25,8 @@ from selfaudit.model import (
     Finding,
     Identity,
     LedgerLine,
-    Look,
     Progress,
+    Purpose,
     Said,
     Settlement,
     Step,
@@ -38,7 +39,7 @@ from selfaudit.policy.pack import Pack
 from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
 from selfaudit.ports import Probe, Store
-from selfaudit.report.calendar import calendar, review_reminder
+from selfaudit.report.calendar import calendar, reminders
 from selfaudit.report.data import export
 from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
@@ -73,6 +74,16 @@ class Session:
         self._store.keep_identity(identity)
         self.progress = replace(self.progress, identity=identity)
 
+    def choose_purpose(self, purpose: Purpose | None) -> None:
+        """Keep what the audit is done for."""
+        self._store.keep_purpose(purpose)
+        self.progress = replace(self.progress, purpose=purpose)
+
+    def choose_colours(self, colours: str) -> None:
+        """Keep which colours the person likes."""
+        self._store.keep_colours(colours)
+        self.progress = replace(self.progress, colours=colours)
+
     def add(self, account: Account) -> None:
         """Add an account the person says is theirs. Raises BadInputError where it is already there."""
         if any(known.id == account.id for known in self.progress.accounts):
@@ -102,19 +113,16 @@ class Session:
 
         An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
         `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
-        more, in place of the one it has.
+        more, in place of the one it has; nothing of these is lost where it cannot, or is stopped.
         """
-        audit = self._without(again) if again else None if afresh else self._unfinished()
-        if audit is None:
-            audit = self._begin_audit()
-        else:
-            self._keep_audit(audit)
-        previous = last_known(self.progress.audits[:-1])
+        before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
+        previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))
+        audit = once_more.without(before, again) if again else before
         steps = driver.run(audit, self.progress.identity, self.pack, probe, self._clock, previous)
         async with aclosing(steps):
             async for event in steps:
                 if isinstance(event, LookFinished | AuditFinished):
-                    self._keep_audit(event.audit)
+                    self._keep_audit(once_more.put_back(event.audit, before, again))
                 yield event
 
     async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
@@ -231,6 +239,13 @@ class Session:
         self._store.keep_decision(asked_id(account.id), decision)
         self.progress = self.progress.with_decision(asked_id(account.id), decision)
 
+    def say_done(self, task: Task, done: bool = True) -> None:
+        """Keep the person's word that a task is done: for each finding that it is about, else for the task itself."""
+        decision = Decision(Choice.FIXED, self._clock()) if done else None
+        for name in task.decided_by:
+            self._store.keep_decision(name, decision)
+            self.progress = self.progress.with_decision(name, decision)
+
     def settlements(self) -> tuple[Settlement, ...]:
         """How each key point of the policy stands now, in the pack's order."""
         return settle(self.pack, self.progress)
@@ -248,11 +263,14 @@ class Session:
         return receipt(self.pack, self.progress, self.settlements(), self._clock(), name)
 
     def calendar(self) -> str:
-        """A calendar file with the day by which to look again. Raises BadInputError where no audit is finished."""
-        reminder = review_reminder(self.pack, self.progress)
-        if reminder is None:
+        """A calendar file: the day by which to look again, and downloads of one's own data that are on their way.
+
+        Raises BadInputError where there is nothing to be reminded of.
+        """
+        coming = reminders(self.pack, self.progress)
+        if not coming:
             raise BadInputError("There is no finished audit to count from.", "Finish looking at your accounts first.")
-        return calendar([reminder], self._clock())
+        return calendar(coming, self._clock())
 
     def export(self) -> dict[str, object]:
         """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""
@@ -288,16 +306,6 @@ class Session:
     def _new_audit(self) -> Audit:
         policy = f"{self.pack.id} {self.pack.version}"
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
-
-    def _without(self, targets: Collection[str]) -> Audit | None:
-        """The newest audit as it was before it looked at these accounts, signed out."""
-        audit = self.progress.audit
-        return audit and replace(
-            audit,
-            looks=tuple(look for look in audit.looks if not _seen_signed_out(look, targets)),
-            findings=tuple(finding for finding in audit.findings if not _seen_signed_out(finding, targets)),
-            finished_at=None,
-        )
 
     def _unfinished(self) -> Audit | None:
         """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
@@ -359,7 +367,3 @@ class Session:
     def _keep_audit(self, audit: Audit) -> None:
         self._store.keep_audit(audit)
         self.progress = self.progress.with_audit(audit)
-
-
-def _seen_signed_out(one: Look | Finding, targets: Collection[str]) -> bool:
-    return one.target in targets and one.view is View.SIGNED_OUT

@@ -22,12 +22,14 @@ from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
 from tui.screens.findings import Findings
+from tui.screens.first_things import FirstThings
 from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
 from tui.screens.own_data import OwnDataStep
 from tui.screens.report import Report
+from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
@@ -40,7 +42,9 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.ACCOUNTS: Accounts,
     Step.LOOK: LookAround,
     Step.OWN_DATA: OwnDataStep,
+    Step.FIRST: FirstThings,
     Step.FINDINGS: Findings,
+    Step.SETTINGS: Settings,
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,
 }
@@ -73,7 +77,8 @@ class SelfAuditApp(App[None]):
         self._touched = seconds()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        liked = walk.session.progress.colours
+        self.theme = liked if liked in {theme.name for theme in THEMES} else THEMES[0].name
         self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
     async def on_mount(self) -> None:
@@ -154,7 +159,7 @@ class SelfAuditApp(App[None]):
     def action_colours(self) -> None:
         """The next set of colours."""
         names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._use(names[(names.index(self.theme) + 1) % len(names)])
 
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
@@ -199,6 +204,8 @@ class SelfAuditApp(App[None]):
 
     def _use(self, theme: str) -> None:
         self.theme = theme
+        if not self.walk_given.session.locked:
+            self.walk_given.session.choose_colours(theme)
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""

@@ -17,6 +17,7 @@ from tui.walk import STEPS, Walk
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.step_bar import Heading, StepBar
+from tui.words import STEP_NAMES
 
 
 class GoTo(Message):
@@ -50,7 +51,7 @@ class WalkScreen(Screen[None]):
     HEADING: ClassVar[str]
     HELP: ClassVar[str]
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    NEXT: ClassVar[str] = "Next"
+    NEXT: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = True
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
@@ -90,13 +91,18 @@ class WalkScreen(Screen[None]):
                 yield PlainButton("Back", "back")
             yield Static(id="spring")
             yield from self.extra_buttons()
-            yield PlainButton(self.NEXT, "next", main=True)
+            yield PlainButton(self.NEXT or self.next_label, "next", main=True)
         yield KeyBar()
 
     @property
     def begin_with(self) -> str:
         """What the keyboard is on when the step opens."""
         return "#next"
+
+    @property
+    def next_label(self) -> str:
+        """The button that leads on, with where it leads."""
+        return f"Next: {STEP_NAMES[STEPS[STEPS.index(self.STEP) + 1]].lower()}"
 
     def on_show(self) -> None:
         """Begin at the top of the step, whatever the keyboard is on."""

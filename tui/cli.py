@@ -11,6 +11,7 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import (
     calendar,
+    doctor,
     footprints,
     ledger,
     plan,
@@ -27,7 +28,22 @@ from tui.commands import (
 
 _BAD_INPUT = 2
 _STOPPED = 130  # what shells say of a program stopped by Ctrl+C
-_COMMANDS = (walk, practice, scan, footprints, report, plan, calendar, receipt, platforms, policy, ledger, vault, wipe)
+_COMMANDS = (
+    walk,
+    practice,
+    scan,
+    footprints,
+    report,
+    plan,
+    calendar,
+    receipt,
+    platforms,
+    policy,
+    ledger,
+    vault,
+    doctor,
+    wipe,
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,7 +80,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="See what your public social media gives away about you. Without a command: the walk.",
     )
     parser.add_argument("--version", action="version", version=f"selfaudit {__version__}")
-    parser.set_defaults(command=walk.run, plain=False)
+    parser.set_defaults(command=walk.run, plain=False, purpose=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for command in _COMMANDS:
         command.add(commands)

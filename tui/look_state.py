@@ -13,13 +13,17 @@ from tui.words import count
 
 @dataclass(frozen=True)
 class LookState:
-    """`audit` is the one about these accounts; `open` is True while a browser is open, `trouble` after a failure."""
+    """`audit` is the one about these accounts; `open` is True while a browser is open, `trouble` after a failure.
+
+    `after` is what the main button says when all is done.
+    """
 
     accounts: Sequence[Account]
     audit: Audit | None
     running: bool = False
     open: bool = False
     trouble: bool = False
+    after: str = "Next"
 
     @property
     def finished(self) -> bool:
@@ -92,7 +96,7 @@ class LookState:
         if self.running:
             return "Stop"
         if self.finished:
-            return "Next: your own data"
+            return self.after
         if not self.accounts:
             return "Next"
         if self.trouble:

@@ -52,7 +52,7 @@ def cards(platform: Platform, today: date) -> Iterator[Card]:
     seen = [platform.signed_out.text, platform.no_page]
     yield _card("What strangers see", filter(None, seen), platform.signed_out.source, today)
     for setting in platform.settings:
-        yield _card(setting.title, _setting(setting), setting.source, today)
+        yield setting_card(setting, today)
     if platform.sign_in and platform.refuses_window:
         words = "Only in your everyday browser, not in a window that a program opened."
         yield _card("Signing in", [words], platform.sign_in.source, today)
@@ -67,6 +67,11 @@ def cards(platform: Platform, today: date) -> Iterator[Card]:
     if platform.banner:
         can = "It is refused for you." if platform.banner.refuse else "It cannot be refused in one step."
         yield _card("The cookie banner", [can], platform.banner.source, today)
+
+
+def setting_card(setting: Setting, today: date) -> Card:
+    """One thing to set, as a card."""
+    return _card(setting.title, _setting(setting), setting.source, today)
 
 
 def _setting(setting: Setting) -> Iterator[str]:

@@ -11,7 +11,7 @@ from probes.paper import print_pdf
 from probes.practice.world import load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
-from selfaudit.model import Account
+from selfaudit.model import Account, Purpose
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.report.receipt import receipt_page
@@ -24,7 +24,7 @@ _PAPERS = ("report.html", "audit.json", "receipt.txt", "plan.ics", "report.pdf",
 _MARK = "practice"  # what tells a practice audit's own files from anything else of the same name
 
 
-def run_unattended(out: Path) -> int:
+def run_unattended(out: Path, purpose: Purpose | None = None) -> int:
     """Do the practice audit and write every paper, `report.html` and `audit.json` among them, into the folder `out`.
 
     Files of an earlier practice audit are written over. Raises BadInputError where `out` cannot take the files, or
@@ -32,6 +32,7 @@ def run_unattended(out: Path) -> int:
     """
     make_ready(out)
     session = Session(MemoryStore(), default_pack())
+    session.choose_purpose(purpose)
     asyncio.run(_audit(session))
     print("Writing the papers …", flush=True)
     for name, paper in zip(_PAPERS, _papers(session), strict=True):

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
 from selfaudit.text import harmless, one_line
+from tui.platform_words import Card
 
 STEP_NAMES = {
     Step.WELCOME: "Welcome",
@@ -13,13 +14,27 @@ STEP_NAMES = {
     Step.ACCOUNTS: "Accounts",
     Step.LOOK: "Look",
     Step.OWN_DATA: "Own data",
+    Step.FIRST: "First things",
     Step.FINDINGS: "Findings",
+    Step.SETTINGS: "Settings",
     Step.KEY_POINTS: "Key points",
     Step.REPORT: "Report",
 }
 
 
 _ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
+STEP_MINUTES = {
+    Step.WELCOME: 1,
+    Step.ABOUT_YOU: 1,
+    Step.ACCOUNTS: 2,
+    Step.LOOK: 2,
+    Step.OWN_DATA: 2,
+    Step.FIRST: 3,
+    Step.FINDINGS: 2,
+    Step.SETTINGS: 2,
+    Step.KEY_POINTS: 2,
+    Step.REPORT: 1,
+}
 SEVERITIES = {Severity.HIGH: "!!! important", Severity.MEDIUM: "!! worth changing", Severity.LOW: "! small"}
 SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
 STANDINGS = {
@@ -27,8 +42,13 @@ STANDINGS = {
     Standing.STILL_THERE: "was there last time too",
     Standing.GONE: "gone since last time",
 }
-CHOICES = {Choice.FIXED: "you changed it", Choice.KEEP: "you keep it", Choice.NOT_ME: "not you"}
-CHOICE_MARKS = {Choice.FIXED: "✓", Choice.KEEP: "=", Choice.NOT_ME: "–"}
+CHOICES = {
+    Choice.FIXED: "you changed it",
+    Choice.KEEP: "you keep it",
+    Choice.NOT_ME: "not you",
+    Choice.TALK: "to talk about with your manager",
+}
+CHOICE_MARKS = {Choice.FIXED: "✓", Choice.KEEP: "=", Choice.NOT_ME: "–", Choice.TALK: "…"}
 STATES = {
     State.MET: "✓ in order",
     State.TO_DO: "! something to do",
@@ -61,6 +81,14 @@ def _flat(text: str) -> Content:
     left = " " if text[:1].isspace() and flat else ""
     right = " " if text[-1:].isspace() else ""
     return Content(f"{left}{flat}{right}")
+
+
+def drawn(card: Card) -> Content:
+    """A card of what is known of a site; one from before about six months is greyed."""
+    title = [outside_line(card.title).stylize("bold")] if card.title else []
+    source = [Content(card.source).stylize("$quiet")] if card.source else []
+    whole = Content("\n").join([*title, *map(Content, card.lines), *source])
+    return whole.stylize("$quiet") if card.old else whole
 
 
 def count(number: int, one: str, many: str) -> str:

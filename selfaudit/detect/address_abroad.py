@@ -109,8 +109,10 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in reading.digits:
         if start < done or not start:
             continue
-        before = text[start - 1]
-        if not (before in ". " if end - start in (4, 5) else before.isupper()):
+        if end - start in (4, 5):
+            if text[start - 1] not in ". " or not text[max(0, start - 3) : start - 1].rstrip(". ")[-1:].isupper():
+                continue
+        elif end - start > 2 or not text[start - 1].isupper():
             continue
         code = _code(text, start, end)
         if not code or reading.in_link(start):

@@ -179,7 +179,9 @@ def _plain(reading: Reading, at: int, done: int) -> Match | None:
     local = back[0][::-1]
     if len(local) > 64:
         return None
-    local = _BEFORE_LOCAL.split(local)[-1].lstrip(".'!#$*^~")
+    if not local.replace(".", "").isalnum() or "mailto" in local:
+        local = _BEFORE_LOCAL.split(local)[-1].lstrip(".'!#$*^~")
+    local = local.lstrip(".")
     local = _without_number(folded, at - len(local), local)
     start = at - len(local)
     domain = _DOMAIN.match(folded, at + 1, at + 257)
@@ -231,8 +233,6 @@ def _plausible(reading: Reading, start: int, local: str, host: str, end: int) ->
         or ".." in host
         or local in _MACHINES
     ):
-        return False
-    if start and folded[start - 1] == ":" and _LINK_USER.search(folded, max(0, start - 90), start):
         return False
     if _LINK_USER.search(folded, max(0, start - 90), start):
         return False

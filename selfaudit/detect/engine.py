@@ -7,7 +7,7 @@ only at bounded windows around their hits.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -76,7 +76,13 @@ class Reading:
         """A match of the rule with this id at `text[start:end]`; without `confidence`, as sure as the rule is."""
         entry = rules()[rule]
         sure = entry.confidence if confidence is None else confidence
-        return Match(start, end, entry.kind, self.text[start:end], sure, rule, entry.why)
+        quote = self.text[start:end]
+        # As Match(...), in half the time.
+        match = object.__new__(Match)
+        match.__dict__.update(
+            start=start, end=end, kind=entry.kind, quote=quote, confidence=sure, rule=rule, why=entry.why
+        )
+        return match
 
 
 @dataclass(frozen=True)
@@ -150,9 +156,11 @@ def _plain(rule: Rule) -> Detector:
     def find_terms(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         return (reading.match(rule.id, start, end) for start, end in hits)
 
+    beside = _by_first_word(rule.beside)
+
     def find_pattern(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         assert pattern is not None
-        folded, beside = reading.folded, rule.beside
+        folded = reading.folded
         for first, last in _joined(hits, len(folded)):
             if beside and not _holds_one(folded[first:last], beside):
                 continue
@@ -165,10 +173,21 @@ def _plain(rule: Rule) -> Detector:
     return Detector(rule.id, find_pattern, rule.near)
 
 
-def _holds_one(window: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator expression takes three times as long
-        if word in window:
-            return True
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """`phrases` under their first words, each with its space: one that is not there rules out all phrases it begins."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first, space, _ = phrase.partition(" ")
+        found[first + space] = (*found.get(first + space, ()), phrase)
+    return found
+
+
+def _holds_one(window: str, phrases: Mapping[str, Sequence[str]]) -> bool:
+    for first, whole in phrases.items():
+        if first in window:
+            for phrase in whole:
+                if phrase in window:
+                    return True
     return False
 
 

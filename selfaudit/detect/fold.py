@@ -106,6 +106,8 @@ def fold(text: str) -> str:
 
 
 def _fold_chunk(chunk: str) -> str:
+    if chunk.isascii():
+        return chunk.lower()
     try:
         return codecs.charmap_encode(chunk, "selfaudit.fold", _ENCODING)[0].translate(_FOLDED_BYTES).decode("ascii")
     except UnicodeEncodeError:

@@ -28,12 +28,13 @@ _OTHER = lazy(
     r"(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
     r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
 )
-CUE = lazy(
+_CUE = lazy(
     r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
     r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
     r"[^0-9\n@]{0,24}$"
 )
 _BACK = 48
+_CUE_BACK = 36  # the longest word of `_CUE` and all that may stand behind it
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
@@ -45,6 +46,11 @@ _CODE = lazy(
     r"(?:[0-9][a-z]?|[0-9][a-z]{3,8})$|[0-9][a-z0-9]*[0-9][a-z]{2}$"
 )  # letters and digits before, in one piece
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
+
+
+def cued(folded: str, start: int) -> bool:
+    """Whether a word that speaks of a telephone stands right before `start`."""
+    return _CUE.search(folded, max(0, start - _CUE_BACK), start) is not None
 
 
 class _Reach(NamedTuple):
@@ -62,19 +68,14 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     for number, (start, end) in enumerate(reading.digits):
         if start < done:
             continue
-        first, size = folded[start], end - start
+        first = folded[start]
         if (
-            first != "0"
-            and size != 3
-            and not (
-                (first == "1" and size == 1)
-                or (first == "4" and folded.startswith("44", start))
-                or (plus and "+" in folded[max(0, start - 2) : start])
-            )
-        ):
-            continue
-        match = _at(reading, number, start, end, done)
-        if match:
+            first == "0"
+            or end - start == 3
+            or (first == "1" and end - start == 1)
+            or (first == "4" and folded.startswith("44", start))
+            or (plus and "+" in folded[max(0, start - 2) : start])
+        ) and (match := _at(reading, number, start, end, done)):
             done = match.end
             yield match
 
@@ -108,10 +109,13 @@ def reaches(reading: Reading, number: int, most: int) -> Iterator[_Reach]:
         digits += folded[start : min(end, start + most + 1)]
         if len(digits) > most:
             return
-        slipped = last >= 0 and start - last == 1 and folded[last] in _SLIPPED
-        groups = (*groups[:-1], groups[-1] + end - start) if slipped else (*groups, end - start)
+        if start - last == 1 and groups and folded[last] in _SLIPPED:
+            groups = (*groups[:-1], groups[-1] + end - start)
+        else:
+            groups = (*groups, end - start)
         last = end
-        yield _Reach(digits, end, groups)
+        # As _Reach(...), in half the time.
+        yield tuple.__new__(_Reach, (digits, end, groups))
 
 
 def _joins(folded: str, start: int, end: int) -> bool:
@@ -142,8 +146,8 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
     sure, reach = best
     if reach.digits in helplines() or _refused(reading, start, reach.end, done):
         return None
-    cue = CUE.search(reading.folded, max(0, start - _BACK), start)
-    confidence = _national_confidence(reach, sure, cue is not None)
+    cue = cued(reading.folded, start)
+    confidence = _national_confidence(reach, sure, cue)
     if not confidence or (not cue and _DATE.match(reading.folded, start)):
         return None
     return _found(reading, "phone-uk", start, reach.end, confidence)
@@ -154,7 +158,7 @@ def _with_charge(reading: Reading, start: int, end: int) -> Match | None:
     folded = reading.folded
     if not 12 <= end - start <= 14 or not folded.startswith(("08", "09"), start):
         return None
-    if british(folded[start : start + 11]) < 1 or not CUE.search(folded, max(0, start - _BACK), start):
+    if british(folded[start : start + 11]) < 1 or not cued(folded, start):
         return None
     if _refused(reading, start, start + 11, start):
         return None
@@ -190,7 +194,7 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
     far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) > 1 and len(reach.digits) >= 8]
     if not far:
         return None
-    cue = CUE.search(folded, max(0, start - _BACK), start)
+    cue = cued(folded, start)
     bracket = (
         start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
         if reading.digits[number][1] < len(folded)
@@ -225,7 +229,7 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
     if _refused(reading, start, best[1].end, done):
         return None
     home = best[1].digits.removeprefix("00").startswith("44")
-    marked = prefix != "44" or CUE.search(folded, max(0, start - _BACK), start)
+    marked = prefix != "44" or cued(folded, start)
     confidence = (0.98 if best[0] == 1 else 0.85) if marked else 0.8
     return _found(reading, "phone-uk" if home else "phone-abroad", start, best[1].end, confidence)
 
@@ -242,7 +246,7 @@ def _american(reading: Reading, start: int, end: int) -> Match | None:
     found = _AMERICAN.match(folded, at)
     if not found or _refused(reading, start, found.end(), 0):
         return None
-    cue = CUE.search(folded, max(0, start - _BACK), start)
+    cue = cued(folded, start)
     marked = "(" in found[0] or "-" in found[0] or at > start
     real = in_region("".join(found.groups()), "US") or in_region("".join(found.groups()), "CA")
     if not (cue or (marked and (real or "(" in found[0]))):
@@ -259,7 +263,7 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
         if before in ".,:/-" and second.isdigit() and start - 1 > done:
             return True
         if before in "$@=&%_" and (before != "_" or second.isalnum()):
-            return before not in "=:" or not CUE.search(folded, max(0, start - _BACK), start)
+            return before not in "=:" or not cued(folded, start)
         if before.isalpha() and (not second.isalpha() or _CODE.search(folded, max(0, start - 12), start)):
             return True
     if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
@@ -272,7 +276,9 @@ def _drawn(folded: str, start: int, end: int) -> bool:
     before = folded[max(0, start - 2) : start]
     if before[1:] == "." and not before[0].isalnum():
         return True
-    return _DRAWN.search(folded, start, end) is not None and not CUE.search(folded, max(0, start - _BACK), start)
+    if folded.find(".", start, end) < 0:
+        return False
+    return _DRAWN.search(folded, start, end) is not None and not cued(folded, start)
 
 
 def _goes_on(reading: Reading, end: int) -> bool:
@@ -282,7 +288,7 @@ def _goes_on(reading: Reading, end: int) -> bool:
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
     folded = reading.folded
-    while start and (folded[start - 1] == "+" or (folded[start - 1] == "(" and ")" in folded[start:end])):
+    while start and folded[start - 1] in "+(" and (folded[start - 1] == "+" or ")" in folded[start:end]):
         start -= 1
     return reading.match(rule, start, end, confidence)
 

@@ -11,7 +11,6 @@ from selfaudit.model import Match
 
 # Royal Mail, Programmers' Guide to the PAF (2024): the letters that inward codes use, and the shapes of outward codes.
 _INWARD = "abdefghjlnpqrstuwxyz"
-_PAIRS = frozenset(first + second for first in _INWARD for second in _INWARD)
 _OUTWARD = lazy(
     r"(?<![a-z0-9])([a-z]{1,2}(?: (?=[0-9]{1,2} ))?)([0-9oil]{1,2}|[0-9oil][a-z])([ \-\0\t.,_~*]{0,3}|\r?\n|"
     r"&nbsp;|%20|\+|</?[a-z][^<>]{0,40}>)$"
@@ -27,7 +26,6 @@ _NUMBER_AFTER = lazy(r"0[0-9]{2,4} ?[0-9]{3}")  # a telephone number that was ru
 _AREA = lazy("[a-pr-uwyz][a-hk-y][0-9]")  # the letters that the two of an area are made of
 _COLOUR = lazy(r"#[0-9a-f]{6}(?![0-9a-z])")
 _ORDINALS = frozenset({"1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "0th"})
-_LETTER_PAIRS = frozenset((" o", " i", " l"))
 _UNITS = frozenset(["gb", "tb", "ex", "hz", "lb", "ha", "ft"])
 _HALF = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})([a-z]?)(?![a-z0-9]|[/\-._][a-z0-9])")
 _LIVES = lazy(
@@ -48,13 +46,13 @@ def find_postcodes(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Whole postcodes, found from the digit of their inward half."""
     folded = reading.folded + "  "
     for start, end in reading.digits:
-        following = folded[end : end + 2]
-        if following in _PAIRS:
+        first, second = folded[end], folded[end + 1]
+        if first in _INWARD and second in _INWARD:
             if folded[end + 2 : end + 3].isalnum() and _goes_on(reading, end + 2):
                 continue
             if match := _whole(reading, end - 1, end + 2):
                 yield match
-        elif (following in _LETTER_PAIRS or following[1] == " ") and end - start <= 2:
+        elif end - start <= 2 and (second == " " or (first == " " and second in "oil")):
             yield from _with_letter_o(reading, start, end)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from selfaudit.detect import speaker, teaching
+from selfaudit.detect import speaker, teaching, trade
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
@@ -17,7 +17,8 @@ _W = words("profession")
 _TITLES, _ROLES, _MODS, _NOT_MINE = _W["titles"], _W["roles"], _W["before_role"], _W["not_mine"]
 _SCHOOLISH = lazy(
     r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?"
-    r"|high|sixth form|comp|comprehensive|pupils|education)\b"
+    r"|high|sixth form|comp|comprehensive|pupils|education|schools|pastoral|behaviour|curriculum"
+    r"|teaching (?:&|and) learning|key stage|ks[1-5])\b"
 )
 _SUBJECTS = alternatives(_MODS - _W["no_subject"])
 _OF_SUBJECT = lazy(
@@ -30,6 +31,7 @@ _HEAD_OF = lazy(
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
+_OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
@@ -54,7 +56,7 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         reader = _READERS.get(reading.folded[start:end])
         if reader and (found := reader(reading, start, end)):
             yield found
-    yield from teaching.insider(reading, hits)
+    yield from trade.insider(reading, hits)
 
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:
@@ -62,7 +64,9 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
         return None
     role = _role(reading, start, end)
     found = _told(reading, role, start, end)
-    return None if found and _is_of_other_trade(reading, role) else found
+    if found and (_OUR_CHILDS.match(reading.folded, role.end) or _is_of_other_trade(reading, role)):
+        return None
+    return found
 
 
 def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
@@ -199,5 +203,5 @@ _READERS: dict[str, Reader] = {
 DETECTOR = Detector(
     "profession",
     find,
-    tuple(f"*{word}" if word[0] == "#" else word for word in sorted({*_READERS, *_W["insider"], *_W["insider_own"]})),
+    tuple(f"*{word}" if word[0] == "#" else word for word in sorted({*_READERS, *trade.TRIGGERS})),
 )

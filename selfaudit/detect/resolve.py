@@ -14,17 +14,17 @@ _ABOUT = 0.1  # two confidences closer than this are about the same
 # A match of the first kind is dropped where it overlaps one of the second: digits inside an e-mail address are no
 # phone number, and a date of birth that is a phone number is none. All other kinds may stand over each other.
 _YIELDS = (
-    (Kind.PHONE, Kind.EMAIL),
-    (Kind.POSTCODE, Kind.EMAIL),
-    (Kind.DATE_OF_BIRTH, Kind.PHONE),
+    (Kind.PHONE.value, Kind.EMAIL.value),
+    (Kind.POSTCODE.value, Kind.EMAIL.value),
+    (Kind.DATE_OF_BIRTH.value, Kind.PHONE.value),
 )
 
 
 def resolve(matches: Iterable[Match]) -> list[Match]:
     """`matches` in order of start; of one kind no two overlap."""
-    kept: dict[Kind, list[Match]] = {}
+    kept: dict[str, list[Match]] = {}  # by the value of a kind, whose hash is much quicker than the kind's own
     for match in sorted(matches, key=_SPAN):
-        same = kept.setdefault(match.kind, [])
+        same = kept.setdefault(match.kind._value_, [])
         if not same or same[-1].end <= match.start:
             same.append(match)
         elif _beats(match, same[-1]):

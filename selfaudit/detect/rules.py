@@ -20,9 +20,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+from os import scandir
 from typing import Any
 
+import selfaudit.rules
+from selfaudit.detect.data_files import packaged
 from selfaudit.detect.lazy import lazy
 from selfaudit.errors import DataFileError
 from selfaudit.model import Identity, Kind, School
@@ -57,12 +59,12 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """All rules of the program by id. Raises DataFileError where a file is not in order."""
     found: dict[str, Rule] = {}
-    for file in sorted(files("selfaudit.rules").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for rule in read_rules(file.name, file.read_text(encoding="utf-8"), check_patterns=False):
-                if rule.id in found:
-                    raise DataFileError(f"{file.name}: rule {rule.id}: id: another rule has this id.")
-                found[rule.id] = rule
+    names = (entry.name for folder in selfaudit.rules.__path__ for entry in scandir(folder))
+    for name in sorted(name for name in names if name.endswith(".toml")):
+        for rule in read_rules(name, packaged("selfaudit.rules", name), check_patterns=False):
+            if rule.id in found:
+                raise DataFileError(f"{name}: rule {rule.id}: id: another rule has this id.")
+            found[rule.id] = rule
     return found
 
 

@@ -30,7 +30,9 @@ _OTHER = lazy(
 )
 _BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
-    r"|\bwan(?:t|ts|ted|na) to be\b|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
+    r"|\b(?:wan(?:t|ts|ted|na)|like|love|hope|hoping|hoped|forward|nominated|standing) (?:to be|as)\b"
+    r"|\b(?:idea|thought|thinking|dream(?:ed|t|ing)?) (?:of|about) (?:being|becoming)\b|\bconsider(?:ed|ing) becom"
+    r"|\b(?:am|i'm|was) (?:no|not an?)[ ]$|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
     r"|\b(?:need|needs|needed|have|has|had) to be\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
     r"|\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"

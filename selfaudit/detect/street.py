@@ -45,7 +45,8 @@ _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
 _MOST_SUFFIXES = 4  # words that may follow one another at the end of a street's name
-_LONGEST_SUFFIX = 20  # letters of one of them
+_WORD = lazy(r"[^\W\d_]{1,20}")  # no longer than the longest of them
+_NUMBER_REACH = 6  # characters before a name in which the last digit of a house number stands
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -90,7 +91,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         return None
     word, end = _longest(reading, word, end)
     at = name.start()
-    house = _NUMBERED.search(folded, max(first, at - 40), at)
+    house = _house(folded, first, at)
     if house and plausible_house(folded, house):
         return _with_number(reading, house.start(), at, end, word)
     if small := _SMALL_HEAD.match(folded, at, start):
@@ -105,13 +106,18 @@ def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
     for _ in range(_MOST_SUFFIXES):
         if folded[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
             break
-        stop = end + 1
-        while stop < len(folded) and folded[stop].isalpha() and stop - end <= _LONGEST_SUFFIX:
-            stop += 1
-        if folded[end + 1 : stop] not in suffixes():
+        following = _WORD.match(folded, end + 1)
+        if not following or following[0] not in suffixes():
             break
-        word, end = folded[end + 1 : stop], stop
+        word, end = following[0], following.end()
     return word, end
+
+
+def _house(folded: str, first: int, at: int) -> re.Match[str] | None:
+    """The number that stands right before `at`, if there is one; that there is none is mostly quick to see."""
+    if not _DIGIT.search(folded, max(first, at - _NUMBER_REACH), at):
+        return None
+    return _NUMBERED.search(folded, max(first, at - 40), at)
 
 
 def plausible_house(folded: str, found: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from selfaudit.detect.data_files import lines
@@ -67,8 +68,22 @@ def tied(folded: str, name: int) -> bool:
     """Whether the words before a street speak of where somebody is; a weak word for a street counts only then."""
     if not _LINKED.search(folded, max(0, name - _LONGEST_LINK), name):
         return False
+    return _is_tied(folded, name) or _ends_in_on(_LIVES_ON, folded, name)
+
+
+def _is_tied(folded: str, name: int) -> bool:
+    return _TIED.search(folded, _line_start(folded, name), name) is not None
+
+
+def _ends_in_on(pattern: re.Pattern[str], folded: str, name: int) -> bool:
+    """Whether `pattern`, which ends in "on ", stands right before `name`."""
+    return folded.startswith("on ", name - 3) and pattern.search(folded, _line_start(folded, name), name) is not None
+
+
+def _line_start(folded: str, name: int) -> int:
+    """From where to look for a tie: no tie goes over the end of a line, and none is longer than `_REACH`."""
     first = max(0, name - _REACH)
-    return _TIED.search(folded, first, name) is not None or _LIVES_ON.search(folded, first, name) is not None
+    return max(first, folded.rfind("\n", first, name) + 1)
 
 
 def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
@@ -87,13 +102,13 @@ def _is_news(folded: str, name: int, end: int) -> bool:
 
 def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:
     if weak:
-        if _LIVES_ON.search(folded, max(0, name - _REACH), name):
+        if _ends_in_on(_LIVES_ON, folded, name):
             return "address-tied", 0.7
-        placed = place and _TIED.search(folded, max(0, name - _REACH), name)
+        placed = place and _is_tied(folded, name)
         return ("address-tied", 0.75) if placed else ("", 0.0)
-    if _TIED.search(folded, max(0, name - _REACH), name):
+    if _is_tied(folded, name):
         return "address-tied", 0.85 if place else 0.75
-    if strong and _HELD_ON.search(folded, max(0, name - _REACH), name):
+    if strong and _ends_in_on(_HELD_ON, folded, name):
         return "address-tied", 0.7
     if strong and place and folded[end : end + 1] in (",", "\n"):
         return "address-street", 0.8

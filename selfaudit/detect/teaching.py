@@ -1,12 +1,11 @@
-"""Training for school work, what somebody teaches, and the words of the trade."""
+"""Training for school work, and what somebody teaches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from selfaudit.detect import speaker
-from selfaudit.detect.engine import Reading, Span
+from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
@@ -16,7 +15,7 @@ _W = words("profession")
 _TAUGHT = _W["taught"]
 _HARD = _TAUGHT - _W["soft_objects"]
 _SCHOOLISH = lazy(
-    r"[^.!?\n]{0,60}\b(?:school|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
+    r"[^.!?\n]{0,60}\b(?:schools?|academy|college|primary|secondary|nursery|grammar|infants?|juniors?|high"
     r"|sixth form|comprehensives?|comp|ks[1-5]|key stage|gcses?|igcse|a[ -]levels?|years? \d{1,2}|y\d{1,2}|classroom)\b"
 )
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
@@ -33,25 +32,26 @@ _CAREER_AFTER = lazy(
 _CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
 _MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
 _AROUND = 160  # characters on each side that say what sort of teaching it is
+_FAR = 700  # the same for those who only say that they teach children
 _CRAFT = lazy(rf"\b(?:{alternatives(_W['crafts'])})\b")
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(
-    r"\b(?:schools?|pupils?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
+    r"\b(?:schools?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
     r"|headteacher)\b"
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
+_YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
+_GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
+_ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
-_WINDOW = 3000  # characters in which the words of the trade are counted together
-_ENOUGH = 4  # different ones, beside one that speaks of the writer's own
-_ENOUGH_SURE = 3  # of these, beside one that only school staff say
 
 
-def of_craft(reading: Reading, start: int, end: int) -> bool:
+def of_craft(reading: Reading, start: int, end: int, reach: int = _AROUND) -> bool:
     """Whether the words around are of yoga, driving or the like, and none of them of schools."""
-    first, last = reading.window(start, end, _AROUND, _AROUND)
+    first, last = reading.window(start, end, reach, reach)
     return bool(_CRAFT.search(reading.folded, first, last)) and not _OF_SCHOOLS.search(reading.folded, first, last)
 
 
@@ -60,12 +60,15 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     word, text = reading.folded[start:end], reading.text[start:end]
     if (word in _W["caps_training"] and not text.isupper()) or (word in _W["title_training"] and not text.istitle()):
         return None
-    lead = {token.word for token in before(reading, start, 60)[-6:]}
+    line = before(reading, start, 60)
+    lead = {token.word for token in line[-6:]}
     ahead = {token.word for token in after(reading, end, 30)[:3]}
     mine = bool(lead & _W["mine"])
     if not mine and (lead | ahead) & _W["offers"]:
         return None
     if word in _W["need_mine"] and not mine:
+        return None
+    if speaker.of_other(" ".join(token.word for token in sentence(line))):
         return None
     loose = word in _W["need_mine"]
     if loose and of_craft(reading, start, end):
@@ -82,14 +85,19 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
         return career
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
-    if speaker.of_other(" ".join(lead)):
+    if speaker.of_other(" ".join(lead)) or (ahead[0] in ("in", "at") and "".join(ahead[1:2]).isdigit()):
         return None
     school = _SCHOOLISH.match(reading.folded, end)
+    named = bool(led) and led[-1].capital and led[-1].word not in _PERSON
     sure = _sureness(word, ahead[0], lead, school is not None)
+    if word == "taught" and named and not sure and school and ahead[0] in ("at", "in"):
+        sure = 0.75
     if not sure:
         return None
-    third = word == "teaches" or bool(set(lead[-3:]) & {"has", "he", "she"})
+    third = word == "teaches" or (named and word == "taught") or bool(set(lead[-3:]) & {"has", "he", "she"})
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+        return None
+    if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
@@ -147,28 +155,10 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"})
     ):
         return 0.7
+    if word == "teach" and began and thing in _YEARS:
+        return 0.7
+    if word == "teach" and len(lead) > 1 and lead[-1] == "to" and lead[-2] in _GLADLY and (hard or (soft and school)):
+        return 0.75
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
     return 0.85 if word == "taught" and began and (hard or (soft and school)) else 0.0
-
-
-def insider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """The first place that speaks of the writer's own pupils or lessons among many words of the trade."""
-    folded = reading.folded
-    spans = [(span, folded[slice(*span)]) for span in hits]
-    own = [(span, word) for span, word in spans if word in _W["insider_own"]]
-    trade = [(span, word) for span, word in spans if word in _W["insider"]]
-    done = -1
-    low = high = 0
-    for (start, end), _ in own:
-        if start <= done:
-            continue
-        while low < len(trade) and trade[low][0][0] < start - _WINDOW:
-            low += 1
-        high = max(high, low)
-        while high < len(trade) and trade[high][0][0] < end + _WINDOW:
-            high += 1
-        enough = _ENOUGH_SURE if folded[start:end] in _W["insider_sure"] else _ENOUGH
-        if len({word for _, word in trade[low:high][:200]}) >= enough and not of_craft(reading, start, end):
-            done = end + _WINDOW
-            yield reading.match("profession-trade", start, end)

@@ -1,30 +1,38 @@
-"""Word lists of the detectors, kept as data in `selfaudit/rules/words/*.toml`."""
+"""Word lists of the detectors, kept as data in `selfaudit/rules/words/*.toml`.
+
+A file begins with its lists, `name = ["word", ...]`; tables, if it has any, follow. A list of texts is the same in TOML
+and in JSON as long as no comment stands inside it, and json reads it twenty times as fast: a fifth of the time that the
+engine took to be ready went into these lists. A test holds that both ways of reading agree.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from selfaudit.detect.data_files import packaged
+
+_LIST = re.compile(r"^(\w+) = \[(.*?),?\s*\]$", re.M | re.S)
 
 
 @cache
 def words(name: str) -> Mapping[str, frozenset[str]]:
     """The lists of the file `name`.toml, by their name: folded words and phrases."""
-    return {key: frozenset(value) for key, value in _file(name).items() if isinstance(value, list)}
+    lists, _, _ = _file(name).partition("\n[")
+    return {found[1]: frozenset(json.loads(f"[{found[2]}]")) for found in _LIST.finditer(lists)}
 
 
 @cache
 def forms(name: str, table: str) -> Mapping[str, tuple[str, ...]]:
     """The table `table` of the file `name`.toml: for each entry the spellings that stand for it."""
-    return {key: tuple(value) for key, value in _file(name)[table].items()}
+    return {key: tuple(value) for key, value in tomllib.loads(_file(name))[table].items()}
 
 
-@cache
-def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("selfaudit.rules").joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
+def _file(name: str) -> str:
+    return packaged("selfaudit.rules", f"words/{name}.toml")
 
 
 def alternatives(entries: Iterable[str]) -> str:

@@ -14,7 +14,8 @@ class Known:
 
     `accounts` are the newest audit's and the person's list together, so that leaving one out hides nothing. `looks`
     holds the newest audit's signed-out look at each of them. `standing` are all findings not seen to be gone; of these
-    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason. `seen_by` is the look that
+    `open` are the ones nobody has settled, `kept` the ones the person keeps for a reason and `talk` those to
+    talk about with the manager. `seen_by` is the look that
     saw each of them, by fingerprint. `shown` holds the newest audit's last look at a page that the person showed.
     """
 
@@ -24,12 +25,19 @@ class Known:
     standing: tuple[Finding, ...]
     open: tuple[Finding, ...]
     kept: tuple[Finding, ...]
+    talk: tuple[Finding, ...]
     seen_by: dict[str, Look]
     shown: dict[str, Look]
 
     def look_of(self, finding: Finding) -> Look | None:
         """The look that saw this finding last; None where no look is kept of it."""
         return self.seen_by.get(finding.fingerprint)
+
+    def seen_since(self, finding: Finding, decision: Decision) -> bool:
+        """True where the finding was still there when its page was looked at after this decision."""
+        shown = finding.view is View.SHOWN
+        look = self.look_of(finding) if shown else self.looks.get(finding.target)
+        return look is not None and look.outcome.conclusive and look.seen_at > decision.decided_at
 
     @property
     def unseen(self) -> tuple[Account, ...]:
@@ -62,6 +70,7 @@ def what_is_known(progress: Progress) -> Known:
         standing,
         tuple(finding for finding in standing if is_open(decided[finding.fingerprint])),
         tuple(finding for finding in standing if is_kept(decided[finding.fingerprint])),
+        tuple(finding for finding in standing if is_to_talk(decided[finding.fingerprint])),
         {finding.fingerprint: look for finding, look in seen if look},
         _looks(audit, View.SHOWN) if audit else {},
     )
@@ -78,6 +87,11 @@ def newest_look(audit: Audit | None, account: Account) -> Look | None:
 def is_kept(decision: Decision | None) -> bool:
     """True where the person keeps it and said why."""
     return decision is not None and decision.choice is Choice.KEEP and bool(decision.reason.strip())
+
+
+def is_to_talk(decision: Decision | None) -> bool:
+    """True where the person wants to talk to their manager about it first."""
+    return decision is not None and decision.choice is Choice.TALK
 
 
 def is_open(decision: Decision | None) -> bool:

@@ -190,7 +190,7 @@ def _together(row: Table) -> Together:
 
 
 def _emphases(table: Table) -> Mapping[str, Emphasis]:
-    emphases = {}
+    emphases: dict[str, Emphasis] = {}
     for purpose in PURPOSES:
         row = table.table(purpose)
         emphases[purpose] = Emphasis(row.words("title", most=100), row.words("intro"), row.ids("first"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfaudit.model import Kind, Place, Severity
+from selfaudit.model import Kind, Place, Purpose, Severity
 from selfaudit.reviews import Review
 
 EVIDENCE = ("seen", "reviewed", "stated", "acknowledged")
-PURPOSES = ("onboarding", "home", "hr-check")
+PURPOSES = tuple(Purpose)
 PARTS = (
     "first name",
     "last name",
@@ -144,6 +144,20 @@ class Pack:
         """How much a finding of `kind` at `place` matters by this policy."""
         advice = self.kinds[kind]
         return advice.places.get(place, advice.severity)
+
+    def emphasis(self, purpose: Purpose | None) -> Emphasis | None:
+        """What this use of the audit puts first; None where there is none or the pack has no words for it."""
+        return self.emphases.get(purpose) if purpose else None
+
+    def in_order(self, purpose: Purpose | None) -> list[KeyPoint]:
+        """The key points as they are gone through: those that lead for this use, those asked first, then the rest."""
+        emphasis = self.emphasis(purpose)
+        leading = emphasis.first if emphasis else ()
+
+        def place(point: KeyPoint) -> tuple[int, bool]:
+            return leading.index(point.id) if point.id in leading else len(leading), not point.asked_first
+
+        return sorted(self.key_points, key=place)
 
     def contact(self, contact_id: str) -> Contact:
         """The contact with this id; KeyError where there is none."""

@@ -28,6 +28,7 @@ _ANSWER_MISSING = {
     Said.TALK: "You said that you want to talk to someone. Answer again afterwards.",
 }
 
+_TALK = "You want to talk to your manager about it. Decide afterwards."
 _KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
 
@@ -198,11 +199,14 @@ def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> 
     kept = [finding for finding in known.kept if concerns(pack, finding, point.id)]
     missing = [_open_line(finding, pack, progress, known) for finding in still_open]
     evidence = tuple(dict.fromkeys(_seen_evidence(finding, pack, known) for finding in still_open))
-    evidence += tuple(_kept_evidence(finding, pack, progress, known) for finding in kept)
+    talk = [finding for finding in known.talk if concerns(pack, finding, point.id)]
+    evidence += tuple(_stated(finding, "you keep it, and wrote down why", pack, progress, known) for finding in kept)
+    evidence += tuple(_stated(finding, "to talk about", pack, progress, known) for finding in talk)
+    missing += [f"{_where(finding, pack, known)}. {_TALK}" for finding in talk]
     agreed = point.judgement and _said_yes_after(point, progress, kept)
     if kept and not agreed:
         missing.append(_KEPT_JUDGEMENT if point.judgement else _KEPT)
-    state = State.TO_DO if still_open else State.TALK if kept and not agreed else State.MET
+    state = State.TO_DO if still_open else State.TALK if talk or (kept and not agreed) else State.MET
     return _Part(state, evidence, tuple(missing))
 
 
@@ -214,17 +218,19 @@ def _said_yes_after(point: KeyPoint, progress: Progress, kept: Sequence[Finding]
 
 
 def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -> str:
-    where = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({_place(finding)})"
+    where = _where(finding, pack, known)
     decision = progress.decisions.get(finding.fingerprint)
     if decision is None or decision.choice is not Choice.FIXED:
         return f"{where}: decide what to do."
-    shown = finding.view is View.SHOWN
-    look = known.look_of(finding) if shown else known.looks.get(finding.target)
-    if look and look.outcome.conclusive and look.seen_at > decision.decided_at:
+    if known.seen_since(finding, decision):
         return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
-    if shown:
+    if finding.view is View.SHOWN:
         return f"{where}: you said that it is changed. Show the page again, so that it is known to be gone."
     return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
+
+
+def _where(finding: Finding, pack: Pack, known: Known) -> str:
+    return f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)} ({_place(finding)})"
 
 
 def _seen_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
@@ -233,9 +239,9 @@ def _seen_evidence(finding: Finding, pack: Pack, known: Known) -> Evidence:
     return Evidence("seen", text, finding.target, look.seen_at if look else None, look.view if look else None)
 
 
-def _kept_evidence(finding: Finding, pack: Pack, progress: Progress, known: Known) -> Evidence:
+def _stated(finding: Finding, words: str, pack: Pack, progress: Progress, known: Known) -> Evidence:
     decided = progress.decisions[finding.fingerprint].decided_at
-    text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)}: you keep it, and wrote down why"
+    text = f"{pack.kinds[finding.kind].title} on {_name(finding.target, known)}: {words}"
     return Evidence("stated", text, finding.target, decided)
 
 

@@ -16,6 +16,8 @@ from selfaudit.policy.pack import Pack
 from selfaudit.text import harmless
 from selfaudit.version import __version__
 
+ASKED = "asked:"  # begins the name of the decision that a download of an account was asked for
+_LOOK_FOR_DOWNLOAD = 3  # days; most come within one to four, and some links to them run out after four
 _MOST_OCTETS = 75  # RFC 5545, section 3.1
 
 
@@ -41,10 +43,28 @@ def review_reminder(pack: Pack, progress: Progress) -> Reminder | None:
     )
 
 
-def calendar(reminders: Iterable[Reminder], now: datetime) -> str:
+def reminders(pack: Pack, progress: Progress) -> tuple[Reminder, ...]:
+    """Every day to be reminded of, the soonest first: downloads on their way, and the next review."""
+    review = review_reminder(pack, progress)
+    coming = (*_downloads(progress), *([review] if review else []))
+    return tuple(sorted(coming, key=lambda reminder: reminder.day))
+
+
+def _downloads(progress: Progress) -> Iterator[Reminder]:
+    """One day for each download that was asked for and has not been read since."""
+    read = {download.target: download.read_at for download in progress.own_data.downloads}
+    for name, decision in progress.decisions.items():
+        target = name.removeprefix(ASKED)
+        if target != name and not (target in read and read[target] >= decision.decided_at):
+            day = (decision.decided_at + timedelta(days=_LOOK_FOR_DOWNLOAD)).date()
+            text = "It may be ready by now. Fetch it, then open it with selfaudit. Links to downloads run out in days."
+            yield Reminder(f"download {name} {day}", day, "Fetch the copy of my own data", text, days_before=0)
+
+
+def calendar(days: Iterable[Reminder], now: datetime) -> str:
     """A calendar file with these reminders; lines end in CRLF, as the standard has it."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//selfaudit//selfaudit {__version__}//EN"]
-    for reminder in reminders:
+    for reminder in days:
         lines += _event(reminder, now)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 

@@ -30,6 +30,7 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
             "citation": pack.citation,
             "audited_against": audit.policy if audit else None,
         },
+        "purpose": progress.purpose.value if progress.purpose else None,
         "started_at": _time(audit.started_at if audit else None),
         "finished_at": _time(audit.finished_at if audit else None),
         "accounts": [_account(account, audit) for account in what_is_known(progress).accounts],

@@ -29,12 +29,16 @@ def private_report(
     audit = progress.audit
     known = what_is_known(progress)
     showing = Showing(pack, progress, known, masked)
-    accounts, points = showing.accounts(), showing.points(settlements)
+    emphasis = pack.emphasis(progress.purpose)
+    order = [point.id for point in pack.in_order(progress.purpose)]
+    in_order = sorted(settlements, key=lambda one: order.index(one.key_point)) if emphasis else settlements
+    accounts, points = showing.accounts(), showing.points(in_order)
     tasks, told = plan(pack, progress), trails(pack, progress)
     return render(
         "private.html.j2",
         {
             "pack": pack,
+            "emphasis": emphasis,
             "audit": audit,
             "now": now,
             "masked": masked,

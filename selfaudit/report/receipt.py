@@ -8,7 +8,7 @@ from datetime import datetime
 from textwrap import wrap
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Progress, Settlement, State
+from selfaudit.model import Progress, Purpose, Settlement, State
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
@@ -45,6 +45,7 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
     again = next_review(progress, pack.review_months)
     rows = [
         ("Name", one_line(name, 80)),
+        ("Done for", _done_for(pack, progress.purpose)),
         ("Review finished", day_words(audit.finished_at)),
         ("Policy", pack.citation),
         ("Policy pack", f"{pack.id} {pack.version}"),
@@ -60,6 +61,12 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
     for words in _WORDS:
         lines += ["", *wrap(words, _WIDTH)]
     return "\n".join([*lines, "", f"{_MARK}{_fingerprint(lines)}", ""])
+
+
+def _done_for(pack: Pack, purpose: Purpose | None) -> str:
+    """What the review was done for, in the pack's words; what somebody does for themselves is told to nobody."""
+    emphasis = pack.emphasis(purpose)
+    return emphasis.title if emphasis and purpose is not Purpose.HOME else ""
 
 
 def receipt_page(text: str) -> str:

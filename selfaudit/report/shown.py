@@ -29,6 +29,7 @@ _DECISION_WORDS = {
     Choice.FIXED: "You changed it; look again",
     Choice.KEEP: "You keep it",
     Choice.NOT_ME: "Not about you",
+    Choice.TALK: "You talk to your manager about it",
 }
 
 

@@ -23,10 +23,13 @@ from selfaudit.model import (
     Look,
     Outcome,
     Place,
+    Progress,
+    Purpose,
     Said,
     School,
     Severity,
     Standing,
+    Step,
     View,
 )
 
@@ -107,6 +110,17 @@ def identity_from(text: str) -> Identity:
         numbers=tuple(kept["numbers"]),
         emails=tuple(kept["emails"]),
     )
+
+
+def walk_row(progress: Progress) -> Row:
+    """Where the person is, who they are, what the audit is for and the colours they like."""
+    return progress.step, identity_text(progress.identity), progress.purpose, progress.colours
+
+
+def walk_from(row: Row) -> Progress:
+    """The progress that `walk_row` wrote, with nothing else in it."""
+    step, identity, purpose, colours = row
+    return Progress(Step(step), identity_from(identity), purpose=purpose and Purpose(purpose), colours=colours)
 
 
 def _account(row: Row) -> Account:

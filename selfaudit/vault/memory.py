@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 
@@ -28,6 +28,14 @@ class MemoryStore:
     def keep_identity(self, identity: Identity) -> None:
         """What the person said about themselves, in place of what was there."""
         self._progress = replace(self._progress, identity=identity)
+
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        self._progress = replace(self._progress, purpose=purpose)
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes."""
+        self._progress = replace(self._progress, colours=colours)
 
     def keep_accounts(self, accounts: Sequence[Account]) -> None:
         """The accounts the person named, in their order, in place of what was there."""

@@ -12,7 +12,8 @@ APPLICATION = 0x53414454  # "SADT", so that a database of something else is know
 
 _FIRST = """
 CREATE TABLE walk (
-    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), step TEXT NOT NULL, identity TEXT NOT NULL
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1), step TEXT NOT NULL, identity TEXT NOT NULL,
+    purpose TEXT, colours TEXT NOT NULL
 ) STRICT;
 CREATE TABLE account (
     owner INTEGER NOT NULL CHECK (owner = 0), position INTEGER NOT NULL,

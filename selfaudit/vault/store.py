@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Step
+from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.ports import Store
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 from selfaudit.vault import codec
@@ -36,15 +36,19 @@ class Vault:
 
     def keep_step(self, step: Step) -> None:
         """Where in the walk the person is."""
-        with self._database.change():
-            self._keep_walk(step, self._kept.identity)
-        self._kept = replace(self._kept, step=step)
+        self._keep_walk(replace(self._kept, step=step))
 
     def keep_identity(self, identity: Identity) -> None:
         """What the person said about themselves, in place of what was there."""
-        with self._database.change():
-            self._keep_walk(self._kept.step, identity)
-        self._kept = replace(self._kept, identity=identity)
+        self._keep_walk(replace(self._kept, identity=identity))
+
+    def keep_purpose(self, purpose: Purpose | None) -> None:
+        """What the audit is done for."""
+        self._keep_walk(replace(self._kept, purpose=purpose))
+
+    def keep_colours(self, colours: str) -> None:
+        """The name of the colours the person likes; empty for the program's own."""
+        self._keep_walk(replace(self._kept, colours=colours))
 
     def keep_accounts(self, accounts: Sequence[Account]) -> None:
         """The accounts the person named, in their order, in place of what was there."""
@@ -130,8 +134,10 @@ class Vault:
         finally:
             let_go()
 
-    def _keep_walk(self, step: Step, identity: Identity) -> None:
-        self._database.write("REPLACE INTO walk VALUES (1, ?, ?)", step, codec.identity_text(identity))
+    def _keep_walk(self, after: Progress) -> None:
+        with self._database.change():
+            self._database.write("REPLACE INTO walk VALUES (1, ?, ?, ?, ?)", *codec.walk_row(after))
+        self._kept = after
 
     def _keep_audit(self, audit: Audit, before: Audit) -> None:
         started_at = codec.time_text(audit.started_at)
@@ -170,10 +176,9 @@ class Vault:
 
     def _read(self) -> Progress:
         try:
-            walk = self._database.read("SELECT step, identity FROM walk")
-            return Progress(
-                step=Step(walk[0][0]) if walk else Step.WELCOME,
-                identity=codec.identity_from(walk[0][1]) if walk else Identity(),
+            walk = self._database.read("SELECT step, identity, purpose, colours FROM walk")
+            return replace(
+                codec.walk_from(tuple(walk[0])) if walk else Progress(),
                 accounts=self._list(codec.ACCOUNTS, 0),
                 audits=tuple(self._audit(*row) for row in self._database.read(_AUDITS)),
                 decisions=self._named(codec.DECISIONS),
@@ -207,6 +212,8 @@ def keep_all(store: Store, progress: Progress) -> None:
     """Keep everything of `progress` in an empty store."""
     store.keep_step(progress.step)
     store.keep_identity(progress.identity)
+    store.keep_purpose(progress.purpose)
+    store.keep_colours(progress.colours)
     store.keep_accounts(progress.accounts)
     for audit in progress.audits:
         store.keep_audit(audit)

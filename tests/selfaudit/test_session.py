@@ -238,5 +238,5 @@ async def test_one_account_is_looked_at_again_in_the_same_audit(store: MemorySto
     (audit,) = session.progress.audits
     assert audit.finished_at
     assert [look.target for look in audit.looks] == [SAM.id, JO.id]
-    assert standing(session) == {OTHER: Standing.NEW, "Quill": Standing.NEW}
+    assert standing(session) == {OTHER: Standing.NEW, "Quill": Standing.NEW, NUMBER: Standing.GONE}
     assert store.load() == session.progress

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from selfaudit.model import Kind, Place, Severity
-from selfaudit.policy.pack import Contact, KeyPoint, KindAdvice, Pack, SettledBy
+from selfaudit.model import Kind, Place, Purpose, Severity
+from selfaudit.policy.pack import Contact, Emphasis, KeyPoint, KindAdvice, Pack, SettledBy
 
 POINTS = (
     KeyPoint(
@@ -95,5 +95,8 @@ PACK = Pack(
     kinds={kind: _advice(kind) for kind in Kind},
     contacts=(Contact("safety", "Your safety lead", "ask at the office", "First, for anything that worries you."),),
     together=(),
-    emphases={},
+    emphases={
+        Purpose.HR_CHECK: Emphasis("To show a review", "You keep what it finds.", ("staff-13", "staff-2")),
+        Purpose.HOME: Emphasis("For yourself", "For your own peace of mind.", ("staff-2",)),
+    },
 )

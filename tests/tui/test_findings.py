@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
+import pytest
 from textual.widgets import OptionList, Select
 
-from selfaudit.model import Choice, Progress, Standing, Step
+from selfaudit.model import Choice, Finding, Progress, Severity, Standing, Step
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, app, audited, looked
 from tests.tui.steps import SMALL, WIDE, settled, shown, words
 from tui.app import SelfAuditApp
@@ -40,10 +42,44 @@ async def test_the_quote_stands_marked_in_its_context_with_why_and_what_to_do() 
         assert "020 7946 0018" in marked
 
 
-async def test_gravest_first() -> None:
-    walk = app(audited(FINDINGS[::-1]))
-    async with walk.run_test(size=SMALL):
+@pytest.mark.parametrize("came_in", list(permutations(FINDINGS)))
+async def test_gravest_first_and_the_same_order_however_they_came_in(came_in: tuple[Finding, ...]) -> None:
+    walk = app(audited(came_in))
+    async with walk.run_test(size=SMALL) as pilot:
         assert "1 of 3 · !!! important" in detail(walk)
+        await pilot.press("down")
+        assert "Email address" in detail(walk)
+
+
+async def test_what_is_new_still_there_gone_and_decided_is_counted_and_can_be_asked_for() -> None:
+    still, gone = replace(FINDINGS[1], standing=Standing.STILL_THERE), replace(FINDINGS[2], standing=Standing.GONE)
+    walk = app(audited((FINDINGS[0], still, gone)))
+    async with walk.run_test(size=WIDE) as pilot:
+        assert "1 new · 1 still there · 1 gone · 0 of 2 decided" in shown(walk)
+        await pilot.press("t")
+        assert "1 of 2 decided" in shown(walk)
+        found = walk.screen.query_one("#found", OptionList)
+        for asked, titles in {
+            "new": ["Phone number"],
+            "still there": ["Your school"],
+            "gone": ["Email address"],
+            "decided": ["Phone number"],
+            "undecided": ["Your school"],
+        }.items():
+            walk.screen.query_one("#state", Select).value = asked
+            await pilot.pause()
+            lines = [str(found.get_option_at_index(number).prompt) for number in range(found.option_count)]
+            assert [title for title in titles if any(title in line for line in lines)] == titles
+            assert len(lines) == len(titles)
+
+
+async def test_talking_to_the_manager_first_is_a_decision() -> None:
+    walk = app(audited())
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("t", "up")
+        assert decisions(walk) == {FINDINGS[0].fingerprint: (Choice.TALK, "")}
+        assert "Your decision: to talk about with your manager" in detail(walk)
+        assert "… Phone number" in shown(walk)
 
 
 async def test_deciding_by_key_keeps_it_and_goes_to_the_next() -> None:
@@ -57,7 +93,7 @@ async def test_deciding_by_key_keeps_it_and_goes_to_the_next() -> None:
         assert "Your decision: you changed it" in detail(walk)
         assert decisions(walk) == {
             FINDINGS[0].fingerprint: (Choice.FIXED, ""),
-            FINDINGS[1].fingerprint: (Choice.NOT_ME, ""),
+            FINDINGS[2].fingerprint: (Choice.NOT_ME, ""),
         }
         await pilot.press("u")
         assert FINDINGS[0].fingerprint not in decisions(walk)
@@ -102,6 +138,11 @@ async def test_filters() -> None:
         await pilot.pause()
         assert found.option_count == 1
         assert "Your school" in detail(walk)
+        walk.screen.query_one("#kind", Select).clear()
+        walk.screen.query_one("#severity", Select).value = Severity.HIGH
+        await pilot.pause()
+        assert found.option_count == 1
+        assert "Phone number" in detail(walk)
         walk.screen.query_one("#account", Select).value = ACCOUNTS[2].id
         await pilot.pause()
         assert found.option_count == 0
@@ -145,7 +186,7 @@ async def test_nothing_looked_at_yet() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         assert "have not been looked at yet" in shown(walk)
         await pilot.press("enter")
-    assert walk.walk_given.session.progress.step is Step.KEY_POINTS
+    assert walk.walk_given.session.progress.step is Step.SETTINGS
 
 
 async def test_everything_looked_at_and_nothing_found() -> None:

@@ -124,7 +124,7 @@ def test_the_plan_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_long_plan_says_how_much_is_left() -> None:
-    tasks = [Task(f"Thing {number}", "here\x1b[31m", "Do it.", "It helps.", 5) for number in range(7)]
+    tasks = [Task("phone", f"Thing {number}", "here\x1b[31m", "Do it.", "It helps.", 5) for number in range(7)]
     lines = list(plan_lines(tasks, 5, 40))
     assert lines[-1] == "And 2 more things: selfaudit plan --all"
     assert not any("\x1b" in line for line in lines)

@@ -9,7 +9,7 @@ import pytest
 
 from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Progress, Step
+from selfaudit.model import Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData
 from tests.tui.conftest import Compare
 from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, Shown, app, audited
@@ -24,6 +24,13 @@ Size = tuple[int, int]
 def a_home_of_known_length(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The report screen shows the home folder, and a longer one breaks its lines elsewhere."""
     monkeypatch.setattr(Path, "home", lambda: Path("/home/maya"))
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How old a fact is depends on the day."""
+    for screen in ("first_things", "settings"):
+        monkeypatch.setattr(f"tui.screens.{screen}.now", lambda: MOMENT)
 
 
 def name(what: str, size: Size) -> str:
@@ -88,6 +95,26 @@ async def test_boxes(step: Step, key: str, what: str, compare: Compare) -> None:
         await pilot.press(key)
         await at_rest(pilot)
         compare(walk, name(what, SMALL))
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("kept", "keys", "what"),
+    [
+        (Progress(Step.FIRST, MAYA, ACCOUNTS), (), "first-not-looked"),
+        (audited((), Step.FIRST), ("d",), "first-done"),
+        (Progress(Step.SETTINGS, MAYA), (), "settings-none"),
+        (replace(audited(step=Step.WELCOME), purpose=Purpose.HR_CHECK), (), "welcome-hr-check"),
+        (replace(audited(step=Step.REPORT), purpose=Purpose.HR_CHECK), (), "report-hr-check"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_other_states(kept: Progress, keys: tuple[str, ...], what: str, size: Size, compare: Compare) -> None:
+    walk = app(kept)
+    async with walk.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await at_rest(pilot)
+        compare(walk, name(what, size))
 
 
 async def test_nothing_found(compare: Compare) -> None:

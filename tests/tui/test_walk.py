@@ -68,10 +68,16 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         assert step(walk) is Step.OWN_DATA
         await pilot.press("ctrl+n")
 
+        assert step(walk) is Step.FIRST
+        await pilot.press("ctrl+n")
+
         assert step(walk) is Step.FINDINGS
         assert [finding.quote for finding in audit.findings] == ["Meadow Lane Primary School"]
         await pilot.press("f")
         assert store.load().decisions[audit.findings[0].fingerprint].choice is Choice.FIXED
+        await pilot.press("ctrl+n")
+
+        assert step(walk) is Step.SETTINGS
         await pilot.press("ctrl+n")
 
         assert step(walk) is Step.KEY_POINTS
@@ -188,6 +194,29 @@ async def test_colours_change_by_key() -> None:
             await pilot.press("f2")
             seen.append(walk.theme)
     assert seen == ["dark", "light", "high contrast", "dark"]
+
+
+async def test_colours_are_remembered_and_unknown_ones_do_no_harm() -> None:
+    walk = app(Progress())
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("f2")
+    kept = walk.walk_given.session.progress
+    assert kept.colours == "light"
+    assert app(kept).theme == "light"
+    assert app(Progress(colours="plaid")).theme == "dark"
+
+
+@pytest.mark.parametrize("wish", ["", "1"])
+async def test_no_colour_where_the_person_wants_none_and_nothing_moves(
+    wish: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if wish:
+        monkeypatch.setenv("NO_COLOR", wish)
+    walk = app(audited(step=Step.FIRST))
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert walk.animation_level == "none"
+        assert walk.no_color is bool(wish)
 
 
 async def test_a_fault_prints_where_it_is_and_no_personal_words(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import argparse
 
 STANDARD_OUTPUT = "-"
+_PURPOSES = ("onboarding", "home", "hr-check")
+
+
+def add_purpose(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what the audit is done for."""
+    words = "what it is for: starting at a school, yourself, or showing that a review was done; remembered"
+    parser.add_argument("--for", dest="purpose", choices=_PURPOSES, help=words)
 
 
 def add_out(parser: argparse.ArgumentParser, stem: str, *endings: str) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from selfaudit.errors import BadInputError
+from tui.commands.options import add_purpose
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -17,6 +18,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--unattended", action="store_true", help="without a keyboard: write the papers and end")
     parser.add_argument("--out", metavar="FOLDER", help="with --unattended: where report.html and audit.json go")
+    add_purpose(parser)
     parser.add_argument("--plain", action="store_true", help="line by line, for screen readers, pipes and tiny windows")
     parser.set_defaults(command=run)
 
@@ -24,17 +26,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
     from probes.practice.world import load_practice, practice_companion, practice_probe
+    from selfaudit.model import Purpose
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
     from selfaudit.vault.memory import MemoryStore
     from tui.commands.walk import need_terminal, start
 
+    purpose = Purpose(arguments.purpose) if arguments.purpose else None
     if arguments.unattended:
         from tui.unattended import run_unattended
 
         if not arguments.out:
             raise BadInputError("Where should the report go?", "Add --out and the name of a folder.")
-        return run_unattended(Path(arguments.out))
+        return run_unattended(Path(arguments.out), purpose)
     if arguments.out:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     if not arguments.plain:
@@ -43,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     practice = load_practice()
     session = Session(MemoryStore(), default_pack())
+    session.choose_purpose(purpose)
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError
+from tui.commands.options import add_purpose
 
 if TYPE_CHECKING:
     from tui.walk import Walk
@@ -19,6 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the walk, from welcome to report (this is what selfaudit does by itself)",
         description="Walk through your own audit, from welcome to report. Stop at any moment: everything is kept.",
     )
+    add_purpose(parser)
     parser.add_argument("--plain", action="store_true", help="line by line, for screen readers, pipes and tiny windows")
     parser.set_defaults(command=run)
 
@@ -32,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
+    from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_session, own_door
     from tui.own_files import FilesOnThisDevice
@@ -41,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         need_terminal()
     sweep()
     with closing(open_own_session()) as session:
+        if arguments.purpose:
+            session.choose_purpose(Purpose(arguments.purpose))
         platforms = own_platforms()
         walk = Walk(
             session,

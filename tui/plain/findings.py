@@ -7,12 +7,12 @@ from selfaudit.model import Choice, Finding, Severity, Standing, View
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
 from selfaudit.text import one_line
+from tui.finding_state import in_order, since_last_time
 from tui.plain.talk import Talk
 from tui.walk import Walk
 from tui.words import CHOICES, STANDINGS, count
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
-_ORDER = {severity: index for index, severity in enumerate(Severity)}
 _HELP = "Say what you make of it. If you change something, look again later: then it is known whether it is gone."
 
 
@@ -26,6 +26,7 @@ async def findings(talk: Talk, walk: Walk) -> None:
         return
     open_ones = [one for one in found if one.fingerprint not in walk.session.progress.decisions]
     talk.say(f"{count(len(found), 'thing', 'things')} found, {len(open_ones)} not decided on.")
+    talk.say(f"{since_last_time(found, walk.session.progress.decisions)}.")
     if len(open_ones) < len(found) and not await talk.yes("Only those not decided on?", True):
         open_ones = found
     at = 0
@@ -76,14 +77,19 @@ async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | Non
         talk.say(error.message, error.hint)
 
 
-_CHOICES = {Choice.FIXED: "I changed it", Choice.KEEP: "I keep it, with a reason", Choice.NOT_ME: "not about me"}
+_CHOICES = {
+    Choice.FIXED: "I changed it",
+    Choice.KEEP: "I keep it, with a reason",
+    Choice.NOT_ME: "not about me",
+    Choice.TALK: "talk to my manager first",
+}
 
 
 def _all(walk: Walk) -> list[Finding]:
     progress = walk.session.progress
     gone = [one for one in (progress.audit.findings if progress.audit else ()) if one.standing is Standing.GONE]
     found = [*what_is_known(progress).standing, *gone]
-    return sorted(found, key=lambda one: (one.standing is Standing.GONE, _ORDER[one.severity]))
+    return in_order(found, list(walk.session.pack.kinds), [account.id for account in progress.accounts])
 
 
 def _nothing(talk: Talk, walk: Walk) -> None:

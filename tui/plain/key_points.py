@@ -16,7 +16,7 @@ _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You c
 
 async def key_points(talk: Talk, walk: Walk) -> None:
     """Each point with how it stands and why; a question where only the person can say."""
-    session, points = walk.session, walk.session.pack.key_points
+    session, points = walk.session, tuple(walk.session.pack.in_order(walk.session.progress.purpose))
     talk.help = _HELP
     waiting = [point for point in points if point.question and point.id not in session.progress.answers]
     shown = points

@@ -8,9 +8,9 @@ from pathlib import Path
 from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State
 from tui import saving
+from tui.end_papers import REPORT, end_papers
 from tui.plain.talk import StopError, Talk
 from tui.plan import plan_lines
-from tui.screens.report import WARNING
 from tui.walk import Walk
 from tui.words import STATES, count
 
@@ -28,14 +28,16 @@ async def report(talk: Talk, walk: Walk) -> None:
     session = walk.session
     while True:
         _summary(talk, walk)
-        chosen = await talk.choose("What now?", _PAPERS, "finish")
+        leading = end_papers(session.progress.purpose)[0].name
+        papers = sorted(_PAPERS, key=lambda paper: (paper[0] != "finish", paper[0] != leading))
+        chosen = await talk.choose("What now?", papers, "finish")
         try:
             if chosen == "finish":
                 raise StopError
             if chosen == "plan":
                 talk.say("", *plan_lines(session.plan(), None))
             elif chosen == "report":
-                talk.say("", WARNING)
+                talk.say("", REPORT.about)
                 await _save(talk, session.report(), "selfaudit-report", ".html")
             elif chosen == "receipt":
                 name = await talk.ask("Your name on it? Enter leaves it out.")

@@ -10,10 +10,12 @@ from selfaudit.model import Step
 from tui.plain.about_you import about_you
 from tui.plain.accounts import accounts
 from tui.plain.findings import findings
+from tui.plain.first_things import first_things
 from tui.plain.key_points import key_points
 from tui.plain.look import look
 from tui.plain.own_data import own_data
 from tui.plain.report import report
+from tui.plain.settings import settings
 from tui.plain.talk import BackError, StopError, Talk
 from tui.plain.typed import Typed
 from tui.plain.welcome import welcome
@@ -26,7 +28,9 @@ _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.ACCOUNTS: accounts,
     Step.LOOK: look,
     Step.OWN_DATA: own_data,
+    Step.FIRST: first_things,
     Step.FINDINGS: findings,
+    Step.SETTINGS: settings,
     Step.KEY_POINTS: key_points,
     Step.REPORT: report,
 }

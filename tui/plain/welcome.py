@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.plain.talk import Talk
-from tui.screens.welcome import PARTS
+from tui.screens.welcome import PARTS, purpose_parts
 from tui.walk import Walk
 
 _HOW = "You answer by typing a word or a number and pressing Enter. You may always type help, back, where or stop."
@@ -11,7 +11,7 @@ _HOW = "You answer by typing a word or a number and pressing Enter. You may alwa
 
 async def welcome(talk: Talk, walk: Walk) -> None:
     """Say the promises, then wait."""
-    for heading, text in PARTS:
+    for heading, text in (*purpose_parts(walk.session), *PARTS):
         talk.say("", heading, text)
     talk.say("", f"Held against: {walk.session.pack.trust}, {walk.session.pack.title}", "", _HOW)
     await talk.wait("Press Enter to start.")

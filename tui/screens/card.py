@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from tui.platform_words import Card
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
+from tui.words import drawn
 
 
 class SiteCard(ModalScreen[None]):
@@ -37,7 +37,7 @@ class SiteCard(ModalScreen[None]):
             yield Static(f"What to know and set: {self._name}", classes="heading", markup=False)
             with Reading(id="card-text"):
                 for card in self._cards:
-                    yield Static(_drawn(card), classes="paragraph")
+                    yield Static(drawn(card), classes="paragraph")
             with Horizontal(id="box-buttons"):
                 yield PlainButton("Close", "close", main=True)
         yield KeyBar()
@@ -49,10 +49,3 @@ class SiteCard(ModalScreen[None]):
     def action_close(self) -> None:
         """Back to the screen."""
         self.dismiss()
-
-
-def _drawn(card: Card) -> Content:
-    title = [Content(card.title).stylize("bold")] if card.title else []
-    source = [Content(card.source).stylize("$quiet")] if card.source else []
-    drawn = Content("\n").join([*title, *map(Content, card.lines), *source])
-    return drawn.stylize("$quiet") if card.old else drawn

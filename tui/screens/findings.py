@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -11,21 +12,22 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 
-from selfaudit.model import Choice, Finding, Severity, Standing, Step
+from selfaudit.model import Choice, Finding, Standing, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
+from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
-from tui.words import count, outside_line
+from tui.words import SEVERITIES, count, outside_line
 
-_ORDER = {severity: index for index, severity in enumerate(Severity)}
 _DECISIONS = (
-    ("fixed", "I changed it", Choice.FIXED),
-    ("keep", "Keep it", Choice.KEEP),
+    ("fixed", "Changed", Choice.FIXED),
+    ("keep", "Keep", Choice.KEEP),
     ("not-me", "Not me", Choice.NOT_ME),
+    ("talk", "Talk", Choice.TALK),
     ("undo", "Undo", None),
 )
 
@@ -35,26 +37,28 @@ class Findings(WalkScreen):
 
     STEP = Step.FINDINGS
     HEADING = "What strangers can see"
-    NEXT = "Next: key points"
     SCROLLS = False
     HELP = (
         "Each line is one thing that strangers can see. !!! is important, !! is worth changing, ! is small. "
         "Move up and down the list to read about each.\n\n"
-        "Then say what you make of it: you have changed it, you keep it and why, or it is not about you. "
-        "You decide; nobody else sees your answer. If you change something on a page, look again later and "
-        "selfaudit tells you whether it is gone.\n\n"
-        "With the two boxes above the list you can show one account only, or one kind of thing only."
+        "Then say what you make of it: you have changed it, you keep it and why, it is not about you, or you want to "
+        "talk to your manager first. You decide; nobody else sees your answer. If you change something on a page, "
+        "look again later and selfaudit tells you whether it is gone.\n\n"
+        "The line at the top says what is new, still there or gone since last time. With the boxes below it you can "
+        "show one account only, one kind of thing, what matters most, or what is new."
     )
     KEYS = (
         ("F", "I changed it"),
         ("K", "I keep it, with a reason"),
         ("N", "this is not about me"),
+        ("T", "talk to my manager first"),
         ("U", "take the decision back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "decide('fixed')", "Changed it", key_display="F"),
         Binding("k", "decide('keep')", "Keep it", key_display="K"),
         Binding("n", "decide('not-me')", "Not me", key_display="N"),
+        Binding("t", "decide('talk')", "Talk first", key_display="T"),
         Binding("u", "decide('undo')", "Undo", key_display="U"),
     ]
 
@@ -65,13 +69,10 @@ class Findings(WalkScreen):
             with VerticalScroll(can_focus=False):
                 yield Static(self._nothing(), classes="paragraph", id="nothing")
             return
-        targets = dict.fromkeys(finding.target for finding in findings)
-        kinds = dict.fromkeys(finding.kind for finding in findings)
+        yield Static(id="since", classes="quiet")
         with Horizontal(id="filters"):
-            accounts = [(outside_line(self.walk.name_of(target), 40), target) for target in targets]
-            yield Select(accounts, prompt="All accounts", id="account", compact=True)
-            names = [(Content(self.session.pack.kinds[kind].title), kind) for kind in kinds]
-            yield Select(names, prompt="Everything found", id="kind", compact=True)
+            for name, prompt, options in self._filters(findings):
+                yield Select(options, prompt=prompt, id=name, compact=True)
         with Horizontal(id="split"):
             yield FindingList(self.session.pack)
             with Vertical(id="right"):
@@ -151,23 +152,35 @@ class Findings(WalkScreen):
         if choice is not None:
             found.go_on()
         found.focus()
+        self._tell_since()
         self._show()
+
+    def _filters(self, findings: list[Finding]) -> Iterator[tuple[str, str, list[tuple[Content, str]]]]:
+        """Each filter: its name, what it says while nothing is chosen, and what can be chosen."""
+        targets = dict.fromkeys(finding.target for finding in findings)
+        kinds = sorted({finding.kind for finding in findings}, key=list(self.session.pack.kinds).index)
+        names = self.session.pack.kinds
+        yield "account", "All accounts", [(outside_line(self.walk.name_of(one), 40), one) for one in targets]
+        yield "kind", "All kinds", [(Content(names[kind].title), kind) for kind in kinds]
+        yield "severity", "Any importance", [(Content(words), one) for one, words in SEVERITIES.items()]
+        yield "state", "Old and new", [(Content(words), name) for name, words in STATE_FILTERS.items()]
+
+    def _tell_since(self) -> None:
+        told = since_last_time(self._all(), self.session.progress.decisions)
+        self.query_one("#since", Static).update(Content(told))
 
     def _all(self) -> list[Finding]:
         audit = self.session.progress.audit
         gone = [finding for finding in (audit.findings if audit else ()) if finding.standing is Standing.GONE]
         findings = [*what_is_known(self.session.progress).standing, *gone]
-        return sorted(findings, key=lambda finding: (finding.standing is Standing.GONE, _ORDER[finding.severity]))
+        return in_order(findings, list(self.session.pack.kinds), [one.id for one in self.session.progress.accounts])
 
     def _fill(self) -> None:
-        account = self.query_one("#account", Select).value
-        kind = self.query_one("#kind", Select).value
-        shown = [
-            finding
-            for finding in self._all()
-            if account in (Select.NULL, finding.target) and kind in (Select.NULL, finding.kind)
-        ]
-        self.query_one(FindingList).fill(shown, self.session.progress.decisions)
+        chosen = {box.id: box.value for box in self.query(Select) if box.value is not Select.NULL}
+        decisions = self.session.progress.decisions
+        shown = [finding for finding in self._all() if fits(finding, decisions.get(finding.fingerprint), chosen)]
+        self.query_one(FindingList).fill(shown, decisions)
+        self._tell_since()
         self._show()
 
     def _show(self) -> None:

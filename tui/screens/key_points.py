@@ -129,7 +129,7 @@ class KeyPoints(WalkScreen):
 
     @property
     def _points(self) -> list[KeyPoint]:
-        return sorted(self.session.pack.key_points, key=lambda point: not point.asked_first)
+        return self.session.pack.in_order(self.session.progress.purpose)
 
     @property
     def _point(self) -> KeyPoint:

@@ -139,7 +139,7 @@ class LookAround(WalkScreen):
     def _state(self) -> LookState:
         running = self._visit is not None and not self._visit.is_finished
         accounts = self.session.progress.accounts
-        return LookState(accounts, self._audit_now, running, self._probe is not None, self._in_trouble)
+        return LookState(accounts, self._audit_now, running, self._probe is not None, self._in_trouble, self.next_label)
 
     @property
     def _audit_now(self) -> Audit | None:
@@ -215,7 +215,9 @@ class LookAround(WalkScreen):
         state = self._state
         for row in self.query(AccountRow):
             name = row.account_id
-            row.tell(state.looks.get(name), name in self._looking, state.found[name], state.shown.get(name))
+            looking = name in self._looking
+            look = None if looking else state.looks.get(name)
+            row.tell(look, looking, state.found[name], state.shown.get(name))
         if self._probe is None:
             self._draw_ledger(state.audit.ledger if state.audit else ())
         if state.offline:

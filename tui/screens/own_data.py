@@ -36,7 +36,6 @@ class OwnDataStep(WalkScreen):
 
     STEP = Step.OWN_DATA
     HEADING = "Read in your own data"
-    NEXT = "Next: what was found"
     SCROLLS = False
     HELP = HELP
     KEYS = (("O", "open a file or folder"), ("A", "you have asked for the data of the marked account"))
@@ -236,7 +235,7 @@ class OwnDataStep(WalkScreen):
         asked.display = account is not None
         asked.relabel("✓ Asked for" if account and asked_on(progress, account) else "I have asked for it")
         self.query_one("#open", PlainButton).display = self._opens is not None
-        self.name_next("Stop" if self.busy and self._now else self.NEXT)
+        self.name_next("Stop" if self.busy and self._now else self.next_label)
         self._draw_far()
         self.refresh_bindings()
 

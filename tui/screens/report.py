@@ -14,16 +14,12 @@ from selfaudit.errors import BadInputError
 from selfaudit.model import Standing, State, Step
 from tui import saving
 from tui.base import WalkScreen
+from tui.end_papers import REPORT, end_papers
 from tui.screens.ask import Ask
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.words import STATES, count, outside
-
-WARNING = (
-    "You can save a report. It is an ordinary file, not locked: anyone who can open the folder can read it. "
-    "Keep it somewhere private, and delete it when you no longer need it."
-)
 
 
 class Report(WalkScreen):
@@ -31,10 +27,11 @@ class Report(WalkScreen):
 
     STEP = Step.REPORT
     HEADING = "Your report"
-    NEXT = "Save the report"
+    NEXT = "Save"
     HELP = (
-        "This is what came of the walk. You can save it as one file, which opens in any browser and prints well. "
-        "The file stays on this device: selfaudit sends it nowhere.\n\n"
+        "This is what came of the walk. You can save it as a report for yourself: one file, which opens in any browser "
+        "and prints well. And you can save a receipt for your school, with nothing in it of what was found. "
+        "The files stay on this device: selfaudit sends them nowhere.\n\n"
         "You do not have to save it. Everything is kept in your locked file, and you can come back here at any time."
     )
 
@@ -43,17 +40,27 @@ class Report(WalkScreen):
     def body(self) -> ComposeResult:
         """Summary, warning, and where to."""
         yield Static(self._summary(), classes="paragraph")
-        yield Static("Where to save the report", classes="label", markup=False)
-        yield Static(WARNING, classes="quiet", markup=False)
-        yield Entry(str(Path.home() / "selfaudit-report.html"), name="path")
+        yield Static(id="where", classes="label", markup=False)
+        yield Static(id="about-paper", classes="quiet", markup=False)
+        yield Entry("", name="path")
         yield Notice("saved")
 
     def extra_buttons(self) -> ComposeResult:
-        """The walk can end without a report."""
+        """There is a second paper, and the walk can end without either."""
         yield PlainButton("Finish", "other")
+        yield PlainButton("", "switch")
+
+    def on_mount(self) -> None:
+        """The paper that comes first for this use."""
+        self._paper, self._second = end_papers(self.session.progress.purpose)
+        self._offer_paper()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save, finish, or go back."""
+        """Save, finish, go back, or turn to the other paper."""
+        if event.button.id == "switch":
+            self._paper, self._second = self._second, self._paper
+            self._saved = False
+            self._offer_paper()
         if event.button.id == "other":
             self._finish_or_save(self._saved)
 
@@ -66,6 +73,16 @@ class Report(WalkScreen):
         """Save; once that is done, the walk is over."""
         self._finish_or_save(not self._saved)
 
+    def _offer_paper(self) -> None:
+        paper = self._paper
+        self.query_one("#where", Static).update(f"Where to save the {paper.name}")
+        self.query_one("#about-paper", Static).update(paper.about)
+        self.query_one("#path", Entry).value = str(Path.home() / paper.file)
+        self.query_one("#saved", Notice).tell("")
+        self.query_one("#switch", PlainButton).relabel(f"The {self._second.name} instead")
+        self.query_one("#other", PlainButton).relabel("Finish")
+        self.name_next(f"Save the {paper.name}")
+
     def _finish_or_save(self, save: bool) -> None:
         if save:
             self._save()
@@ -76,7 +93,7 @@ class Report(WalkScreen):
     async def _save(self) -> None:
         notice = self.query_one("#saved", Notice)
         try:
-            path = saving.place_for(self.query_one("#path", Entry).value)
+            path = saving.place_for(self.query_one("#path", Entry).value, Path(self._paper.file).suffix)
             if not await self._write(path):
                 notice.tell("Not saved.", "There is a file with this name already. Choose another name.")
                 return
@@ -90,18 +107,20 @@ class Report(WalkScreen):
         await self._offer(path)
 
     async def _write(self, path: Path) -> bool:
-        html = self.session.report()
+        paper = self._paper.make(self.session)
         try:
-            saving.write(path, html)
+            saving.write(path, paper)
         except FileExistsError:
             text = (outside(str(path)), Content("What is in it now would be lost."))
             buttons = (("no", "Choose another name"), ("over", "Write over it"))
             if await self.app.push_screen_wait(Ask("There is a file with this name already", text, buttons)) != "over":
                 return False
-            saving.write(path, html, overwrite=True)
+            saving.write(path, paper, overwrite=True)
         return True
 
     async def _offer(self, path: Path) -> None:
+        if self._paper is not REPORT:
+            return
         text = (outside(str(path)), Content("Your own browser would open it. The browser may remember that it did."))
         buttons = (("no", "Not now"), ("open", "Open it in my browser"))
         answer = await self.app.push_screen_wait(Ask("Saved. Look at it now?", text, buttons))

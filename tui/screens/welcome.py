@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.model import Step
+from selfaudit.session import Session
 from tui.base import WalkScreen
 
 PARTS = (
@@ -27,6 +28,12 @@ PARTS = (
 )
 
 
+def purpose_parts(session: Session) -> tuple[tuple[str, str], ...]:
+    """What the audit is done for, in the pack's words, where that was said."""
+    emphasis = session.pack.emphasis(session.progress.purpose)
+    return ((emphasis.title, emphasis.intro),) if emphasis else ()
+
+
 class Welcome(WalkScreen):
     """Says the promises, then starts."""
 
@@ -34,14 +41,14 @@ class Welcome(WalkScreen):
     HEADING = "See what your public social media gives away"
     NEXT = "Start"
     HELP = (
-        "selfaudit goes with you through seven short steps. It takes about twenty minutes. You can stop at any time: "
+        "selfaudit goes with you through a few short steps. It takes about twenty minutes. You can stop at any time: "
         "everything is kept, and next time you go on where you were.\n\n"
         "You only look at accounts of your own. There is no right or wrong answer, and nobody sees what you say."
     )
 
     def body(self) -> ComposeResult:
-        """The promises."""
-        for heading, text in PARTS:
+        """What it is done for, where that was said, and the promises."""
+        for heading, text in (*purpose_parts(self.session), *PARTS):
             yield Static(heading, classes="label", markup=False)
             yield Static(text, classes="paragraph", markup=False)
         policy = self.session.pack

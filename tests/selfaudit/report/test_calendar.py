@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.model import Kind, Outcome
+from selfaudit.model import Choice, Decision, Kind, Outcome
 from selfaudit.policy.load import default_pack
-from selfaudit.report.calendar import Reminder, calendar, review_reminder
+from selfaudit.report.calendar import Reminder, calendar, reminders, review_reminder
+from selfaudit.reviews import KeptDownload
 from selfaudit.text import harmless
 from tests.selfaudit.made_up import DAY, INSTA, START, audit, finding, progress
 
@@ -86,3 +88,16 @@ def test_any_words_come_back_as_they_were_and_no_line_is_too_long(words: str) ->
         escaped = next(rest) if letter == "\\" else ""
         read += {"n": "\n"}.get(escaped, escaped) if letter == "\\" else letter
     assert read == harmless(words).replace("\t", " ")
+
+
+def test_a_download_on_its_way_is_reminded_of_until_it_has_been_read() -> None:
+    asked = replace(DONE, decisions={f"asked:{INSTA.id}": Decision(Choice.FIXED, START)})
+    download, review = reminders(default_pack(), asked)
+    assert (download.day, review.day) == (date(2026, 9, 4), date(2027, 9, 1))
+    file = calendar([download], NOW)
+    assert values(file, "TRIGGER") == ["-P0D"]
+    assert not any(private in file.lower() for private in ("robin", "instagram"))
+    read = asked.with_download(KeptDownload(INSTA.id, START + DAY))
+    assert reminders(default_pack(), read) == (review,)
+    old = asked.with_download(KeptDownload(INSTA.id, START - DAY))
+    assert reminders(default_pack(), old) == (download, review)

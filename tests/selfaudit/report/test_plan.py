@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Place
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.report.plan import plan
-from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress
+from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, audit, decided, finding, look, progress
 
 PHONE, JOB = finding(Kind.PHONE), finding(Kind.WORDING, quote="what an idiot", place=Place.POST)
 
@@ -82,3 +84,27 @@ def test_the_plan_holds_every_open_finding_once_and_every_unseen_account(
     yourself = [target for task in tasks if task.title == "See for yourself" for target in task.targets]
     assert sorted(yourself) == sorted(account.id for account in known.unseen)
     assert all(task.minutes > 0 and task.do and task.why and task.where for task in tasks)
+
+
+def test_what_is_to_be_talked_about_is_one_task() -> None:
+    kept = progress(audit({INSTA: Outcome.PRIVATE}, [PHONE, JOB]), decisions={PHONE: decided(Choice.TALK)})
+    assert [task.id for task in plan(default_pack(), kept)] == ["talk", "wording"]
+
+
+def test_a_page_said_to_be_closed_is_looked_at_again_and_comes_back_when_it_is_still_open() -> None:
+    open_page = audit({INSTA: Outcome.PUBLIC})
+    (task,) = plan(default_pack(), progress(open_page))
+    done = dict.fromkeys(task.decided_by, decided(Choice.FIXED))
+    (again,) = plan(default_pack(), replace(progress(open_page), decisions=done))
+    assert (again.id, again.targets) == ("again-close", (INSTA.id,))
+    later = audit([look(INSTA, Outcome.PUBLIC, seen_at=AFTER + DAY)], accounts=(INSTA,))
+    assert plan(default_pack(), replace(progress(later), decisions=done)) == (task,)
+
+
+def test_what_the_person_saw_for_themselves_is_not_asked_for_twice_after_one_look() -> None:
+    walled = audit({CHIRP: Outcome.WALL})
+    (task,) = plan(default_pack(), progress(walled))
+    done = dict.fromkeys(task.decided_by, decided(Choice.FIXED))
+    kept = replace(progress(walled), decisions=done)
+    assert plan(default_pack(), kept) == ()
+    assert what_is_known(kept).unseen == (CHIRP,)

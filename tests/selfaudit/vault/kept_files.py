@@ -22,6 +22,7 @@ from selfaudit.model import (
     Outcome,
     Place,
     Progress,
+    Purpose,
     Said,
     School,
     Severity,
@@ -94,6 +95,8 @@ PROGRESS = Progress(
         (KeptDownload(ACCOUNT.id, START, None, False, "cut", (KeptSetting("Private account", "on", True),)),),
     ),
     "[policy]",
+    Purpose.HR_CHECK,
+    "light",
 )
 EXPECTED = {1: PROGRESS}
 

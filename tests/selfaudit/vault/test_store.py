@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError, DamagedVaultError
-from selfaudit.model import Account, Audit, Finding, Kind, Place, Progress, Severity, Step
+from selfaudit.model import Account, Audit, Finding, Kind, Place, Progress, Purpose, Severity, Step
 from selfaudit.ports import Store
 from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewChoice, Reviewed, ReviewItem, forgotten
 from selfaudit.vault.codec import Row
@@ -28,6 +28,8 @@ Change = Callable[[Store], None]
 CHANGES: st.SearchStrategy[list[Change]] = st.lists(
     st.one_of(
         st.sampled_from(Step).map(lambda step: lambda store: store.keep_step(step)),
+        (st.none() | st.sampled_from(Purpose)).map(lambda purpose: lambda store: store.keep_purpose(purpose)),
+        made_up.TEXT.map(lambda colours: lambda store: store.keep_colours(colours)),
         made_up.IDENTITIES.map(lambda identity: lambda store: store.keep_identity(identity)),
         st.lists(made_up.ACCOUNTS, max_size=4).map(lambda accounts: lambda store: store.keep_accounts(accounts)),
         made_up.AUDITS.map(lambda audit: lambda store: store.keep_audit(audit)),
@@ -124,7 +126,7 @@ def test_words_the_program_does_not_know_are_told_not_guessed(tmp_path: Path) ->
     make_database(tmp_path / "vault.db", KEY)
     database = Database(tmp_path / "vault.db", KEY)
     with database.change():
-        database.write("INSERT INTO walk VALUES (1, 'somewhere else', '{}')")
+        database.write("INSERT INTO walk VALUES (1, 'somewhere else', '{}', NULL, '')")
     database.close()
     with pytest.raises(DamagedVaultError):
         opened(tmp_path / "vault.db")

@@ -1,0 +1,15 @@
+"""One thing that was checked of this computer, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Check:
+    """`what` was checked, whether it is in order, what was found in `words`, and `to_do` where it is not."""
+
+    what: str
+    fine: bool
+    words: str
+    to_do: str = ""
