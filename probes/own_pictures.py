@@ -44,8 +44,9 @@ async def seen_pictures(
             digest, answer = await _glance(file, once)
             digests.append("" if answer.trouble else digest)
             yield _seen(file, digest, answer, number, len(files), now)
-        left = {digest: number for number, digest in enumerate(digests) if digest and digest not in known}
-        for digest, index in sorted(left.items(), key=lambda one: one[1]):
+        left = [digest for digest in dict.fromkeys(digests) if digest and digest not in known]
+        for digest in left:
+            index = digests.index(digest)
             answer, same = await _words(files[index], once)
             yield _seen(files[index], digest, answer, index + 1, len(files), now, words=True, same=same)
 

@@ -26,7 +26,7 @@ from tui.own_files import FilesOnThisDevice
 from tui.plain.run import go_through
 from tui.plain.talk import Talk
 from tui.plain.typed import Typed as FromPipe
-from tui.walk import Walk
+from tui.walk import STEPS, Walk
 
 ROOT = Path(__file__).parents[3]
 OPEN_PAGE = (
@@ -52,7 +52,8 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
     report = ("report", str(tmp_path / "mine"), "receipt", "", str(tmp_path / "receipt"), "")
-    told = await walked(walk, "", *about, *accounts, "start", "", "", "2", "end", "", "yes", "", "end", *report)
+    points = ("yes", "", "end")
+    told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", "2", "end", "", "", *points, *report)
     progress = walk.session.progress
     assert progress.identity == Identity(("Maya Example",), (School("Meadow Lane Primary School"),))
     assert progress.accounts == ACCOUNTS[:2]
@@ -69,7 +70,8 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
 async def test_one_face_goes_on_where_the_other_was() -> None:
     walk = made(audited(step=Step.FINDINGS))
     told = await walked(walk, "not about me", "stop")
-    assert told.lstrip().startswith("Step 6 of") and walk.session.progress.step is Step.FINDINGS
+    assert told.lstrip().startswith(f"Step {STEPS.index(Step.FINDINGS) + 1} of")
+    assert walk.session.progress.step is Step.FINDINGS
     app = SelfAuditApp(walk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
