@@ -1,7 +1,8 @@
 """Looking: a whole look beside a bare visit with a full-page screenshot, twenty accounts, memory, and reading at size.
 
 The bare visit is Playwright's own: open the page in the same browser behind the same gate, wait until it has loaded,
-take the screenshot. A look also waits for rest, refuses cookie banners, scrolls, reads, detects and crops.
+take the screenshot. It sees no post that loads late; a second one scrolls through the page before its screenshot, as
+a visitor would. A look also waits for rest, refuses cookie banners, reads, detects and crops.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from playwright.async_api import CDPSession
+
+from benchmarks.family import processor_seconds, resident
 from benchmarks.table import Row
 from probes.browser import Browser
 from probes.gate import Gate
@@ -20,16 +25,27 @@ from probes.look import Visit, look
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform_files import own_platforms
-from probes.practice.sites import Page, serve
+from probes.practice.sites import Page, Sites, serve
+from probes.probe import open_probe
 from probes.reader import read_page
+from probes.resolve import resolve
+from selfaudit.audit import run as run_audit
 from selfaudit.detect import find
-from selfaudit.model import Capture, Look, Outcome, View
+from selfaudit.model import Audit, Capture, Identity, Look, Outcome, View
+from selfaudit.policy.load import default_pack
 
 ROUNDS = 5
 HOST = "page.test"
 POST = """<article><h3>Post {0}</h3><p>Some words about day {0}, with a <a href=#x>link</a> and <b>more</b> of them.</p>
 <p>Call 07700 900{0:03} or write to staff{0}@page.example after school.</p></article>"""
 ITEM = "<div class=a><p>Hello <b>world {0}</b> and <a href=#>more words here</a></p></div>"
+DOWN = """async () => {
+  for (let before = -1; before < scrollY;) {
+    before = scrollY;
+    scrollBy({top: innerHeight * 0.9, behavior: 'instant'});
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  }
+}"""
 PAGES = {
     "a short page": "<h1>Alex Practice</h1><p>I teach maths at Thornbury Ridge. Call 07700 900123.</p>",
     "a page of 60 posts": "<h1>Alex Practice</h1>" + "".join(POST.format(number) for number in range(60)),
@@ -45,25 +61,33 @@ async def _run() -> list[Row]:
     pages = {(HOST, f"/{number}"): _page(body) for number, body in enumerate(PAGES.values())}
     pages[HOST, "/nodes"] = _page("".join(ITEM.format(number) for number in range(3750)))
     async with serve(pages) as sites, Gate(sites.routes) as gate, Browser(gate, sites.spki) as browser:
-        rows = [await _overhead(browser, f"/{number}", case) for number, case in enumerate(PAGES)]
-        rows.append(await _reading(browser))
-        rows.append(await _twenty(browser))
-        rows.append(await _memory(browser))
-    return rows
+        rows = [row for number, case in enumerate(PAGES) for row in await _overhead(browser, f"/{number}", case)]
+        rows += [*await _reading(browser), await _memory(browser)]
+    return rows + await _twenty()
 
 
 def _page(body: str) -> Page:
     return Page(200, f"<!doctype html><html lang=en><title>Made-up page</title>{body}".encode())
 
 
-async def _overhead(browser: Browser, path: str, case: str) -> Row:
-    ours: list[float] = []
-    bare: list[float] = []
+async def _overhead(browser: Browser, path: str, case: str) -> list[Row]:
+    """One row beside each peer: all three in turn, so that a busy machine slows them alike."""
+    ways = {"": _whole, "a bare visit with a screenshot": _bare, "the same, scrolled through": _scrolled}
+    spent: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
     for _ in range(ROUNDS):
-        bare.append(await _timed(lambda: _bare(browser, path)))
-        ours.append(await _timed(lambda: _whole(browser, path)))
-    note = "a bare visit with a screenshot"
-    return Row("look", case, statistics.median(ours), statistics.median(bare), "s", note, more_is_better=False)
+        for way, visit in ways.items():
+            before = processor_seconds()
+            wall = await _timed(lambda visit=visit: visit(browser, path))  # type: ignore[misc]
+            spent[way].append((wall, processor_seconds() - before))
+    rows = []
+    for way in list(ways)[1:]:
+        for name, least in (("", _typical(0)), (", processor", _typical(1))):
+            rows.append(Row("look", case + name, least(spent[""]), least(spent[way]), "s", way, more_is_better=False))
+    return rows
+
+
+def _typical(column: int) -> Callable[[Sequence[tuple[float, float]]], float]:
+    return lambda rows: statistics.median(row[column] for row in rows)
 
 
 async def _timed(work: Callable[[], Awaitable[object]]) -> float:
@@ -76,6 +100,15 @@ async def _bare(browser: Browser, path: str) -> None:
     async with browser.visitor([HOST]) as (context, _):
         page = await context.new_page()
         await page.goto(f"https://{HOST}{path}")
+        await page.screenshot(full_page=True, type="jpeg", quality=70)
+
+
+async def _scrolled(browser: Browser, path: str) -> None:
+    """A bare visit that reaches posts that load late: one screen after another, a frame painted at each."""
+    async with browser.visitor([HOST]) as (context, _):
+        page = await context.new_page()
+        await page.goto(f"https://{HOST}{path}")
+        await page.evaluate(DOWN)
         await page.screenshot(full_page=True, type="jpeg", quality=70)
 
 
@@ -94,57 +127,62 @@ def _made_of(visit: Visit) -> None:
         crop(capture, passage, match)
 
 
-async def _reading(browser: Browser) -> Row:
+async def _reading(browser: Browser) -> list[Row]:
+    """15,000 nodes, and how much of it is the page's own renderer at work."""
     async with browser.visitor([HOST]) as (context, _):
         page = await context.new_page()
         await page.goto(f"https://{HOST}/nodes")
         cdp = await context.new_cdp_session(page)
-        ours = [await _timed(lambda: read_page(cdp, {}, 200)) for _ in range(ROUNDS)]
-        theirs = [await _timed(lambda: cdp.send("DOMSnapshot.captureSnapshot", {"computedStyles": []})) for _ in ours]
-    return Row("look", "reading 15,000 nodes", min(ours), min(theirs), "s", "DOMSnapshot, nothing judged", False)
+        await cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
+        ours: list[float] = []
+        rendering: list[float] = []
+        theirs: list[float] = []
+        for _ in range(ROUNDS):
+            before = await _script_seconds(cdp)
+            ours.append(await _timed(lambda: read_page(cdp, {}, 200)))
+            rendering.append(await _script_seconds(cdp) - before)
+            theirs.append(await _timed(lambda: cdp.send("DOMSnapshot.captureSnapshot", {"computedStyles": []})))
+    return [
+        Row("look", "reading 15,000 nodes", min(ours), min(theirs), "s", "DOMSnapshot, nothing judged", False),
+        Row("look", "the same, processor of the page", min(rendering), 0.5, "s", "the bar", False),
+    ]
 
 
-async def _twenty(browser: Browser) -> Row:
-    """Twenty accounts, three side by side, on pages that take two seconds to answer."""
-    places = asyncio.Semaphore(3)
+async def _script_seconds(cdp: CDPSession) -> float:
+    """Processor seconds of the page's main thread so far."""
+    said = await cdp.send("Performance.getMetrics")
+    return float(next(metric["value"] for metric in said["metrics"] if metric["name"] == "TaskDuration"))
 
-    async def one(number: int) -> None:
-        async with places:
-            await asyncio.sleep(2)
-            await _whole(browser, f"/{number % 2}")
 
-    ours = await _timed(lambda: asyncio.gather(*(one(number) for number in range(20))))
-    return Row("look", "20 accounts of 2 s each", ours, 20.0, "s", "the bar", more_is_better=False)
+async def _twenty() -> list[Row]:
+    """A whole audit of twenty accounts whose pages take two seconds to answer: start, looks, finding, crops, end."""
+    bodies = list(PAGES.values())
+    pages = {(HOST, f"/{number}"): replace(_page(bodies[number % 2]), seconds=2.0) for number in range(20)}
+    accounts = tuple(resolve(f"https://{host}{path}", own_platforms(), "website") for host, path in pages)
+    audit = Audit(datetime.now(UTC), "a policy", accounts)
+    before = processor_seconds()
+    async with serve(pages) as sites:
+        wall = await _timed(lambda: _audited(audit, sites))
+    spent = processor_seconds() - before
+    return [
+        Row("look", "20 accounts of 2 s each", wall, 20.0, "s", "the bar", more_is_better=False),
+        Row("look", "20 accounts, processor", spent, wall, "s", "the time it took, on all cores", more_is_better=False),
+    ]
+
+
+async def _audited(audit: Audit, sites: Sites) -> None:
+    async with (
+        open_probe(own_platforms(), routes=sites.routes, trusted_key=sites.spki) as probe,
+        aclosing(run_audit(audit, Identity(), default_pack(), probe, lambda: datetime.now(UTC))) as events,
+    ):
+        async for _ in events:
+            pass
 
 
 async def _memory(browser: Browser) -> Row:
     """What the browser holds after looks, beside what it held before; nothing may pile up."""
     await asyncio.gather(*(_whole(browser, "/1") for _ in range(3)))
-    before = _resident()
+    before = resident()
     for _ in range(4):
         await asyncio.gather(*(_whole(browser, "/1") for _ in range(3)))
-    return Row("look", "memory after 12 more looks", _resident(), before, "MB", "before them", more_is_better=False)
-
-
-def _resident() -> float:
-    """Resident memory of this process and every process below it, in MB (Linux; 0 elsewhere)."""
-    total = 0
-    for entry in _family():
-        try:
-            total += int((entry / "statm").read_text().split()[1]) * 4096
-        except (OSError, ValueError):
-            continue
-    return total / 1e6
-
-
-def _family() -> list[Path]:
-    parents: dict[str, str] = {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[entry.name] = (entry / "stat").read_text().rpartition(")")[2].split()[1]
-        except (OSError, IndexError):
-            continue
-    family = {Path("/proc/self").resolve().name}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    return [Path("/proc", name) for name in family]
+    return Row("look", "memory after 12 more looks", resident(), before, "MB", "before them", more_is_better=False)

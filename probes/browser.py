@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncGenerator, Awaitable, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -14,6 +14,7 @@ from playwright.async_api import Browser as PlaywrightBrowser
 from playwright.async_api import BrowserContext, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
+from probes.connected import while_connected
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
 from probes.preferences import write_preferences
@@ -78,29 +79,38 @@ class Browser:
     ) -> AsyncGenerator[tuple[BrowserContext, Lane]]:
         """A stranger with a lane of their own: no cookies, no history, no sign-in; all forgotten when the block ends.
 
-        `hosts`, `target` and `also` are the lane's, see `Gate.open`. A browser that has crashed is started anew.
+        `hosts`, `target` and `also` are the lane's, see `Gate.open`. A browser that has crashed is started anew; where
+        it crashes meanwhile the block ends with Playwright's Error, but for the window that the person drives.
         """
         browser = await self._connected()
         lane = await self._gate.open(hosts, target, also)
         try:
-            context = await browser.new_context(
-                proxy={"server": lane.address},
-                locale="en-GB",
-                timezone_id="Europe/London",
-                viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT} if self._headless else None,
-                no_viewport=not self._headless,
-                color_scheme="light",
-                reduced_motion="reduce",
-                service_workers="block",
-                accept_downloads=False,
-            )
+            async with while_connected(browser):
+                context = await self._context(browser, lane)
             try:
-                await context.add_init_script(_CLOSE_ROADS)
-                yield context, lane
+                # A person may close the window they drive: that is no failure of what waits beside it.
+                async with while_connected(browser) if self._headless else nullcontext():
+                    yield context, lane
             finally:
-                await finish(_patiently(context.close()))
+                if browser.is_connected():
+                    await finish(_patiently(context.close()))
         finally:
             await finish(self._gate.close(lane))
+
+    async def _context(self, browser: PlaywrightBrowser, lane: Lane) -> BrowserContext:
+        context = await browser.new_context(
+            proxy={"server": lane.address},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT} if self._headless else None,
+            no_viewport=not self._headless,
+            color_scheme="light",
+            reduced_motion="reduce",
+            service_workers="block",
+            accept_downloads=False,
+        )
+        await context.add_init_script(_CLOSE_ROADS)
+        return context
 
     async def close_first_window(self) -> None:
         """Close the empty window with which a visible browser starts. Another must be open: with its last it ends."""

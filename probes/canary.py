@@ -16,7 +16,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from probes.browser import Browser
 from probes.gate import Lane
-from selfaudit.errors import GateError
+from selfaudit.errors import GateError, NoBrowserError
 
 _SECONDS = 1.0  # for the roads to be tried
 _PATIENCE = 10.0  # seconds for the page to be there, and for the gate to hear of it: a busy computer is no leak
@@ -39,16 +39,15 @@ class _Listener(asyncio.DatagramProtocol):
 
 
 async def check(browser: Browser) -> None:
-    """Raise GateError where something from a page gets past the gate, or the gate is not what the browser asks."""
-    async with _listening() as listener, browser.visitor((), "the start-up check") as (context, lane):
-        page = await context.new_page()
-        with suppress(PlaywrightError, TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
-            async with asyncio.timeout(_SECONDS):
-                await page.evaluate("roads")
-        await _hear(lane, listener)
-        refused = lane.refused
+    """Raise GateError where something from a page gets past the gate, or the gate is not what the browser asks.
+
+    Raises NoBrowserError where the browser breaks meanwhile.
+    """
+    async with _listening() as listener:
+        try:
+            refused = await _try_roads(browser, listener)
+        except PlaywrightError as error:
+            raise NoBrowserError("The browser broke while it was being checked.", "Please try again.") from error
     if listener.heard:
         raise GateError("A test page got past the gate, so nothing was looked at.", "Please update your browser.")
     if _HEARD not in refused:
@@ -56,6 +55,19 @@ async def check(browser: Browser) -> None:
             "The browser does not use the gate, so nothing was looked at.",
             "A setting of your organisation may force another proxy: please ask whoever looks after this computer.",
         )
+
+
+async def _try_roads(browser: Browser, listener: _Listener) -> set[str]:
+    """Let our page try its roads; the hosts that the gate refused meanwhile."""
+    async with browser.visitor((), "the start-up check") as (context, lane):
+        page = await context.new_page()
+        with suppress(PlaywrightError, TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
+            async with asyncio.timeout(_SECONDS):
+                await page.evaluate("roads")
+        await _hear(lane, listener)
+    return lane.refused
 
 
 async def _hear(lane: Lane, listener: _Listener) -> None:

@@ -1,4 +1,4 @@
-"""Reads the clipboard once, when the person has pressed the key for it, by a program that the system brings along."""
+"""Reads the clipboard once, when the person has asked for what needs it, by a program that the system brings along."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _SECONDS = 10.0  # PowerShell takes its time to start
 _LONGEST = 5_000_000  # characters
 _WINDOWS = "[Console]::OutputEncoding = New-Object System.Text.UTF8Encoding; Get-Clipboard -Raw"
 _PASTE_IT = "Paste it into this window instead: Ctrl+Shift+V, or Cmd+V on a Mac."
+
+
+def can_read_clipboard() -> bool:
+    """True where there is a program that reads the clipboard."""
+    return any(True for _ in _commands())
 
 
 def read_clipboard() -> str:

@@ -16,25 +16,21 @@ from datetime import UTC, datetime
 from playwright.async_api import BrowserContext, CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
-from probes.browser import Browser
-from probes.canary import check
-from probes.gate import Gate, GateLimits
+from probes.gate import Gate
 from probes.pictures import crop
 from probes.platform import Platform
+from probes.private_window import open_window
 from probes.reader import Reading, read_page
-from probes.screen import has_screen
 from probes.shown import refusal, shown_page, whose
 from probes.world import evaluate
-from selfaudit.errors import BadInputError, NoBrowserError
+from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Capture, LedgerLine, Match, Passage
 from selfaudit.ports import InFront
 
 _ASKS_PASSWORD = "input[type=password]:visible, input[autocomplete$=-password]:visible"  # noqa: S105
-_LOADS = 10.0  # seconds for the first page to begin; after that the person sees for themselves
 _ANSWERS = 2.0  # seconds for the window to say what stands in it
 _READS = 15.0  # seconds to read a page
 _TALLEST = 8000  # CSS pixels of the page's picture
-_BYTES = 1_000_000_000  # an evening's looking round in one's own account, pictures and films with it
 
 
 @dataclass(frozen=True)
@@ -116,19 +112,9 @@ async def open_companion(
     `routes` and `trusted_key` are for made-up sites on loopback; see `Gate` and `Browser`. Raises NoBrowserError where
     there is no screen or no browser, GateError where something gets past the gate.
     """
-    if not has_screen():
-        raise NoBrowserError(
-            "There is no screen here to open a window on.", "Copy the page's text or save the page instead."
-        )
-    platform = platforms[account.platform]
-    async with Gate(routes, GateLimits(bytes=_BYTES)) as gate, Browser(gate, trusted_key, headless=False) as browser:
-        await check(browser)
-        async with browser.visitor(platform.hosts_in_window(account), account.id) as (context, _):
-            page = await context.new_page()
-            await browser.close_first_window()
-            with suppress(PlaywrightError):
-                await page.goto(account.address, wait_until="commit", timeout=_LOADS * 1000)
-            yield CompanionWindow(gate, context, account, platforms)
+    hosts = platforms[account.platform].hosts_in_window(account)
+    async with open_window(account.address, hosts, account.id, routes, trusted_key) as (gate, context):
+        yield CompanionWindow(gate, context, account, platforms)
 
 
 async def _picture(cdp: CDPSession, reading: Reading) -> bytes:

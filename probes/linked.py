@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from probes.platform import Platform, host_of
@@ -18,6 +18,7 @@ from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Place
 
 MOST = 20  # of one page: beyond that it is a list of other people
+_HEAD = 40  # lines of copied text: a site's own menu, then name, biography and links
 _OWN_PLACES = (Place.BIO, Place.LINK)
 _TELLS = ("json-ld", "microdata")
 _SAME = ("sameAs", "url")
@@ -43,8 +44,22 @@ def linked_accounts(
         _add(found, _account(text, platforms))
     for link in page.links if platform.any_host else ():
         _add(found, _account(_unwrapped(link.target), sites))
-    found.pop(own.id, None)
-    return tuple(found.values())[:MOST]
+    return _others(found, own)
+
+
+def written_accounts(lines: Sequence[str], platforms: Mapping[str, Platform], own: Account) -> tuple[Account, ...]:
+    """The accounts that copied text names at its top, where a profile says who it is, without `own`.
+
+    Further down are posts, and what other people wrote below them.
+    """
+    found: dict[str, Account] = {}
+    for text in _written(lines[:_HEAD]):
+        _add(found, _account(text, platforms))
+    return _others(found, own)
+
+
+def _others(found: dict[str, Account], own: Account) -> tuple[Account, ...]:
+    return tuple(account for name, account in found.items() if name != own.id)[:MOST]
 
 
 def _add(found: dict[str, Account], account: Account | None) -> None:
@@ -70,7 +85,7 @@ def _marked(page: PageSnapshot, own_texts: list[str]) -> Iterator[str]:
             yield from _ADDRESS.findall(words)
 
 
-def _written(own_texts: list[str]) -> Iterator[str]:
+def _written(own_texts: Iterable[str]) -> Iterator[str]:
     """The addresses in what the owner wrote of themselves, and user names with their site: "Instagram: @maple"."""
     for text in own_texts:
         yield from _ADDRESS.findall(text)

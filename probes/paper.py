@@ -15,13 +15,11 @@ async def print_pdf(*pages: str) -> list[bytes]:
 
     Raises NoBrowserError where no browser is found, it does not start, or it does not print.
     """
-    async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "printing") as (context, _lane):
-        try:
+    try:
+        async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "printing") as (context, _lane):
             return [await _print(context, page) for page in pages]
-        except PlaywrightError as error:
-            raise NoBrowserError(
-                "The browser could not print this.", "Save the page instead, and print that."
-            ) from error
+    except PlaywrightError as error:
+        raise NoBrowserError("The browser could not print this.", "Save the page instead, and print that.") from error
 
 
 async def _print(context: BrowserContext, page: str) -> bytes:

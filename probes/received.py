@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from contextlib import suppress
 from http import HTTPStatus
@@ -13,47 +14,62 @@ from playwright.async_api import Error as PlaywrightError
 from probes.snapshot import PageSnapshot
 from selfaudit.model import Picture
 
-_OTHERS = 24_000_000  # bytes kept for everything else that arrives, which would push the pictures out
+_LATE = 1.0  # seconds that pictures still on their way are waited for
+_PICTURES = [{"urlPattern": "*", "resourceType": "Image", "requestStage": "Response"}]
 
 
 class Received:
-    """Has the browser keep at most `count` pictures of at most `size` bytes each; nothing at all where `count` is 0."""
+    """Keeps pictures of at most `size` bytes as they arrive, of which `of` gives `count`; none where `count` is 0.
+
+    Each answer is held until its bytes have been copied, and only then goes on to the page: what the browser itself
+    keeps for later is gone, or empty, as soon as a picture is painted.
+    """
 
     def __init__(self, cdp: CDPSession, count: int, size: int) -> None:
         self._cdp = cdp
         self._count = count
         self._size = size
-        self._requests: dict[str, str] = {}  # request ids by address
+        self._asked: dict[str, str] = {}  # the address a page gave, by network id: redirects keep the id
+        self._bytes: dict[str, bytes] = {}  # by the address a page gave
+        self._copying: set[asyncio.Task[None]] = set()
 
     async def listen(self) -> None:
         """Begin, before the page is opened. Raises Playwright's Error where the page is gone."""
         if self._count:
-            self._cdp.on("Network.responseReceived", self._note)
-            # Kept outside the page: a page lets go of a picture's bytes once it is painted.
-            bounds = {"maxTotalBufferSize": self._size * self._count + _OTHERS, "maxResourceBufferSize": self._size}
-            await self._cdp.send("Network.enable", {**bounds, "enableDurableMessages": True})
+            self._cdp.on("Fetch.requestPaused", self._meet)
+            await self._cdp.send("Fetch.enable", {"patterns": _PICTURES})
 
     async def of(self, page: PageSnapshot) -> tuple[Picture, ...]:
-        """The pictures on the page in its order; what is too large, or gone, is left out."""
-        pictures: list[Picture] = []
-        for address in dict.fromkeys(image.source for image in page.images if image.visible):
-            if len(pictures) == self._count:
-                break
-            if address in self._requests and (data := await self._body(self._requests[address])):
-                pictures.append(Picture(address, data))
-        return tuple(pictures)
+        """The pictures on the page in its order; what is too large, or did not arrive, is left out."""
+        if self._copying:
+            await asyncio.wait(self._copying, timeout=_LATE)
+        shown = dict.fromkeys(image.source for image in page.images if image.visible)
+        arrived = [Picture(address, self._bytes[address]) for address in shown if self._bytes.get(address)]
+        return tuple(arrived[: self._count])
 
-    def _note(self, event: dict[str, Any]) -> None:
-        if event["type"] == "Image" and event["response"]["status"] == HTTPStatus.OK:
-            self._requests.setdefault(event["response"]["url"], event["requestId"])
+    def _meet(self, event: dict[str, Any]) -> None:
+        task = asyncio.ensure_future(self._copy(event))
+        self._copying.add(task)
+        task.add_done_callback(self._copying.discard)
 
-    async def _body(self, request: str) -> bytes:
-        """The bytes of a picture, or none.
-
-        Playwright's own way to them asks the website again where the browser has let go of them.
-        """
+    async def _copy(self, event: dict[str, Any]) -> None:
+        request = event["requestId"]
+        address = self._asked.setdefault(event.get("networkId", request), event["request"]["url"])
         with suppress(PlaywrightError):
-            said = await self._cdp.send("Network.getResponseBody", {"requestId": request})
-            data = base64.b64decode(said["body"]) if said["base64Encoded"] else said["body"].encode()
-            return data if len(data) <= self._size else b""
-        return b""
+            if address not in self._bytes and self._fits(event):
+                said = await self._cdp.send("Fetch.getResponseBody", {"requestId": request})
+                data = base64.b64decode(said["body"]) if said["base64Encoded"] else said["body"].encode()
+                self._bytes[address] = data if len(data) <= self._size else b""
+        with suppress(PlaywrightError):
+            await self._cdp.send("Fetch.continueRequest", {"requestId": request})
+
+    def _fits(self, event: dict[str, Any]) -> bool:
+        """Whether it is a picture that ends, and cannot be far larger than what the gate passed for it."""
+        heads = {head["name"].lower(): head["value"] for head in event.get("responseHeaders", ())}
+        length = heads.get("content-length", "")
+        return (
+            event.get("responseStatusCode") == HTTPStatus.OK
+            and "content-encoding" not in heads
+            and not heads.get("content-type", "").startswith("multipart/")
+            and not (length.isascii() and length.isdigit() and int(length) > self._size)
+        )

@@ -48,8 +48,12 @@ def searches(identity: Identity, accounts: Sequence[Account]) -> tuple[Search, .
 
 @cache
 def search_pages() -> tuple[SearchPage, ...]:
-    """The search engines of the table."""
-    path = Path(__file__).with_name("searches.toml")
+    """The search engines that come with the program."""
+    return load_search_pages(Path(__file__).with_name("searches.toml"))
+
+
+def load_search_pages(path: Path) -> tuple[SearchPage, ...]:
+    """The search engines of the table at `path`. Raises DataFileError where it is not in order."""
     table = Table.parse(path.read_text("utf-8"), path.name)
     pages = tuple(_page(entry) for entry in table.tables("page"))
     table.done()

@@ -12,6 +12,7 @@ from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from probes.decode import decode
+from probes.linked import linked_accounts, written_accounts
 from probes.mhtml import is_mhtml, page_of
 from probes.outcome import judge
 from probes.page import passages
@@ -95,6 +96,7 @@ def shown_page(
         note,
         len(told),
         verdict.whole,
+        linked_accounts(page, platform, platforms, account),
     )
     return Capture(look, told, picture)
 
@@ -108,7 +110,8 @@ def shown_text(text: str, account: Account, platforms: Mapping[str, Platform], n
         )
     paragraphs = re.split(r"\n\s*\n", "\n".join(line.strip() for line in text.splitlines()))
     texts = tuple(Text(paragraph.strip(), visible=True, tag="p") for paragraph in paragraphs if paragraph.strip())
-    return shown_page(PageSnapshot("", None, texts=texts), account, platforms, now)
+    capture = shown_page(PageSnapshot("", None, texts=texts), account, platforms, now)
+    return replace(capture, look=replace(capture.look, linked=written_accounts(lines, platforms, account)))
 
 
 def shown_file(data: bytes, account: Account, platforms: Mapping[str, Platform], now: datetime) -> Capture:

@@ -11,10 +11,10 @@ from datetime import datetime
 
 from selfaudit.detect import find
 from selfaudit.findings import findings_from
-from selfaudit.model import Account, Capture, Finding, Identity, Kind, Look, Outcome, Passage, View
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, Kind, Look, Outcome, Passage, Standing, View
 from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
 from selfaudit.policy.pack import Pack
-from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewItem
+from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewItem
 from selfaudit.text import harmless, one_line
 
 _EACH = 250  # parts between two words on how far it has got
@@ -89,6 +89,25 @@ def take_in(
         if number % _EACH == 0:
             yield far
     yield _taken_in(summary, account, identity, pack, telling, items, now)
+
+
+def is_newer(download: KeptDownload, own: OwnData) -> bool:
+    """True where an older download of the same account was read before."""
+    return any(
+        kept.target == download.target and kept.made_at and download.made_at and kept.made_at < download.made_at
+        for kept in own.downloads
+    )
+
+
+def met_before(audit: Audit, known: Collection[str]) -> Audit:
+    """`audit` with those of its findings told as still there whose fingerprints are `known` from an older download."""
+    findings = (
+        replace(one, standing=Standing.STILL_THERE)
+        if one.standing is Standing.NEW and one.fingerprint in known
+        else one
+        for one in audit.findings
+    )
+    return replace(audit, findings=tuple(findings))
 
 
 class Watch:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from selfaudit import again as once_more
@@ -34,7 +34,7 @@ from selfaudit.model import (
 )
 from selfaudit.own_data import Part, SeenPicture
 from selfaudit.own_pictures import Batch, CropOf, PictureFindings, PicturesSoFar, basis, photo_items, small_pictures
-from selfaudit.own_reading import HowFar, TakenIn, take_in
+from selfaudit.own_reading import HowFar, TakenIn, is_newer, met_before, take_in
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
@@ -48,6 +48,8 @@ from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed, ReviewItem, asked
 from selfaudit.stepping import in_thread, stepped
 
 _PICTURES_AT_ONCE = 25  # between two times that what was read is kept: half a minute of reading
+
+_GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 
 
 def now() -> datetime:
@@ -108,12 +110,27 @@ class Session:
         """Further accounts that the person's pages link to, to be offered."""
         return linked(self.progress)
 
+    @property
+    def audit_now(self) -> Audit | None:
+        """The newest audit, where it is about this person, by this policy, and of accounts that are all on the list.
+
+        For a week from its start it takes in what has joined the list since; the looks it has made stay, and it is
+        unfinished until the others are made too. None where looks are to be made afresh.
+        """
+        audit, new = self.progress.audit, self._new_audit()
+        if audit is None or (audit.policy, audit.identity) != (new.policy, new.identity):
+            return None
+        if audit.accounts == new.accounts:
+            return audit
+        grown = set(audit.accounts) < set(new.accounts) and new.started_at - audit.started_at <= _GROWS
+        return replace(audit, accounts=new.accounts, finished_at=None) if grown else None
+
     async def run(self, probe: Probe, afresh: bool = False, again: Collection[str] = ()) -> AsyncGenerator[Event]:
         """Look at the accounts, and keep the audit after each look.
 
-        An unfinished audit of the same accounts, for the same identity and by the same policy, is gone on with, unless
-        `afresh`; else a new one starts. `again` are accounts, by id, of which the newest audit makes its look once
-        more, in place of the one it has; nothing of these is lost where it cannot, or is stopped.
+        The audit that stands (`audit_now`) is gone on with where accounts remain to be looked at, unless `afresh`; else
+        a new one starts. `again` are accounts, by id, of which the newest audit makes its look once more, in place of
+        the one it has; nothing of these is lost where it cannot, or is stopped.
         """
         before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
         previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))
@@ -128,7 +145,7 @@ class Session:
     async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
         """Take in a page that the person showed, or a file that holds one, and forget it; gives what stands on it.
 
-        It joins the newest audit, where that is about the same accounts, person and policy; else a new one.
+        It joins the audit that stands (`audit_now`); where there is none, a new one.
         Raises BadInputError where the account is not on the person's list or the page could not be read.
         """
         look = capture.look
@@ -145,13 +162,16 @@ class Session:
         Whoever stops before the end keeps nothing of it. Raises BadInputError where the account is not listed.
         """
         self._refuse_unlisted(account.id)
-        before = {finding.quote for finding in self._read_in(account).values()}
+        known = self._read_in(account)
+        before = {finding.quote for finding in known.values()}
         identity = self.progress.identity
         async with aclosing(stepped(take_in(parts, account, identity, self.pack, self._clock(), before))) as steps:
             async for step in steps:
                 if isinstance(step, TakenIn):
                     self._keep_items(step.items, {})
                     self._join(step.findings, step.capture)
+                    if self.progress.audit and is_newer(step.download, self.progress.own_data):
+                        self._keep_audit(met_before(self.progress.audit, known))
                     self._store.keep_download(step.download)
                     self.progress = self.progress.with_download(step.download)
                 yield step
@@ -190,9 +210,9 @@ class Session:
                 self._keep_pictures(account, address, reading, batch, ended)
 
     def count_traffic(self, more: Sequence[LedgerLine]) -> None:
-        """Add what a window of the person's let through and refused to the audit that its pages join."""
+        """Add what a window of the person's let through and refused to the newest audit, or to a first one."""
         if more:
-            audit = self._same_audit() or self._begin_audit()
+            audit = self.progress.audit or self._begin_audit()
             self._keep_audit(replace(audit, ledger=driver.together(audit.ledger, more)))
 
     def decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
@@ -308,22 +328,14 @@ class Session:
         return Audit(self._clock(), policy, self.progress.accounts, identity=self.progress.identity)
 
     def _unfinished(self) -> Audit | None:
-        """The newest audit, where it is what a new one would be and accounts remain to be looked at."""
-        audit = self._same_audit()
+        """The audit that stands, where accounts of it remain to be looked at."""
+        audit = self.audit_now
         return audit if audit and not audit.finished_at else None
 
     def _begin_audit(self) -> Audit:
         audit = self._new_audit()
         self._keep_audit(audit)
         return audit
-
-    def _same_audit(self) -> Audit | None:
-        """The newest audit, where it is about the same accounts, person and policy as a new one would be."""
-        audit, new = self.progress.audit, self._new_audit()
-        if audit is None:
-            return None
-        same = (audit.policy, audit.accounts, audit.identity) == (new.policy, new.accounts, new.identity)
-        return audit if same else None
 
     def _refuse_unlisted(self, target: str) -> None:
         if all(account.id != target for account in self.progress.accounts):
@@ -335,7 +347,7 @@ class Session:
         return {one.fingerprint: one for one in known if one.target == account.id and one.view is View.FILE}
 
     def _join(self, found: Sequence[Finding], capture: Capture) -> None:
-        audit = self._same_audit() or self._begin_audit()
+        audit = self.audit_now or self._begin_audit()
         self._keep_audit(with_shown(audit, found, last_known(self.progress.audits[:-1]), capture))
 
     def _keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:

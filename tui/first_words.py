@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from selfaudit.model import Choice, Progress
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
-from selfaudit.session import Session
 from tui.words import count
 
 _NOT_LOOKED = (
@@ -22,13 +23,20 @@ _NONE_SEEN = "None of your pages could be looked at. That is not the same as cle
 FEW = 3  # tasks that are put first; the rest can wait
 
 
-def task_state(session: Session, task: Task) -> str:
-    """`gone` where it is seen to be so, `done` where the person said so, else empty: it is still to do."""
-    progress = session.progress
+def put_first(progress: Progress, plan: Sequence[Task]) -> Sequence[Task]:
+    """The tasks of the plan to do first; none while nothing has been looked at, for then looking comes first."""
+    return plan[:FEW] if what_is_known(progress).looks else ()
+
+
+def task_state(progress: Progress, task: Task, waiting: Collection[str]) -> str:
+    """`gone` where it is seen to be so, `done` where the person said so, else empty: it is still to do.
+
+    `waiting` are the ids of the tasks in the plan as it is now.
+    """
     standing = {finding.fingerprint for finding in what_is_known(progress).standing}
     if task.fingerprints and not standing & set(task.fingerprints):
         return "gone"
-    if task.id in {one.id for one in session.plan()}:
+    if task.id in waiting:
         return ""
     kept = [progress.decisions.get(name) for name in task.decided_by]
     return "done" if all(decision and decision.choice is Choice.FIXED for decision in kept) else "gone"

@@ -50,15 +50,20 @@ class OnThisDevice:
 
     def in_file(self, name: str) -> Found:
         """What the file of this name says. Raises BadInputError where there is none."""
-        path = Path(name.strip("'\" ")).expanduser()
-        try:
-            there = path.is_file()
-        except (OSError, ValueError):
-            there = False
-        if not there:
+        path = file_named(name)
+        if path is None:
             raise BadInputError("There is no file of this name.", "Type where it is, or drag the file in here.")
         return find(self.platforms, files=[path])
 
     def in_text(self, text: str) -> Found:
         """What a pasted list says."""
         return find(self.platforms, text=text)
+
+
+def file_named(name: str) -> Path | None:
+    """The file of this name, as typed or as a terminal writes it when it is dragged in; None where there is none."""
+    try:
+        path = Path(name.strip("'\" ")).expanduser()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: ~ of somebody who is not there
+        return None

@@ -1,9 +1,11 @@
-"""What the terminal behind standard output can show."""
+"""What the terminal behind standard output can show, and what comes in by standard input."""
 
 from __future__ import annotations
 
 import os
 import sys
+
+from selfaudit.errors import BadInputError
 
 _FAINT = "\x1b[2m"
 _AS_BEFORE = "\x1b[0m"
@@ -17,3 +19,10 @@ def coloured() -> bool:
 def faint(text: str) -> str:
     """`text` greyed, where the terminal shows colours."""
     return f"{_FAINT}{text}{_AS_BEFORE}" if coloured() else text
+
+
+def standard_input() -> bytes:
+    """Everything that comes in by standard input. Raises BadInputError where it is closed."""
+    if sys.stdin is None:
+        raise BadInputError("There is nothing to read: standard input is closed.", "Name a file instead of -.")
+    return sys.stdin.buffer.read()

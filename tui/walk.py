@@ -9,7 +9,8 @@ from typing import Protocol
 
 from probes.platform import Platform
 from probes.resolve import resolve
-from selfaudit.model import Account, Step
+from probes.searches import Search, SearchPage
+from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Also, Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
@@ -61,6 +62,32 @@ class KnownPlatforms:
         return self.platforms.get(platform)
 
 
+class SearchResults(Protocol):
+    """A visible window with one search in it. Nothing of it is read."""
+
+    async def closed(self) -> None:
+        """Returns when the person has closed the window."""
+        ...
+
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """What the gate let through and refused since the window opened."""
+        ...
+
+
+OpenSearch = Callable[[Search, SearchPage], AbstractAsyncContextManager[SearchResults]]
+
+
+@dataclass(frozen=True)
+class Searching:
+    """The search engines on offer, and how to open a window with one search; leaving it closes the window.
+
+    Opening raises NoBrowserError or GateError.
+    """
+
+    pages: Sequence[SearchPage]
+    open: OpenSearch
+
+
 @dataclass(frozen=True)
 class Door:
     """The way back into a vault that was locked while the walk is open.
@@ -74,10 +101,11 @@ class Door:
 
 @dataclass(frozen=True)
 class Walk:
-    """One person's walk: their session, the platforms on offer, how to start looking at pages and how to be shown one.
+    """One person's walk: their session, the platforms on offer, and how to look at pages, be shown one and search.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
-    person's own to look through, and so is `open_files`. Without a `door` there is nothing to lock.
+    person's own to look through or to read, and so is `open_files`; `searching` where there is no screen for a window.
+    Without a `door` there is nothing to lock.
     """
 
     session: Session
@@ -88,6 +116,7 @@ class Walk:
     footprints: Footprints | None = None
     door: Door | None = None
     open_files: OpenFiles | None = None
+    searching: Searching | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

@@ -35,7 +35,7 @@ def password_traces(lines: Iterable[str]) -> Iterator[Trace]:
     user = _place(names, _USER)
     if address is None:
         raise BadInputError("This list has no column of addresses.", "Export it again as CSV, with the first line.")
-    rows = csv.reader(lines, delimiter=_delimiter(heading))
+    rows = csv.reader(lines, delimiter=_delimiter(heading), strict=True)
     try:
         yield from _traces(rows, address, user)
     except csv.Error:

@@ -17,12 +17,13 @@ _HEAD_LIMIT = 64 * 1024  # bytes of one request's head
 
 @dataclass(frozen=True)
 class Page:
-    """What one path of one made-up host answers."""
+    """What one path of one made-up host answers, after `seconds`."""
 
     status: int = 200
     body: bytes = b""
     location: str = ""
     hang_up: bool = False
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ async def serve(pages: Mapping[tuple[str, str], Page]) -> AsyncGenerator[Sites]:
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             page = _page_for(head.decode("latin-1"), pages)
+            await asyncio.sleep(page.seconds)
             if not page.hang_up:
                 writer.write(_response(page))
                 await writer.drain()

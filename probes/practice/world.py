@@ -15,6 +15,8 @@ from probes.platform_files import load_platforms, own_platforms
 from probes.practice.sites import load_pages, serve
 from probes.probe import open_probe
 from probes.resolve import resolve
+from probes.search_window import SearchWindow, open_search
+from probes.searches import Search, SearchPage, load_search_pages
 from selfaudit.identity import identity_from
 from selfaudit.model import Account, Identity
 from selfaudit.ports import Also, Companion, Probe, nothing_more
@@ -24,11 +26,12 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Practice:
-    """Who practises: the made-up person, the accounts they name, and the platforms these are on."""
+    """Who practises: the made-up person, the accounts they name, the platforms these are on, and the search engine."""
 
     identity: Identity
     accounts: tuple[Account, ...]
     platforms: Mapping[str, Platform]
+    search_pages: tuple[SearchPage, ...]
 
 
 @cache
@@ -39,7 +42,7 @@ def load_practice() -> Practice:
     rows = tomllib.loads((_FOLDER / "accounts.toml").read_text("utf-8"))["account"]
     accounts = tuple(resolve(row["pasted"], platforms, row.get("platform", "")) for row in rows)
     identity = identity_from((_FOLDER / "person.toml").read_text("utf-8"), "person.toml")
-    return Practice(identity, accounts, platforms)
+    return Practice(identity, accounts, platforms, load_search_pages(_FOLDER / "searches.toml"))
 
 
 @asynccontextmanager
@@ -60,4 +63,11 @@ async def practice_companion(account: Account) -> AsyncGenerator[Companion]:
     """A window at one of the made-up sites, where anything typed signs the person in."""
     platforms = load_practice().platforms
     async with serve(load_pages()) as sites, open_companion(account, platforms, sites.routes, sites.spki) as window:
+        yield window
+
+
+@asynccontextmanager
+async def practice_search(search: Search, page: SearchPage) -> AsyncGenerator[SearchWindow]:
+    """A window with this search on the made-up search engine."""
+    async with serve(load_pages()) as sites, open_search(search, page, sites.routes, sites.spki) as window:
         yield window

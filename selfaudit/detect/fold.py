@@ -15,7 +15,7 @@ OTHER = "\x02"  # stands for marks, pictures and whatever has no plain form
 PIN = "\x04"  # stands for pictures of a map pin or a house
 PHONE = "\x05"  # stands for pictures of a telephone
 DEGREE = "\x06"  # stands for the degree sign
-_CHUNK = 1024
+_CHUNK = 256  # most pieces of an English page of this length are ASCII alone
 _KEPT = 20_000  # characters whose plain forms are kept once worked out: enough for all that one page holds
 
 # Code point ranges whose compatibility form is one plain letter, digit or mark (Unicode 16): Latin with accents,

@@ -28,6 +28,11 @@ _OTHER = lazy(
     r"(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
     r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
 )
+# Words right before a number that `_OTHER` can neither end in nor go over, so that it need not be asked.
+_NO_OTHER = frozenset(
+    ("on", "call", "ring", "text", "txt", "dial", "tel", "telephone", "phone", "mob", "mobile", "whatsapp", "fax", "or")
+)
+_LAST_WORD = 16  # characters in which any of them stands, with the marks behind it
 _CUE = lazy(
     r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
     r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
@@ -268,6 +273,9 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
             return True
     if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
         return True
+    word = folded[max(0, start - _LAST_WORD) : start].rstrip(" :.(-")
+    if word[word.rfind(" ") + 1 :] in _NO_OTHER:
+        return False
     return _OTHER.search(folded, max(0, start - _BACK), start) is not None
 
 

@@ -25,8 +25,7 @@ class Search:
 
     def __init__(self, wanted: Mapping[str, Sequence[int]]) -> None:
         words = {trigger: takers for trigger, takers in wanted.items() if _is_words(trigger)}
-        # As quick on a text as a DFA, and made in a sixth of the time; the few marked ones gain from a DFA.
-        self._words = AhoCorasick([_spaced(trigger) for trigger in words], implementation=Implementation.ContiguousNFA)
+        self._words = AhoCorasick([_spaced(trigger) for trigger in words], implementation=Implementation.DFA)
         self._word_targets = [
             (int(not trigger.startswith("*")) - 1, int(not trigger.endswith("*")) + 1, " " in trigger, numbers)
             for trigger, numbers in words.items()

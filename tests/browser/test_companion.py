@@ -23,7 +23,8 @@ from selfaudit.findings import findings_from
 from selfaudit.model import Kind, View
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import InFront
-from tests.browser.test_processes import folder, profiles, wait_for_none_left
+from tests.browser.left import profiles, wait_for_none_left
+from tests.browser.test_processes import folder
 
 __all__ = ["folder"]
 PRACTICE = load_practice()
@@ -88,7 +89,7 @@ async def refused(window: CompanionWindow, state: InFront) -> None:
 
 @asynccontextmanager
 async def profile_folders(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Path]:
-    monkeypatch.setattr("probes.profile.tempfile.tempdir", str(folder))
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
     yield folder
     assert profiles(folder) == []
 
@@ -110,6 +111,7 @@ async def test_a_wall_then_a_sign_in_then_the_one_page_that_is_shown(
             seen = await window.read()
             assert seen.look.view is View.SHOWN
             assert seen.look.target == ACCOUNT.id
+            assert [account.id for account in seen.look.linked] == ["chirrup:mthistle_teaches"]
             words = "\n".join(passage.text for passage in seen.passages)
             assert "Thistledown Green Primary School" in words
             assert "what you type here" not in words
@@ -177,6 +179,6 @@ def test_when_the_app_dies_the_window_goes_and_its_folder_is_swept_at_the_next_s
     process.kill()
     process.communicate(timeout=60)
     wait_for_none_left(folder)
-    sweep = "from probes.profile import sweep; sweep()"
+    sweep = "from probes.private_folder import sweep; from probes.profile import PREFIX; sweep(PREFIX)"
     subprocess.run([sys.executable, "-c", sweep], env=environment, check=True)
     assert profiles(folder) == []

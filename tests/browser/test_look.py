@@ -188,6 +188,7 @@ async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> N
 PICTURES = (
     "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/large width=50 height=50>"
     "<img src=/missing width=50 height=50><img src=/hidden style='display:none'><img src=/hall width=50 height=50>"
+    "<img src=/moved width=50 height=50>"
 )
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' id='{}'/>"
 
@@ -195,9 +196,11 @@ SVG = "<svg xmlns='http://www.w3.org/2000/svg' id='{}'/>"
 async def test_pictures_come_from_what_arrived_once_and_only_where_asked_for(web: Web) -> None:
     for name in ("badge", "hidden", "hall", "large"):
         web.put(SVG.format(name * (300 if name == "large" else 1)), f"/{name}")
+    web.put("", "/moved", status=302, location="/hidden")
     visit = await web.look(PICTURES, limits=LookLimits(pictures=5, picture_bytes=1000))
     assert [(picture.address, picture.data.decode()) for picture in visit.pictures] == [
-        (f"https://page.test/{name}", SVG.format(name)) for name in ("badge", "hall")
+        (f"https://page.test/{name}", SVG.format(of))
+        for name, of in [("badge",) * 2, ("hall",) * 2, ("moved", "hidden")]
     ]
     assert [picture.address for picture in (await web.look(limits=LookLimits(pictures=1))).pictures] == [
         "https://page.test/badge"
@@ -211,7 +214,7 @@ async def test_no_picture_is_asked_for_twice() -> None:
 
     async with serve(["page.test"], respond) as site, Gate(site.routes) as gate, Browser(gate, site.spki) as browser:
         visit = await look(browser, "https://page.test/", ["page.test"], {}, limits=LookLimits(pictures=9))
-    assert len(visit.pictures) == 4
+    assert len(visit.pictures) == 5
     asked = [head.split(" ")[1] for head in site.heads]
     assert sorted(asked) == sorted(set(asked))
 

@@ -1,7 +1,6 @@
 """Whichever way a run ends: no browser process and no profile folder is left. Counted from outside the run."""
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from probes.find_browser import find_browser
+from tests.browser.left import profiles, wait_for_none_left
 
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/environ").exists() or find_browser() is None, reason="counts processes by /proc"
@@ -53,41 +53,6 @@ def start(folder: Path, end: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
-
-
-def descendants_left(folder: Path) -> list[int]:
-    """Processes that live in `folder`: each browser is given its own profile for a home and a place for files."""
-    mark = str(folder).encode()
-    left = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and int(entry.name) != os.getpid():
-            try:
-                if mark in (entry / "environ").read_bytes() or mark in (entry / "cmdline").read_bytes():
-                    left.append(int(entry.name))
-            except OSError:
-                continue
-    return left
-
-
-def wait_for_none_left(folder: Path) -> None:
-    """Wait for each process that is left to end; a pidfd becomes readable when its process does."""
-    for pid in descendants_left(folder):
-        try:
-            handle = os.pidfd_open(pid)
-        except ProcessLookupError:
-            continue
-        ended = readable(handle)
-        os.close(handle)
-        assert ended, "a process is still there after ten seconds"
-    assert descendants_left(folder) == []
-
-
-def readable(handle: int) -> bool:
-    return bool(select.select([handle], [], [], 10)[0])
-
-
-def profiles(folder: Path) -> list[Path]:
-    return sorted(folder.glob("selfaudit-browser-*"))
 
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)

@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from playwright.async_api import Error as PlaywrightError
@@ -23,7 +24,7 @@ from playwright.async_api import async_playwright
 from probes.browser import Browser
 from probes.canary import check
 from probes.find_browser import find_browser
-from probes.gate import Gate
+from probes.gate import Gate, Lane
 from probes.look import LookLimits, look
 from probes.profile import environment, fresh_profile
 from tests.hostile import roads
@@ -128,12 +129,12 @@ async def behind_the_gate(site: Site, own_ports: set[int]) -> list[str]:
     async with Gate(site.routes) as gate:
         opening = gate.open
 
-        async def open_lane(hosts: object, target: str = "") -> object:
-            lane = await opening(hosts, target)  # type: ignore[arg-type]
+        async def open_lane(hosts: Iterable[str], target: str = "", also: Iterable[str] | None = None) -> Lane:
+            lane = await opening(hosts, target, also)
             own_ports.add(int(lane.address.rpartition(":")[2]))
             return lane
 
-        gate.open = open_lane  # type: ignore[method-assign, assignment]
+        gate.open = open_lane  # type: ignore[method-assign]
         async with Browser(gate, site.spki) as browser:
             await check(browser)
             for path in ("", *(f"away/{name}" for name in roads.AWAY)):

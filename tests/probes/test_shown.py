@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from probes.platform_files import own_platforms
 from probes.resolve import resolve
 from probes.shown import page_name, refusal, shown_file, shown_page, shown_text, whose
-from probes.snapshot import PageSnapshot, Text
+from probes.snapshot import Link, PageSnapshot, Text
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Outcome, View
+from selfaudit.model import Account, Capture, Outcome, View
 from selfaudit.ports import InFront
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -118,6 +118,27 @@ def html(body: str, note: str = "") -> bytes:
 def test_a_saved_page_is_read_as_the_accounts() -> None:
     seen = shown_file(html("<p>I teach at Thistledown Green Primary School.</p><input value=typed>"), JO, KNOWN, NOW)
     assert [passage.text for passage in seen.passages] == ["I teach at Thistledown Green Primary School."]
+
+
+LINK = "https://linktr.ee/jo.quill.made.up"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        shown_page(replace(PAGE, links=(Link(LINK, "more", "me"), Link(JO.address, "me", "me"))), JO, KNOWN, NOW),
+        shown_text(f"Jo Quill\nTeaches and swims\n{LINK}\n{JO.address}\nLikes tea and more", JO, KNOWN, NOW),
+        shown_file(html(f"<p>I teach there.</p><a rel=me href={LINK}>more</a>"), JO, KNOWN, NOW),
+    ],
+    ids=("window", "clipboard", "file"),
+)
+def test_the_accounts_a_shown_page_links_to_are_told_without_the_account_itself(seen: Capture) -> None:
+    assert [account.id for account in seen.look.linked] == ["linktree:jo.quill.made.up"]
+
+
+def test_far_down_in_copied_text_others_write() -> None:
+    posts = "\n".join(f"Post number {number}" for number in range(40))
+    assert shown_text(f"Jo Quill\n{posts}\nsee x.com/a_friend", JO, KNOWN, NOW).look.linked == ()
 
 
 @pytest.mark.parametrize(

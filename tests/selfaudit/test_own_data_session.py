@@ -90,6 +90,20 @@ async def test_what_a_second_download_no_longer_has_is_gone_and_what_is_new_is_n
     assert standings(on)["robin@quill.example"] is Standing.STILL_THERE
 
 
+async def test_a_newer_download_in_the_same_audit_tells_what_was_there_before(store: Store) -> None:
+    on = session(store)
+    await read(on, CALL, replace(END, made_at=START))
+    await read(on, CALL, MAIL, replace(END, made_at=START))
+    assert set(standings(on).values()) == {Standing.NEW}
+    later = replace(END, made_at=START + timedelta(days=30))
+    await read(on, CALL, Post("p4", "Or ring 07700 900124", START), later)
+    assert standings(on) == {
+        "07700 900123": Standing.STILL_THERE,
+        "07700 900124": Standing.NEW,
+        "robin@quill.example": Standing.GONE,
+    }
+
+
 async def test_nothing_is_gone_where_the_second_is_not_whole(store: Store) -> None:
     on = session(store)
     await read(on, CALL, END)

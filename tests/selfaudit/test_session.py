@@ -13,7 +13,7 @@ import pytest
 from selfaudit import findings
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, LookFinished
-from selfaudit.model import Choice, Identity, Outcome, Progress, Said, Standing, Step
+from selfaudit.model import Choice, Identity, LedgerLine, Outcome, Progress, Said, Standing, Step
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
@@ -131,7 +131,12 @@ async def test_a_stopped_audit_is_gone_on_with_by_the_next_session(store: Memory
     assert len(audit.looks) == 2
 
 
-def other_accounts(session: Session) -> None:
+def fewer_accounts(session: Session) -> None:
+    session.remove(JO.id)
+
+
+def further_account_too_late(session: Session) -> None:
+    session._clock = lambda: MOMENT + timedelta(days=8)
     session.add(KIT)
 
 
@@ -143,7 +148,7 @@ def other_policy(session: Session) -> None:
     session.pack = replace(session.pack, version="another")
 
 
-@pytest.mark.parametrize("change", [other_accounts, other_identity, other_policy])
+@pytest.mark.parametrize("change", [fewer_accounts, further_account_too_late, other_identity, other_policy])
 async def test_what_was_seen_with_other_eyes_is_looked_at_anew(
     store: MemoryStore, change: Callable[[Session], None]
 ) -> None:
@@ -154,6 +159,60 @@ async def test_what_was_seen_with_other_eyes_is_looked_at_anew(
     assert len(seen) == len(session.progress.accounts)
     assert len(session.progress.audits) == 2
     assert session.progress.audits[0].finished_at is None
+
+
+@pytest.mark.parametrize("looks", [1, 99])
+async def test_a_further_account_joins_the_audit_that_stands(store: MemoryStore, looks: int) -> None:
+    session = session_on(store)
+    seen = await run(session, {JO.id: NUMBER}, looks)
+    session.add(KIT)
+    before = session.progress.audit
+    grown = session.audit_now
+    assert before
+    assert grown == replace(before, accounts=(JO, SAM, KIT), finished_at=None)
+    seen += await run(session, {KIT.id: OTHER, SAM.id: OTHER})
+    assert sorted(seen) == sorted([JO.id, SAM.id, KIT.id])
+    (audit,) = session.progress.audits
+    assert audit.finished_at
+    assert audit.accounts == (JO, SAM, KIT)
+    assert set(before.looks) < set(audit.looks)
+    assert set(before.findings) < set(audit.findings)
+    assert store.load() == session.progress
+
+
+async def test_a_further_account_is_compared_with_the_audits_before_the_one_it_joins(store: MemoryStore) -> None:
+    session = session_on(store)
+    session.add(KIT)
+    await run(session, {KIT.id: f"{NUMBER} Quill"})
+    session.remove(KIT.id)
+    await run(session)
+    session.add(KIT)
+    await run(session, {KIT.id: f"{OTHER} Quill"})
+    assert standing(session) == {OTHER: Standing.NEW, "Quill": Standing.STILL_THERE, NUMBER: Standing.GONE}
+    assert [len(audit.looks) for audit in session.progress.audits] == [3, 3]
+
+
+async def test_a_receipt_counts_the_account_that_joined(store: MemoryStore) -> None:
+    session = session_on(store)
+    await run(session)
+    assert "Accounts looked at:       2 of 2" in session.receipt()
+    session.add(KIT)
+    assert "Accounts looked at:       2 of 3" in session.receipt()
+    await run(session)
+    assert "Accounts looked at:       3 of 3" in session.receipt()
+
+
+async def test_a_window_that_only_shows_does_not_put_a_new_audit_in_place_of_what_was_found(store: MemoryStore) -> None:
+    session = session_on(store)
+    line = LedgerLine("seekwell.example", True, 2, "a search that you agreed to", "Seekwell")
+    session.count_traffic(())
+    assert not session.progress.audits
+    session.count_traffic([line])
+    session.describe(Identity(names=("Robin",)))
+    session.count_traffic([line])
+    (audit,) = session.progress.audits
+    assert audit.ledger == (replace(line, count=4),)
+    assert store.load() == session.progress
 
 
 async def test_afresh_leaves_the_unfinished_audit_as_it_is(store: MemoryStore) -> None:

@@ -87,6 +87,15 @@ async def test_the_same_words_by_two_views_are_two_findings() -> None:
     assert len({one.fingerprint for one in audit.findings}) == len(audit.findings) == 2
 
 
+async def test_the_accounts_that_a_shown_page_links_to_are_offered() -> None:
+    session = new_session()
+    seen = page(NUMBER)
+    await session.show(replace(seen, look=replace(seen.look, linked=(SAM,))))
+    assert [candidate.account for candidate in session.linked()] == [SAM]
+    session.disown(SAM)
+    assert session.linked() == ()
+
+
 @pytest.mark.parametrize("capture", [capture(JO, NUMBER), page(NUMBER, outcome=Outcome.WALL), capture(SAM, NUMBER)])
 async def test_what_is_not_shown_not_read_or_not_listed_stays_out(capture: Capture) -> None:
     session = new_session()

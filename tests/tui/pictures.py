@@ -18,13 +18,13 @@ from pathlib import Path
 from PIL import Image
 
 from probes.find_browser import find_browser
-from probes.practice.world import load_practice, practice_companion, practice_probe
+from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
 from selfaudit.model import Progress, Step
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
-from tui.walk import STEPS, KnownPlatforms, Walk
+from tui.walk import STEPS, KnownPlatforms, Searching, Walk
 
 _FLAGS = (
     "--headless",
@@ -52,12 +52,14 @@ async def drawn(progress: Progress, size: tuple[int, int], keys: tuple[str, ...]
     """The screen as SVG, without a reference to anything outside it."""
     session = Session(MemoryStore(progress), default_pack())
     platforms = KnownPlatforms(load_practice().platforms)
-    walk = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
-    async with walk.run_test(size=size) as pilot:
+    searching = Searching(load_practice().search_pages, practice_search)
+    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
+    app = SelfAuditApp(walk)
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        svg = walk.export_screenshot(simplify=True)
+        svg = app.export_screenshot(simplify=True)
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family:[^;]*;", "font-family: monospace;", svg)
 

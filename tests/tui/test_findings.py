@@ -79,7 +79,7 @@ async def test_talking_to_the_manager_first_is_a_decision() -> None:
         await pilot.press("t", "up")
         assert decisions(walk) == {FINDINGS[0].fingerprint: (Choice.TALK, "")}
         assert "Your decision: to talk about with your manager" in detail(walk)
-        assert "… Phone number" in shown(walk)
+        assert "…  Phone number" in shown(walk)
 
 
 async def test_deciding_by_key_keeps_it_and_goes_to_the_next() -> None:

@@ -81,9 +81,22 @@ def test_what_cannot_be_read_is_said_and_is_no_clean_end(tmp_path: Path, capsys:
     assert "Not read: strange.zip: This file is a zip file" in out
 
 
-@pytest.mark.parametrize("source", ["nowhere.csv", "", "  ", "\x00"])
+@pytest.mark.parametrize("source", ["nowhere.csv", "", "  ", "\x00", "x" * 300, "~no-such-user/list.txt"])
 def test_a_source_that_is_not_there(source: str, capsys: Out) -> None:
     assert main(["footprints", source]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02" * 100, b"%PDF-1.7\n"])
+def test_standard_input_that_is_no_list(data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert main(["footprints", "-"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["footprints", "-"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 

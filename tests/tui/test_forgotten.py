@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from probes.footprints.find import Footprints as Found
 from selfaudit.errors import BadInputError
 from selfaudit.model import Audit, Choice, Progress, Step
-from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, app, audited, looked
+from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, app, audited, looked
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.screens.accounts import Accounts
@@ -194,3 +194,26 @@ async def test_what_a_page_links_to_is_offered_after_the_look_and_never_visited(
         await pilot.press("ctrl+n")
         await until_shown(pilot, "Done:")
         assert "Your pages link to" not in shown(walk)
+
+
+async def test_an_account_that_is_added_after_the_look_is_the_only_one_looked_at_then() -> None:
+    before = audited(step=Step.ACCOUNTS)
+    (audit,) = before.audits
+    links = replace(audit.looks[0], linked=(CANDIDATES[0].account,))
+    audit = replace(audit, looks=(links, *audit.looks[1:]))
+    script = Script()
+    walk = app(replace(before, audits=(audit,)), script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("f5")
+        await until_on(pilot, Further)
+        await pilot.press("y")
+        await until_shown(pilot, "It is on your list.")
+        await pilot.press("escape")
+        await until_on(pilot, Accounts)
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "3 of 4 accounts done")
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "Done: 4 of 4 accounts")
+    assert script.looked == [CANDIDATES[0].account.id]
+    (after,) = walk.walk_given.session.progress.audits
+    assert set(audit.findings) <= set(after.findings)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from probes.footprints.browsers import Profile
     from probes.footprints.find import Footprints
 
@@ -48,11 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:
-    from pathlib import Path
-
     from probes.footprints.find import find
     from probes.platform_files import own_platforms
     from selfaudit.errors import BadInputError
+    from tui.footprints import file_named
 
     chosen: list[Profile] = []
     files: list[Path] = []
@@ -60,9 +61,9 @@ def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:
     for source in sources:
         named = [profile for profile in known if profile.name.casefold().startswith(source.casefold().strip())]
         if source == _STANDARD_INPUT:
-            text = _standard_input()
-        elif Path(source).is_file():
-            files.append(Path(source))
+            text = _list_from_standard_input()
+        elif path := file_named(source):
+            files.append(path)
         elif source.strip() and named:
             chosen += named
         else:
@@ -73,12 +74,16 @@ def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:
     return find(own_platforms(), chosen, files, text)
 
 
-def _standard_input() -> str:
-    import sys
-
+def _list_from_standard_input() -> str:
     from probes.decode import decode
+    from probes.files import Sort, sort_of_bytes
+    from selfaudit.errors import BadInputError
+    from tui.terminal import standard_input
 
-    return decode(sys.stdin.buffer.read())
+    data = standard_input()
+    if sort_of_bytes(data) not in (Sort.TEXT, Sort.PAGE):
+        raise BadInputError("What came in by standard input is not a list of addresses.", "Write one on each line.")
+    return decode(data)
 
 
 def _print_browsers(known: Sequence[Profile]) -> None:

@@ -25,7 +25,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
-    from probes.practice.world import load_practice, practice_companion, practice_probe
+    from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
+    from probes.screen import has_screen
     from selfaudit.model import Purpose
     from selfaudit.policy.load import default_pack
     from selfaudit.session import Session
@@ -43,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     if not arguments.plain:
         need_terminal()
-    from tui.walk import KnownPlatforms, Walk
+    from tui.walk import KnownPlatforms, Searching, Walk
 
     practice = load_practice()
     session = Session(MemoryStore(), default_pack())
@@ -52,4 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     for account in practice.accounts:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
-    return start(Walk(session, platforms, practice_probe, practice_companion, practice=True), arguments.plain)
+    searching = Searching(practice.search_pages, practice_search) if has_screen() else None
+    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
+    return start(walk, arguments.plain)

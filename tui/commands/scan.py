@@ -55,11 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.policy.load import default_pack
     from tui.scan import Reading, scan
     from tui.scan_progress import Progress
-    from tui.terminal import coloured
+    from tui.terminal import coloured, standard_input
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
     allowed = [read_address(host).host for host in arguments.allow_host]
-    targets = plan(arguments.targets, own_platforms(), sys.stdin.buffer.read)
+    targets = plan(arguments.targets, own_platforms(), standard_input)
     reading = Reading(
         identity, default_pack(), own_platforms(), partial(datetime.now, UTC), partial(_open_probe, allowed)
     )

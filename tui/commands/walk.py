@@ -34,11 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     from probes.footprints.copies import sweep
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
+    from probes.screen import has_screen
+    from probes.search_window import open_search
+    from probes.searches import search_pages
     from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_session, own_door
     from tui.own_files import FilesOnThisDevice
-    from tui.walk import KnownPlatforms, Walk
+    from tui.walk import KnownPlatforms, Searching, Walk
 
     if not arguments.plain:
         need_terminal()
@@ -55,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
             footprints=OnThisDevice(platforms),
             door=own_door(),
             open_files=FilesOnThisDevice(platforms),
+            searching=Searching(search_pages(), open_search) if has_screen() else None,
         )
         return start(walk, arguments.plain)
 

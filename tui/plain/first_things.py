@@ -6,7 +6,7 @@ from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
 from selfaudit.text import one_line
-from tui.first_words import FEW, can_be_done, how_it_is, task_state
+from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
 from tui.plain.talk import Talk
@@ -22,7 +22,7 @@ async def first_things(talk: Talk, walk: Walk) -> None:
     """At most three tasks of the plan, the most helpful first."""
     talk.help = _HELP
     every = walk.session.plan()
-    tasks = every[:FEW]
+    tasks = put_first(walk.session.progress, every)
     talk.say("", how_it_is(walk.session.progress, len(tasks), len(every) - len(tasks)))
     if not tasks:
         await talk.wait()
@@ -34,15 +34,15 @@ async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> None:
     known = {finding.fingerprint: finding for finding in what_is_known(walk.session.progress).standing}
     found = [known[name] for name in task.fingerprints if name in known]
     talk.say("", f"{number}: {task.title}. About {task.minutes} minutes.", one_line(task.where, 300))
-    talk.say(
-        *(f"The words: {one_line(one.quote, 200)}. In the text: {one_line(one.context, 400)}" for one in found[:3])
-    )
+    for one in found[:FEW]:
+        talk.say(f"The words: {one_line(one.quote, 200)}", f"In the text: {one_line(one.context, 400)}")
     talk.say(f"What to do: {task.do}", f"Why it matters: {task.why}")
     for card in task_cards(task, found, walk, now().date()):
         talk.say("", f"Where to change it. {one_line(card.title, 120)}", *(f"  {line}" for line in card.lines))
         talk.say(f"  {card.source}" if card.source else "")
     while True:
-        state, accounts = task_state(walk.session, task), lookable(walk.session, task.targets)
+        waiting = {one.id for one in walk.session.plan()}
+        state, accounts = task_state(walk.session.progress, task, waiting), lookable(walk.session, task.targets)
         options = [("later", "next one" if state else "later: it stays in the plan")]
         if not state and can_be_done(task):
             options.append(("done", "done"))

@@ -58,10 +58,7 @@ def _options(state: LookState) -> list[tuple[str, str]]:
 
 
 def _state(walk: Walk) -> LookState:
-    progress = walk.session.progress
-    audit = progress.audit
-    same = audit and (audit.accounts, audit.identity) == (progress.accounts, progress.identity)
-    return LookState(progress.accounts, audit if same else None)
+    return LookState(walk.session.progress.accounts, walk.session.audit_now)
 
 
 async def _look(

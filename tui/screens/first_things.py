@@ -17,7 +17,7 @@ from selfaudit.model import Finding, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
-from tui.first_words import FEW, can_be_done, how_it_is, task_state
+from tui.first_words import can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import LookingAgain
 from tui.walk import Walk
 from tui.where_to_change import task_cards
@@ -55,8 +55,10 @@ class FirstThings(LookingAgain):
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
-        self._tasks: Sequence[Task] = self.session.plan()[:FEW]
-        self._more = len(self.session.plan()) - len(self._tasks)
+        every = self.session.plan()
+        self._tasks: Sequence[Task] = put_first(self.session.progress, every)
+        self._more = len(every) - len(self._tasks)
+        self._waiting = {task.id for task in every}
         known = what_is_known(self.session.progress)
         self._found = {finding.fingerprint: finding for finding in known.standing}
         self._later: set[str] = set()
@@ -183,7 +185,8 @@ class FirstThings(LookingAgain):
         return open_ and (action == "later" or can_be_done(task))
 
     def _state(self, task: Task) -> str:
-        return task_state(self.session, task) or ("later" if task.id in self._later else "to do")
+        later = "later" if task.id in self._later else "to do"
+        return task_state(self.session.progress, task, self._waiting) or later
 
     def _findings(self, task: Task) -> list[Finding]:
         return [self._found[name] for name in task.fingerprints if name in self._found]
@@ -195,6 +198,7 @@ class FirstThings(LookingAgain):
         return Content("\n").join([Content(f"{_MARKS[state]} {number + 1} {task.title}"), words])
 
     def _redraw(self) -> None:
+        self._waiting = {task.id for task in self.session.plan()}
         tasks = self.query_one("#tasks", OptionList)
         for number in range(len(self._tasks)):
             tasks.replace_option_prompt_at_index(number, self._line(number))
@@ -205,9 +209,9 @@ class FirstThings(LookingAgain):
         if task is None:
             return
         place = f"{self._at + 1} of {len(self._tasks)} · {self._state(task)}"
-        self.query_one(TaskDetail).tell(
-            task, self._findings(task), tuple(task_cards(task, self._findings(task), self.walk, now().date())), place
-        )
+        found = self._findings(task)
+        cards = tuple(task_cards(task, found, self.walk, now().date()))
+        self.query_one(TaskDetail).tell(task, found, cards, place)
         for name in ("done", "later", "undo"):
             self.query_one(f"#{name}").display = self._can(name, task)
         self.query_one("#look-again").display = bool(self.can_look())

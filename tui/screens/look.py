@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerError
 from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Account, Audit, LedgerLine, Step
+from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Probe
 from tui.base import ShowPages, WalkScreen
 from tui.look_state import LookState
@@ -139,16 +139,8 @@ class LookAround(WalkScreen):
     def _state(self) -> LookState:
         running = self._visit is not None and not self._visit.is_finished
         accounts = self.session.progress.accounts
-        return LookState(accounts, self._audit_now, running, self._probe is not None, self._in_trouble, self.next_label)
-
-    @property
-    def _audit_now(self) -> Audit | None:
-        """The newest audit, where it is about what the person says of themselves and their accounts now."""
-        progress = self.session.progress
-        audit = progress.audit
-        if audit is None or (audit.accounts, audit.identity) != (progress.accounts, progress.identity):
-            return None
-        return audit
+        audit = self.session.audit_now
+        return LookState(accounts, audit, running, self._probe is not None, self._in_trouble, self.next_label)
 
     def _begin(self, afresh: bool = False, allowed: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Look; `allowed` are the hosts that the person lets some accounts load from, and only these are looked at."""
@@ -181,7 +173,7 @@ class LookAround(WalkScreen):
     async def _look(self, afresh: bool, allowed: Mapping[str, tuple[str, ...]]) -> None:
         try:
             async with self.walk.open_probe(lambda account: allowed.get(account.id, ())) as probe:
-                audit = None if afresh else self._audit_now
+                audit = None if afresh else self.session.audit_now
                 self._ledger_before = audit.ledger if audit else ()
                 self._probe = probe
                 self._draw()

@@ -107,9 +107,12 @@ def test_other_lists_are_not_taken_for_passwords(line: str) -> None:
     assert not is_password_list(line)
 
 
-def test_a_list_that_breaks_off_in_a_quote_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "broken", ['a,https://x.com,"' + "x" * 200_000, '"a,https://x.com,xxx', 'a,"https://x.com"xxx,b']
+)
+def test_a_list_that_breaks_off_in_a_quote_is_one_sentence(broken: str, tmp_path: Path) -> None:
     path = tmp_path / "passwords.csv"
-    path.write_text('name,url,username,password\na,https://x.com,"' + "x" * 200_000)
+    path.write_text(f"name,url,username,password\n{broken}")
     with pytest.raises(BadInputError, match="breaks off") as told:
         list(file_traces(path))
     assert "xxx" not in str(told.value)

@@ -1,0 +1,48 @@
+"""What to do first and the privacy settings, line by line, with the same looks again."""
+
+from __future__ import annotations
+
+from selfaudit.errors import NoBrowserError
+from selfaudit.model import Outcome, Progress, Step
+from selfaudit.policy.settings import setting_id
+from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, audited
+from tests.tui.plain.test_plain_walk import made, walked
+
+INSTAGRAM = ACCOUNTS[0].id
+
+
+async def test_first_things_are_told_done_and_looked_at_again() -> None:
+    script = Script({INSTAGRAM: (Outcome.PUBLIC, ())})
+    walk = made(audited(step=Step.FIRST), script)
+    told = await walked(walk, "done", "undo", "done", "again", "", "", "stop")
+    assert FINDINGS[0].fingerprint in walk.session.progress.decisions
+    assert script.looked == [INSTAGRAM]
+    flat = " ".join(told.split())
+    assert "1 of 3: Phone number: take it down, or decide. About 5 minutes." in flat
+    assert "Where to change it. Instagram · maya.example: Empty the fields about you" in flat
+    assert "✓ Gone: “020 7946 0018”." in flat
+    assert "2 more things can wait" in flat
+    assert "3 of 3" in flat
+
+
+async def test_trouble_and_nothing_to_do_are_told() -> None:
+    walk = made(audited(step=Step.FIRST), Script(trouble=NoBrowserError("No browser was found.", "Install one.")))
+    assert "No browser was found." in await walked(walk, "again", "stop")
+    assert "have not been looked at yet" in await walked(made(Progress(Step.FIRST, MAYA, ACCOUNTS)), "stop")
+
+
+async def test_settings_are_ticked_and_taken_back() -> None:
+    script = Script({INSTAGRAM: (Outcome.PRIVATE, ())})
+    walk = made(audited(step=Step.SETTINGS), script)
+    told = await walked(walk, "2", "set", "set", "end", "yes", "2", "undo", "end", "no", "stop")
+    assert list(walk.session.progress.decisions) == [setting_id(INSTAGRAM, "Limit who can tag and mention you")]
+    flat = " ".join(told.split())
+    assert "1 of 7: Make your account private" in flat
+    assert "Set: Private account: on" in flat
+    assert "2 of 22 settings set." in flat
+    assert "closed to strangers" in flat
+    assert script.looked == [INSTAGRAM]
+
+
+async def test_without_settings_it_goes_on() -> None:
+    assert "no settings to go through" in await walked(made(Progress(Step.SETTINGS, MAYA)), "stop")
