@@ -13,8 +13,8 @@ from probes.saved import is_page
 from probes.web_archive import is_web_archive
 
 MOST_BYTES = 64 * 1024 * 1024
-_SNIFFED = 65536
-_LITTER = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".localized"))  # left behind by systems, nobody's words
+SNIFFED = 65536
+LITTER = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".localized"))  # left behind by systems, nobody's words
 
 
 class Sort(StrEnum):
@@ -39,6 +39,7 @@ class Sort(StrEnum):
         return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE, Sort.WEB_ARCHIVE, Sort.PDF, Sort.PICTURE)
 
 
+OF_A_PAGE = (Sort.TEXT, Sort.BINARY, Sort.EMPTY)  # what scripts, styles and fonts beside a saved page look like
 _MAGIC = (
     (b"\x89PNG", Sort.PICTURE),
     (b"\xff\xd8\xff", Sort.PICTURE),
@@ -66,7 +67,7 @@ def sort_of(path: Path) -> Sort:
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
-            start = file.read(_SNIFFED)
+            start = file.read(SNIFFED)
     except OSError:
         return Sort.UNREADABLE
     sort = sort_of_bytes(start)
@@ -104,9 +105,9 @@ def files_in(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             path = Path(where, name)
-            if name.casefold() in _LITTER or not path.is_file():
+            if name.casefold() in LITTER or not path.is_file():
                 continue
-            if not (_is_of_a_page(path.parent) and sort_of(path) in (Sort.TEXT, Sort.BINARY, Sort.EMPTY)):
+            if not (_is_of_a_page(path.parent) and sort_of(path) in OF_A_PAGE):
                 yield path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, ExitStack
@@ -14,10 +15,11 @@ from probes.exports.unread import UnreadError
 from probes.file_reader import open_reader
 from probes.files import Sort, sort_of, sort_of_bytes
 from probes.from_file import not_read, read, what_to_do
+from probes.loose import bytes_of, of_a_page, packed_in
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
-from probes.targets import Target, targets_in, with_parts_together
+from probes.targets import Target, other_target, targets_in, with_parts_together
 from selfaudit.errors import BadInputError
 from selfaudit.model import Capture, Look, Outcome, View
 from selfaudit.ports import Probe
@@ -72,8 +74,10 @@ def _single(name: str, path: Path) -> Target:
             return Target(name, parts=(path,))
     except UnreadError as error:
         raise BadInputError(str(error)) from error
-    _refuse(sort_of(path))
-    return Target(name, path=path)
+    target = other_target(name, path)
+    if target.path:
+        _refuse(sort_of(path))
+    return target
 
 
 def _is_there(path: Path) -> bool:
@@ -103,9 +107,14 @@ async def captures(
         once = ReadOnce(reader)
         probe: Probe | None = None
         for target in targets:
+            await asyncio.sleep(0)  # where nothing else waits, this is where a scan can be stopped
             if target.parts:
                 for one in _own_data(target, stack, clock()):
                     yield one
+                continue
+            if target.archive:
+                async for capture in _packed(target, platforms, once, clock()):
+                    yield capture
                 continue
             if target.account is None:
                 yield await _from_disk(target, platforms, once, clock())
@@ -124,6 +133,30 @@ def _own_data(target: Target, close_later: AsyncExitStack, now: datetime) -> Ite
     except UnreadError as error:
         yield Capture(Look(target.name, "", View.FILE, Outcome.NOT_CHECKED, now, str(error)))
     closing.close()
+
+
+async def _packed(
+    target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime
+) -> AsyncGenerator[Capture]:
+    """Every file in an archive that is no download."""
+    with ExitStack() as closing:
+        try:
+            members = packed_in(target.archive or Path(), closing)
+        except UnreadError as error:
+            yield Capture(Look(target.name, "", View.FILE, Outcome.NOT_CHECKED, now, str(error)))
+            return
+        if not members:
+            yield not_read(target.name, Sort.EMPTY, now)
+        for member in members:
+            await asyncio.sleep(0)
+            name = f"{target.name} > {member.name}"
+            try:
+                data = bytes_of(member)
+            except UnreadError as error:
+                yield Capture(Look(name, "", View.FILE, Outcome.NOT_CHECKED, now, str(error)))
+                continue
+            if not of_a_page(member, members, data):
+                yield await read(data, name, platforms, once, now)
 
 
 async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Capture:

@@ -10,15 +10,17 @@ from probes.exports.folders import folder_members
 from probes.exports.roots import roots
 from probes.exports.scanned import holds_download
 from probes.exports.unread import UnreadError
-from probes.files import files_in
+from probes.files import Sort, files_in, sort_of
 from selfaudit.model import Account
+
+_NEVER_A_DOWNLOAD = (Sort.PICTURE, Sort.FILM, Sort.PDF)
 
 
 @dataclass(frozen=True)
 class Target:
     """One thing to look at, judged to be usable: a file, standard input's bytes, an account's page, or a download.
 
-    `parts` are the archives, folders or files that a download consists of.
+    `parts` are the archives, folders or files that a download consists of. `archive` is one that holds other files.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Target:
     data: bytes | None = None
     account: Account | None = None
     parts: tuple[Path, ...] = ()
+    archive: Path | None = None
 
 
 def targets_in(folder: Path) -> Iterator[Target]:
@@ -43,12 +46,19 @@ def targets_in(folder: Path) -> Iterator[Target]:
 
 
 def file_target(path: Path) -> Target:
-    """The download that the file at `path` is, or the file."""
+    """The download that the file at `path` is, or the archive, or the file."""
+    if sort_of(path) in _NEVER_A_DOWNLOAD:
+        return Target(str(path), path=path)
     try:
         known = bool(holds_download(path))
     except UnreadError:
         known = False
-    return Target(str(path), parts=(path,)) if known else Target(str(path), path=path)
+    return Target(str(path), parts=(path,)) if known else other_target(str(path), path)
+
+
+def other_target(name: str, path: Path) -> Target:
+    """The archive or the file at `path`, which is no download."""
+    return Target(name, archive=path) if sort_of(path) is Sort.ARCHIVE else Target(name, path=path)
 
 
 def with_parts_together(targets: Sequence[Target]) -> list[Target]:

@@ -100,7 +100,7 @@ def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture)
 def with_shown(
     audit: Audit, now: Sequence[Finding], known: Mapping[Finding, frozenset[str]], capture: Capture
 ) -> Audit:
-    """`audit` with a page that the person showed, and `now`, what stands on it.
+    """`audit` with a page or file that the person showed or read in, and `now`, what stands in it.
 
     `known` are the findings of earlier audits, each with the pages its audit had been shown. One page tells nothing of
     another: what was seen while several were shown is gone only where all of them have been shown since, each to its
@@ -208,7 +208,7 @@ def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding
 
 def _fingerprint(look: Look, kind: Kind, value: str) -> str:
     name = f"{look.target}\n{kind}\n{value}"
-    if look.view is View.SHOWN:
+    if look.view is not View.SIGNED_OUT:
         name += f"\n{look.view}"
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -352,10 +352,10 @@ class Audit:
     def pages(self, target: str, view: View, whole: bool = False) -> frozenset[str]:
         """The pages of `target` that were read by `view`; empty where no look was conclusive. `whole`: to their end.
 
-        Signed out an account has one page, which goes by "". Pages that the person showed go by their address.
+        Signed out an account has one page, which goes by "". What the person showed or read in goes by its address.
         """
         return frozenset(
-            look.address if view is View.SHOWN else ""
+            "" if view is View.SIGNED_OUT else look.address
             for look in self.looks
             if look.target == target and look.view is view and (look.complete if whole else look.outcome.conclusive)
         )
@@ -376,6 +376,7 @@ class Step(StrEnum):
     ABOUT_YOU = "about you"
     ACCOUNTS = "accounts"
     LOOK = "look"
+    OWN_DATA = "own data"
     FIRST = "first things"
     FINDINGS = "findings"
     REVIEWS = "reviews"

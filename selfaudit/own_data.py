@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from selfaudit.model import Passage, Place
+from selfaudit.model import Capture, Passage, Place
 
 
 class Audience(StrEnum):
@@ -129,3 +129,22 @@ class Download:
 
 
 Part = Post | Connection | Photo | Download
+
+
+@dataclass(frozen=True)
+class SeenPicture:
+    """One of the person's own pictures, as far as it was read: the `number`th of `of`.
+
+    First what every file tells of itself is read (`words` is False), then the words in each picture. `digest` is the
+    same for the same bytes, `item` the id of the picture in the photo review, `small` a JPEG of a few kilobytes, empty
+    where none could be made.
+    """
+
+    digest: str
+    item: str
+    title: str
+    capture: Capture
+    number: int
+    of: int
+    words: bool
+    small: bytes = b""

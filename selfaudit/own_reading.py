@@ -5,16 +5,16 @@ Posts are read one by one and let go of. What was seen by "only you" is no findi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from selfaudit.detect import find
 from selfaudit.findings import findings_from
-from selfaudit.model import Account, Capture, Finding, Identity, Kind, Look, Outcome, Passage, View
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, Kind, Look, Outcome, Passage, Standing, View
 from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
 from selfaudit.policy.pack import Pack
-from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewItem
+from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewItem
 from selfaudit.text import harmless, one_line
 
 _EACH = 250  # parts between two words on how far it has got
@@ -35,28 +35,44 @@ class HowFar:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """What is kept of a download once it was read to its end."""
+    """What is kept of a download once it was read to its end. `capture` holds what tells something, and no more."""
 
-    look: Look
+    capture: Capture
     findings: tuple[Finding, ...]
     items: tuple[ReviewItem, ...]
     download: KeptDownload
 
+    @property
+    def look(self) -> Look:
+        """What came of it."""
+        return self.capture.look
+
 
 def take_in(
-    parts: Iterable[Part], account: Account, identity: Identity, pack: Pack, now: datetime
+    parts: Iterable[Part],
+    account: Account,
+    identity: Identity,
+    pack: Pack,
+    now: datetime,
+    before: Collection[str] = (),
 ) -> Iterator[HowFar | TakenIn]:
     """Read `parts` to the end: every now and then how far it has got, and last what is kept of it.
 
-    `account` is the person's own account that the download belongs to.
+    `account` is the person's own account that the download belongs to. `before` are words that were found in an
+    earlier one: where they still stand, they are not gone, looked for or not. A post that comes twice counts once.
     """
     far, items, telling, summary = HowFar(), [], [], Download(account.platform, whole=False)
+    watch, posts = Watch(before), set[str]()
     for number, part in enumerate(parts, 1):
         match part:
             case Post():
                 far = replace(far, posts=far.posts + 1)
-                matches = find(part.text, identity) if part.audience is not Audience.ONLY_YOU else []
-                if matches:
+                if part.id in posts:
+                    continue
+                posts.add(part.id)
+                seen = part.audience is not Audience.ONLY_YOU
+                matches = find(part.text, identity) if seen else []
+                if matches or (seen and watch.stands_in(part.text)):
                     telling.append(Passage(part.text, part.place))
                 if part.text.strip():
                     reasons = [match.why for match in matches if match.kind in (Kind.WORDING, Kind.PUPILS)]
@@ -75,6 +91,38 @@ def take_in(
     yield _taken_in(summary, account, identity, pack, telling, items, now)
 
 
+def is_newer(download: KeptDownload, own: OwnData) -> bool:
+    """True where an older download of the same account was read before."""
+    return any(
+        kept.target == download.target and kept.made_at and download.made_at and kept.made_at < download.made_at
+        for kept in own.downloads
+    )
+
+
+def met_before(audit: Audit, known: Collection[str]) -> Audit:
+    """`audit` with those of its findings told as still there whose fingerprints are `known` from an older download."""
+    findings = (
+        replace(one, standing=Standing.STILL_THERE)
+        if one.standing is Standing.NEW and one.fingerprint in known
+        else one
+        for one in audit.findings
+    )
+    return replace(audit, findings=tuple(findings))
+
+
+class Watch:
+    """Words that were found earlier, each watched for until it is met once."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._missing = set(words)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether one of the words not met so far stands in `text`."""
+        met = [word for word in self._missing if word in text]
+        self._missing.difference_update(met)
+        return bool(met)
+
+
 def _taken_in(
     summary: Download,
     account: Account,
@@ -89,10 +137,11 @@ def _taken_in(
     outcome = Outcome.PUBLIC if something else Outcome.NOT_CHECKED
     note = _note(summary)
     look = Look(account.id, "", View.FILE, outcome, now, note, len(passages), summary.whole)
-    findings = findings_from(Capture(look, passages), identity, pack)
+    capture = Capture(look, passages)
+    findings = findings_from(capture, identity, pack)
     settings = tuple(KeptSetting(one.setting, one.value, one.private, one.card, one.as_of) for one in summary.settings)
     kept = KeptDownload(account.id, now, summary.made_at, summary.whole, note, settings)
-    return TakenIn(look, findings, tuple(_once(items)), kept)
+    return TakenIn(capture, findings, tuple(_once(items)), kept)
 
 
 def _once(items: Iterable[ReviewItem]) -> Iterator[ReviewItem]:

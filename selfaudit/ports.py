@@ -146,6 +146,14 @@ class Store(Protocol):
         """What stays of a download, in place of an earlier one of the same account."""
         ...
 
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """That these pictures of an account, by digest, were read for `basis`, and which findings each gave."""
+        ...
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
+        ...
+
     def keep_policy(self, text: str) -> None:
         """The text of the policy pack to go by; empty for the one that is built in."""
         ...

@@ -44,8 +44,14 @@ CHOICES: Mapping[Review, tuple[ReviewChoice, ...]] = {
         ReviewChoice.REMOVED,
     ),
 }
+ASKED = "asked:"  # begins the name of the decision that a download of an account was asked for
 SETTLED = frozenset((ReviewChoice.FINE, ReviewChoice.REMOVED, ReviewChoice.NOT_A_PUPIL, ReviewChoice.ADULT))
 TO_DO = frozenset((ReviewChoice.REMOVE, ReviewChoice.PUPIL))
+
+
+def asked_id(target: str) -> str:
+    """The name under which it is kept that the person asked for the data of the account `target`."""
+    return f"{ASKED}{target}"
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from selfaudit import again as once_more
 from selfaudit import audit as driver
@@ -32,6 +33,9 @@ from selfaudit.model import (
     Step,
     View,
 )
+from selfaudit.own_data import Part, SeenPicture
+from selfaudit.own_pictures import Batch, CropOf, PictureFindings, PicturesSoFar, basis, photo_items, small_pictures
+from selfaudit.own_reading import HowFar, TakenIn, is_newer, met_before, take_in
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
@@ -41,7 +45,10 @@ from selfaudit.report.data import export
 from selfaudit.report.plan import Task, plan
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt
-from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed
+from selfaudit.reviews import CHOICES, ReviewChoice, Reviewed, ReviewItem, asked_id
+from selfaudit.stepping import in_thread, stepped
+
+_PICTURES_AT_ONCE = 25  # between two times that what was read is kept: half a minute of reading
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 
@@ -137,21 +144,71 @@ class Session:
                 yield event
 
     async def show(self, capture: Capture, crop: Crop | None = None) -> tuple[Finding, ...]:
-        """Take in a page that the person showed, keep what stands on it, and forget the page; gives what stands on it.
+        """Take in a page that the person showed, or a file that holds one, and forget it; gives what stands on it.
 
         It joins the audit that stands (`audit_now`); where there is none, a new one.
         Raises BadInputError where the account is not on the person's list or the page could not be read.
         """
         look = capture.look
-        if all(account.id != look.target for account in self.progress.accounts):
-            raise BadInputError("This account is not on your list.", "Add it on the Accounts step first.")
-        if look.view is not View.SHOWN or not look.outcome.conclusive:
+        self._refuse_unlisted(look.target)
+        if look.view is View.SIGNED_OUT or not look.outcome.conclusive:
             raise BadInputError("This page could not be read, so nothing was kept.", "Show it again.")
         found = await asyncio.to_thread(findings_from, capture, self.progress.identity, self.pack, crop)
-        audit = self.audit_now or self._begin_audit()
-        known = last_known(self.progress.audits[:-1])
-        self._keep_audit(with_shown(audit, found, known, capture))
+        self._join(found, capture)
         return found
+
+    async def read_own(self, account: Account, parts: Iterable[Part]) -> AsyncGenerator[HowFar | TakenIn]:
+        """Read a download of one of the person's accounts: how far it has got, and last what was kept of it.
+
+        Whoever stops before the end keeps nothing of it. Raises BadInputError where the account is not listed.
+        """
+        self._refuse_unlisted(account.id)
+        known = self._read_in(account)
+        before = {finding.quote for finding in known.values()}
+        identity = self.progress.identity
+        async with aclosing(stepped(take_in(parts, account, identity, self.pack, self._clock(), before))) as steps:
+            async for step in steps:
+                if isinstance(step, TakenIn):
+                    self._keep_items(step.items, {})
+                    self._join(step.findings, step.capture)
+                    if self.progress.audit and is_newer(step.download, self.progress.own_data):
+                        self._keep_audit(met_before(self.progress.audit, known))
+                    self._store.keep_download(step.download)
+                    self.progress = self.progress.with_download(step.download)
+                yield step
+
+    def pictures_read(self, account: Account) -> Mapping[str, tuple[str, ...]]:
+        """The digests of this account's pictures that need not be read again, each with the findings it gave."""
+        known = self._read_in(account)
+        kept = self._store.pictures_read(account.id, basis(self.progress.identity, self.pack))
+        return {digest: found for digest, found in kept.items() if all(name in known for name in found)}
+
+    async def read_pictures(
+        self, account: Account, address: str, seen: AsyncGenerator[SeenPicture], crop: CropOf
+    ) -> AsyncGenerator[PicturesSoFar]:
+        """Read pictures of one of the person's accounts, and say after each how far it has got.
+
+        `address` names where they lie, the same every time. Whoever stops before the end keeps what was read. Raises
+        BadInputError where the account is not listed.
+        """
+        self._refuse_unlisted(account.id)
+        known = self.pictures_read(account)
+        reading = PictureFindings(account, self.progress.identity, self.pack, self._read_in(account))
+        batch: Batch = []
+        ended = False
+        try:
+            async with aclosing(seen):
+                async for one in seen:
+                    found = await in_thread(partial(reading.add, one, partial(crop, one.capture)))
+                    reading.carry(known.get(one.digest, ()))
+                    batch.append((one, found))
+                    if len(batch) >= _PICTURES_AT_ONCE and one.words:
+                        self._keep_pictures(account, address, reading, batch, ended=False)
+                    yield reading.so_far
+            ended = True
+        finally:
+            if reading.so_far.of:
+                self._keep_pictures(account, address, reading, batch, ended)
 
     def count_traffic(self, more: Sequence[LedgerLine]) -> None:
         """Add what a window of the person's let through and refused to the newest audit, or to a first one."""
@@ -196,6 +253,12 @@ class Session:
         decision = Decision(Choice.FIXED, self._clock()) if changed else None
         self._store.keep_decision(name, decision)
         self.progress = self.progress.with_decision(name, decision)
+
+    def say_asked(self, account: Account, asked: bool = True) -> None:
+        """Keep that the person has asked the platform for a copy of their data."""
+        decision = Decision(Choice.FIXED, self._clock()) if asked else None
+        self._store.keep_decision(asked_id(account.id), decision)
+        self.progress = self.progress.with_decision(asked_id(account.id), decision)
 
     def say_done(self, task: Task, done: bool = True) -> None:
         """Keep the person's word that a task is done: for each finding that it is about, else for the task itself."""
@@ -279,6 +342,41 @@ class Session:
         audit = self._new_audit()
         self._keep_audit(audit)
         return audit
+
+    def _refuse_unlisted(self, target: str) -> None:
+        if all(account.id != target for account in self.progress.accounts):
+            raise BadInputError("This account is not on your list.", "Add it on the Accounts step first.")
+
+    def _read_in(self, account: Account) -> dict[str, Finding]:
+        """What files of this account told so far, by fingerprint."""
+        known = last_known(self.progress.audits)
+        return {one.fingerprint: one for one in known if one.target == account.id and one.view is View.FILE}
+
+    def _join(self, found: Sequence[Finding], capture: Capture) -> None:
+        audit = self.audit_now or self._begin_audit()
+        self._keep_audit(with_shown(audit, found, last_known(self.progress.audits[:-1]), capture))
+
+    def _keep_items(self, items: Sequence[ReviewItem], pictures: Mapping[str, bytes]) -> None:
+        self._store.keep_items(items, pictures)
+        self.progress = self.progress.with_items(items)
+
+    def _keep_pictures(
+        self,
+        account: Account,
+        address: str,
+        reading: PictureFindings,
+        batch: Batch,
+        ended: bool,
+    ) -> None:
+        """Keep what was read so far, and empty the batch."""
+        own, moment = self.progress.own_data, self._clock()
+        items = photo_items(batch, account, own, moment)
+        self._keep_items(list(items.values()), small_pictures(batch, own))
+        self._join(reading.findings, reading.capture(address, moment, ended))
+        name = basis(self.progress.identity, self.pack)
+        self._store.keep_pictures_read(account.id, name, reading.read)
+        reading.read.clear()
+        batch.clear()
 
     def _keep_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._store.keep_accounts(accounts)

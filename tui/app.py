@@ -29,6 +29,7 @@ from tui.screens.help import Help
 from tui.screens.key_points import KeyPoints
 from tui.screens.locked import Locked, Unlocked
 from tui.screens.look import LookAround
+from tui.screens.own_data import OwnDataStep
 from tui.screens.report import Report
 from tui.screens.reviews import Reviews
 from tui.screens.settings import Settings
@@ -43,6 +44,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
     Step.LOOK: LookAround,
+    Step.OWN_DATA: OwnDataStep,
     Step.FIRST: FirstThings,
     Step.FINDINGS: Findings,
     Step.REVIEWS: Reviews,

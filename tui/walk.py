@@ -14,6 +14,7 @@ from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Also, Companion, Probe, Store
 from selfaudit.session import Session
 from tui.footprints import Footprints
+from tui.own_files import OpenFiles
 from tui.sharp import Sharp
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
@@ -104,8 +105,8 @@ class Walk:
     """One person's walk: their session, the platforms on offer, and how to look at pages, be shown one and search.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
-    person's own to look through, `searching` where there is no screen for a window. Without a `door` there is nothing
-    to lock. `sharp` is what shows pictures dot by dot, where the terminal can.
+    person's own to look through or to read, and so is `open_files`; `searching` where there is no screen for a window.
+    Without a `door` there is nothing to lock. `sharp` is what shows pictures dot by dot, where the terminal can.
     """
 
     session: Session
@@ -116,6 +117,7 @@ class Walk:
     footprints: Footprints | None = None
     door: Door | None = None
     sharp: Sharp | None = None
+    open_files: OpenFiles | None = None
     searching: Searching | None = None
 
     def name_of(self, target: str) -> str:

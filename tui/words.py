@@ -13,6 +13,7 @@ STEP_NAMES = {
     Step.ABOUT_YOU: "About you",
     Step.ACCOUNTS: "Accounts",
     Step.LOOK: "Look",
+    Step.OWN_DATA: "Own data",
     Step.FIRST: "First things",
     Step.FINDINGS: "Findings",
     Step.REVIEWS: "Reviews",
@@ -22,11 +23,13 @@ STEP_NAMES = {
 }
 
 
+_ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
 STEP_MINUTES = {
     Step.WELCOME: 1,
     Step.ABOUT_YOU: 1,
     Step.ACCOUNTS: 2,
     Step.LOOK: 2,
+    Step.OWN_DATA: 2,
     Step.FIRST: 3,
     Step.FINDINGS: 2,
     Step.REVIEWS: 5,
@@ -93,3 +96,18 @@ def drawn(card: Card) -> Content:
 def count(number: int, one: str, many: str) -> str:
     """`number` with its noun: "1 page", "3 pages", "no pages"."""
     return f"{number or 'no'} {one if number == 1 else many}"
+
+
+def time_left(done: int, of: int, seconds: float) -> str:
+    """About how long the rest takes, as the end of a sentence; empty where too little was done to tell."""
+    if done < _ENOUGH_TO_TELL or not seconds:
+        return ""
+    left = (of - done) * seconds / done
+    if left < 60:
+        return ", less than a minute left"
+    minutes = round(left / 60)
+    return (
+        f", about {count(minutes, 'minute', 'minutes')} left"
+        if minutes < 90
+        else f", about {minutes / 60:.0f} hours left"
+    )

@@ -60,18 +60,25 @@ class Archive:
         if self._taken > MOST_BYTES:
             raise UnreadError("The download is bigger than this program reads. Ask for it in smaller parts.")
         self.opened.append(member.name)
-        try:
-            with member.open() as stream:
-                yield stream
-        except RuntimeError as error:
-            raise UnreadError(LOCKED) from error
-        except _BROKEN as error:
-            raise UnreadError("It is damaged or cut short. Fetch the download again.") from error
+        with opened(member) as stream:
+            yield stream
 
     def size(self, name: str) -> int:
         """How many bytes the member called `name` has; 0 where the download does not hold it."""
         member = self.members.get(name)
         return member.size if member else 0
+
+
+@contextmanager
+def opened(member: Member) -> Iterator[BinaryIO]:
+    """The bytes of `member`, read only inside the `with`. Raises UnreadError where it cannot be read."""
+    try:
+        with member.open() as stream:
+            yield stream
+    except RuntimeError as error:
+        raise UnreadError(LOCKED) from error
+    except _BROKEN as error:
+        raise UnreadError("It is damaged or cut short. Fetch it again.") from error
 
 
 def together(parts: Sequence[Sequence[Member]]) -> Archive:

@@ -16,7 +16,8 @@ class PictureAnswer:
 
     `trouble` and `hint` say why it could not be opened, empty where it could. `lines` and `codes` have their boxes in
     pixels of `seen`, the picture made anew upright, which is empty after a glance. `words_read` is False where the
-    words in it were not looked for. `likeness` is its fingerprint of light and dark.
+    words in it were not looked for. `likeness` is its fingerprint of light and dark. `small` is a JPEG of it for a
+    list, which an outline has.
     """
 
     trouble: str = ""
@@ -30,6 +31,7 @@ class PictureAnswer:
     lines: tuple[Line, ...] = ()
     codes: tuple[Line, ...] = ()
     words_read: bool = False
+    small: bytes = b""
     seen: bytes = b""
 
 
@@ -37,6 +39,7 @@ def packed(answer: PictureAnswer) -> tuple[bytes, bytes]:
     """An answer as JSON, and the picture that goes with it."""
     told = asdict(answer)
     told.pop("seen")
+    told["small"] = answer.small.hex()
     return json.dumps(told).encode(), answer.seen
 
 
@@ -44,6 +47,7 @@ def unpacked(told: bytes, seen: bytes) -> PictureAnswer:
     """The answer that `packed` made these of. Raises ValueError, KeyError or TypeError for anything else."""
     fields: dict[str, Any] = json.loads(told)
     data: dict[str, Any] = fields.pop("data")
+    fields["small"] = bytes.fromhex(fields["small"])
     data["words"] = tuple((sort, text) for sort, text in data["words"])
     for name in ("owners", "serials"):
         data[name] = tuple(data[name])

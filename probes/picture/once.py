@@ -22,16 +22,21 @@ class ReadOnce:
 
     async def capture(self, data: bytes, target: str, now: datetime) -> Capture:
         """The capture of the picture in `data`."""
+        answer, same = await self.read(data)
+        return capture_of(answer, target, now, same)
+
+    async def read(self, data: bytes) -> tuple[PictureAnswer, bool]:
+        """What is in the picture, and whether its words were left alone because they stand in one that was read."""
         outline = await self.reader.read(data, Depth.OUTLINE)
         if outline.trouble or self._is_known(outline):
-            return capture_of(outline, target, now, same=True)
+            return outline, True
         answer = await self.reader.read(data)
         if answer.words_read:
             self._known.append((outline.likeness, _shape(outline)))
         if answer.trouble:
             # What the file tells was read before the rest of it failed, and is not thrown away.
-            return capture_of(replace(outline, words_read=False), target, now)
-        return capture_of(answer, target, now)
+            return replace(outline, words_read=False), False
+        return replace(answer, small=outline.small), False
 
     def _is_known(self, outline: PictureAnswer) -> bool:
         shape = _shape(outline)

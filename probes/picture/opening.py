@@ -13,6 +13,9 @@ from selfaudit.errors import BadInputError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF", "BMP")
 MOST_PIXELS = 120_000_000  # a 108-megapixel phone picture still opens; in memory that is about 360 MB
+MOST_SMALL = 10_000  # bytes of a picture in a list; 2,000 of them take 20 MB
+SMALL_SIDE = 256
+_SMALLER = ((SMALL_SIDE, 70), (SMALL_SIDE, 45), (192, 40), (128, 30))  # pixels a side, JPEG quality
 LARGEST_SIDE = 2_000  # pixels: what the reader of words makes use of
 
 
@@ -57,6 +60,18 @@ def as_jpeg(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=80)
     return out.getvalue()
+
+
+def as_small_jpeg(picture: Image.Image) -> bytes:
+    """`picture` as a JPEG of at most `MOST_SMALL` bytes; empty where that cannot be."""
+    for side, quality in _SMALLER:
+        small = picture.copy()
+        small.thumbnail((side, side), Image.Resampling.LANCZOS)
+        out = io.BytesIO()
+        small.save(out, "JPEG", quality=quality, optimize=True)
+        if out.tell() <= MOST_SMALL:
+            return out.getvalue()
+    return b""
 
 
 @cache

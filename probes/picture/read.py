@@ -11,18 +11,16 @@ from probes.picture.exif import Tags
 from probes.picture.likeness import likeness
 from probes.picture.metadata import picture_data
 from probes.picture.ocr import can_read_words, lines
-from probes.picture.opening import as_jpeg, opened, upright
+from probes.picture.opening import SMALL_SIDE, as_jpeg, as_small_jpeg, opened, upright
 from probes.picture.thumbnail import shows_more
 from selfaudit.errors import BadInputError
-
-_SMALL = 128  # pixels a side: enough for a fingerprint of light and dark
 
 
 class Depth(StrEnum):
     """How far into a picture the reader goes."""
 
     GLANCE = "g"  # what the file tells of itself; its pixels are left alone
-    OUTLINE = "o"  # how it looks too: its fingerprint, and whether the preview inside shows more
+    OUTLINE = "o"  # how it looks too: its fingerprint, itself made small, and whether the preview inside shows more
     WHOLE = "w"  # the words and codes in it too
 
 
@@ -35,7 +33,8 @@ def read(data: bytes, depth: Depth) -> PictureAnswer:
             return answer
         answer = replace(answer, shows_more=shows_more(picture, Tags(picture)))
         if depth is Depth.OUTLINE:
-            return replace(answer, likeness=likeness(upright(opened(data), _SMALL)))
+            small = upright(opened(data), SMALL_SIDE)
+            return replace(answer, likeness=likeness(small), small=as_small_jpeg(small))
         seen, can = upright(opened(data)), can_read_words()
         return replace(
             answer,

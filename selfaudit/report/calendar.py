@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime, timedelta
 from selfaudit.model import Progress
 from selfaudit.policy.dates import next_review
 from selfaudit.policy.pack import Pack
+from selfaudit.reviews import ASKED
 from selfaudit.text import harmless
 from selfaudit.version import __version__
 
-ASKED = "asked:"  # begins the name of the decision that a download of an account was asked for
 _LOOK_FOR_DOWNLOAD = 3  # days; most come within one to four, and some links to them run out after four
 _MOST_OCTETS = 75  # RFC 5545, section 3.1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from selfaudit.reviews import SETTLED, KeptDownload, OwnData, Reviewed, ReviewItem, forgotten
@@ -43,6 +44,18 @@ class KeptReviews:
         """Write what stays of a download, in place of an earlier one of the same account."""
         with self._database.change():
             self._database.write(review_rows.DOWNLOADS.replace, download.target, *review_rows.DOWNLOADS.row(download))
+
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """Write which pictures were read, and take away what was read for anything else than `basis`."""
+        rows = [(target, digest, basis, json.dumps(found)) for digest, found in read.items()]
+        with self._database.change():
+            self._database.write("DELETE FROM picture_read WHERE target = ? AND basis <> ?", target, basis)
+            self._database.write_all("REPLACE INTO picture_read VALUES (?, ?, ?, ?)", rows)
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures that were read, by digest, each with its findings."""
+        wanted = "SELECT digest, findings FROM picture_read WHERE target = ? AND basis = ?"
+        return {digest: tuple(json.loads(found)) for digest, found in self._database.read(wanted, target, basis)}
 
     def picture(self, item_id: str) -> bytes | None:
         """The small picture of an item; None where there is none."""

@@ -17,6 +17,7 @@ class MemoryStore:
         self._progress = progress or Progress()
         self._pictures: dict[str, bytes] = {}
         self._evidence: list[tuple[Entry, bytes | None]] = []
+        self._pictures_read: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     def load(self) -> Progress:
         """Everything kept so far."""
@@ -66,6 +67,14 @@ class MemoryStore:
     def keep_download(self, download: KeptDownload) -> None:
         """What stays of a download, in place of an earlier one of the same account."""
         self._progress = self._progress.with_download(download)
+
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """That these pictures of an account, by digest, were read for `basis`, and which findings each gave."""
+        self._pictures_read.update({(target, basis, digest): tuple(found) for digest, found in read.items()})
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
+        return {key[2]: found for key, found in self._pictures_read.items() if key[:2] == (target, basis)}
 
     def keep_policy(self, text: str) -> None:
         """The text of the policy pack to go by."""

@@ -15,6 +15,10 @@ CREATE TABLE review_item (
 ) STRICT;
 CREATE TABLE reviewed (name TEXT PRIMARY KEY, choice TEXT NOT NULL, decided_at TEXT NOT NULL) STRICT;
 CREATE TABLE review_picture (name TEXT PRIMARY KEY, picture BLOB NOT NULL) STRICT;
+CREATE TABLE picture_read (
+    target TEXT NOT NULL, digest TEXT NOT NULL, basis TEXT NOT NULL, findings TEXT NOT NULL,
+    PRIMARY KEY (target, digest)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE download (
     name TEXT PRIMARY KEY, read_at TEXT NOT NULL, made_at TEXT, whole INTEGER NOT NULL, note TEXT NOT NULL,
     settings TEXT NOT NULL

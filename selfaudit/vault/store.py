@@ -96,6 +96,14 @@ class Vault:
         self._reviews.keep_download(download)
         self._kept = self._kept.with_download(download)
 
+    def keep_pictures_read(self, target: str, basis: str, read: Mapping[str, Sequence[str]]) -> None:
+        """That these pictures of an account, by digest, were read for `basis`, and which findings each gave."""
+        self._reviews.keep_pictures_read(target, basis, read)
+
+    def pictures_read(self, target: str, basis: str) -> dict[str, tuple[str, ...]]:
+        """The pictures of an account that were read for `basis`, by digest, with the findings each gave."""
+        return self._reviews.pictures_read(target, basis)
+
     def keep_policy(self, text: str) -> None:
         """The text of the policy pack to go by; empty for the one that is built in."""
         with self._database.change():

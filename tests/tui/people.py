@@ -40,6 +40,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 from tui.footprints import Footprints
+from tui.own_files import FilesOnThisDevice, OpenFiles
 from tui.walk import Searching, Walk
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)
@@ -294,10 +295,15 @@ def app(
     practice: bool = False,
     footprints: Footprints | None = None,
     shown: Shown | None = None,
+    open_files: OpenFiles | None = None,
     searching: Searching | None = None,
 ) -> SelfAuditApp:
     """The walk over a store in memory; `app(...).walk_given.session` is what it talks to."""
     session = Session(MemoryStore(progress), PACK, lambda: MOMENT)
     look, show = (script or Script()).open, (shown or Shown()).open
+    if not practice:
+        open_files = open_files or FilesOnThisDevice(own_platforms())
     places = footprints or MadeUpFootprints()
-    return SelfAuditApp(Walk(session, Sites(), look, show, practice, places, searching=searching))
+    return SelfAuditApp(
+        Walk(session, Sites(), look, show, practice, places, searching=searching, open_files=open_files)
+    )

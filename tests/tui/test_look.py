@@ -175,6 +175,7 @@ async def test_skipping_is_possible() -> None:
     walk = app(READY, script)
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.click("#other")
+        await pilot.press("ctrl+n")
         await pilot.pause()
         assert "not been looked at yet" in shown(walk)
     assert script.opened == 0

@@ -1,8 +1,10 @@
 """`selfaudit scan`: what it prints and how it ends, for every sort of target."""
 
+import asyncio
 import io
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
@@ -14,11 +16,17 @@ from typing import Any
 import pytest
 
 from probes import probe as real_probe
-from selfaudit.model import Account, Capture, LedgerLine, Look, Outcome, Passage, View
+from probes.platform_files import own_platforms
+from probes.scan import plan
+from selfaudit.model import Account, Capture, Identity, LedgerLine, Look, Outcome, Passage, View
+from selfaudit.policy.load import default_pack
 from selfaudit.ports import Also
+from tests.probes.exports.made import zipped
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import POOLE, exif, plain, saved
 from tui.cli import main
+from tui.scan import Ended, Reading, scan
+from tui.scan_progress import Progress
 
 PAGE = """<!doctype html><html><head><title>Morgan Maple</title></head><body><h1>Hello</h1>
 <p>I am a teacher at Larchfield Primary School. \x1b[2J\u202e</p></body></html>"""
@@ -302,3 +310,59 @@ def test_help_on_scan_starts_no_browser_and_no_database() -> None:
     heavy = "print([name for name in ('playwright', 'lxml', 'textual', 'sqlcipher3') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent another way there")
+def test_ctrl_c_shows_what_was_found_and_names_what_was_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, "utf-8")
+    for number in range(400):
+        (tmp_path / f"b{number:03}.html").write_text(CALM, "utf-8")
+    command = [sys.executable, "-m", "tui", "scan", str(tmp_path), "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        first = running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    told = lines(first + out)
+    assert running.returncode == 1
+    assert "Traceback" not in err
+    assert any(line["type"] == "finding" for line in told)
+    left = [line for line in told if line["type"] == "look" and "you stopped" in line["note"]]
+    assert left and all(line["outcome"] == "not_checked" for line in left)
+    assert len({line["target"] for line in told if line["type"] == "look"}) == 401
+
+
+async def test_a_download_in_hand_is_told_in_part(tmp_path: Path) -> None:
+    post = {"title": "Call 07700 900123.", "creation_timestamp": 1700000000, "media": []}
+    path = zipped(tmp_path / "a.zip", {"your_instagram_activity/content/posts_1.json": [post] * 3_000})
+    out = io.StringIO()
+    task: list[asyncio.Task[Ended]] = []
+
+    class StopsAfterAWhile(Progress):
+        def tell(self, passages: int = 0) -> None:
+            if passages >= 1_000:
+                task[0].cancel()
+
+    reading = Reading(Identity(), default_pack(), own_platforms(), lambda: datetime.now(UTC), real_probe.open_probe)  # type: ignore[arg-type]
+    targets = plan([str(path)], own_platforms(), bytes)
+    task.append(asyncio.ensure_future(scan(targets, reading, out, "json", False, StopsAfterAWhile(None, 1))))
+    assert await task[0] is Ended.FINDINGS
+    look, *found = lines(out.getvalue())
+    assert (look["outcome"], look["whole"]) == ("partial", False) and "you stopped" in look["note"]
+    assert [line["quote"] for line in found] == ["07700 900123"]
+
+
+def test_progress_is_one_line_that_writes_over_itself() -> None:
+    out = io.StringIO()
+    moments = iter([0.0, 1.0, 1.0, 1.1, 40.0, 40.0, 40.0, 80.0, 80.0, 80.0])
+    progress = Progress(out, 8, lambda: next(moments))
+    progress.tell()
+    progress._done = 3
+    progress.one_more()
+    progress.one_more()
+    assert out.getvalue().count("\n") == 0
+    assert "Looked at 0 of 8." in out.getvalue()
+    assert "Looked at 5 of 8, less than a minute left." in out.getvalue()
+    silent = Progress(None, 8, lambda: 0.0)
+    silent.tell()
+    silent.clear()

@@ -10,6 +10,7 @@ import pytest
 from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Progress, Purpose, Step
+from selfaudit.reviews import KeptDownload, KeptSetting, OwnData
 from tests.tui.conftest import Compare
 from tests.tui.own import reviewing, until_drawn
 from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, Shown, app, audited
@@ -187,3 +188,29 @@ async def test_reviews(keys: tuple[str, ...], what: str, size: Size, compare: Co
             await at_rest(pilot)
         await until_drawn(pilot)
         compare(walk, name(what, size))
+
+
+@SIZES
+async def test_own_data(size: Size, compare: Compare, tmp_path: Path) -> None:
+    read = KeptDownload(
+        ACCOUNTS[0].id,
+        MOMENT,
+        MOMENT,
+        True,
+        "210 posts, 64 pictures, 122 connections.",
+        (KeptSetting("Private", "on", True),),
+    )
+    walk = app(replace(audited(step=Step.OWN_DATA), own_data=OwnData(downloads=(read,))))
+    walk.walk_given.session.say_asked(ACCOUNTS[1])
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "film.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(40))
+    async with walk.run_test(size=size) as pilot:
+        await until_shown(pilot, "✓ Instagram")
+        compare(walk, name("own_data-read", size))
+        await pilot.press("o")
+        await until_shown(pilot, "Which file or folder?")
+        compare(walk, name("own_data-which", size))
+        await paste(pilot, str(tmp_path / "mine"))
+        await pilot.press("enter")
+        await until_shown(pilot, "Not read: film.mp4")
+        compare(walk, name("own_data-told", size))

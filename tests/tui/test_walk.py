@@ -65,6 +65,9 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         assert audit and audit.finished_at and len(audit.looks) == 2
         await pilot.press("ctrl+n")
 
+        assert step(walk) is Step.OWN_DATA
+        await pilot.press("ctrl+n")
+
         assert step(walk) is Step.FIRST
         await pilot.press("ctrl+n")
 

@@ -18,13 +18,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "scan",
         help="look at addresses, saved pages, data downloads or text, and keep nothing",
         description="Look at targets and print what they give away. Nothing is kept.",
-        epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at.",
+        epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at. "
+        "Ctrl+C stops early: what was found so far is shown, and what was not looked at is named.",
     )
     parser.add_argument(
         "targets",
         nargs="+",
         metavar="TARGET",
-        help="https address, saved page, data download, folder, or - for text",
+        help="https address, saved page, picture, data download, zip, folder, or - for text",
     )
     parser.add_argument("--identity", metavar="FILE.toml", help="names, schools, roles, places and numbers to look for")
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.model import Identity
     from selfaudit.policy.load import default_pack
     from tui.scan import Reading, scan
+    from tui.scan_progress import Progress
     from tui.terminal import coloured, standard_input
 
     identity = read_identity(Path(arguments.identity)) if arguments.identity else Identity()
@@ -61,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     reading = Reading(
         identity, default_pack(), own_platforms(), partial(datetime.now, UTC), partial(_open_probe, allowed)
     )
-    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured()))
+    progress = Progress(sys.stderr if sys.stderr.isatty() else None, len(targets))
+    return asyncio.run(scan(targets, reading, sys.stdout, arguments.format, coloured(), progress))
 
 
 def _open_probe(allowed: Sequence[str]) -> AbstractAsyncContextManager[Probe]:

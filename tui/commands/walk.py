@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
     from tui.opening import open_own_session, own_door
+    from tui.own_files import FilesOnThisDevice
     from tui.walk import KnownPlatforms, Searching, Walk
 
     if not arguments.plain:
@@ -58,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             partial(open_companion, platforms=platforms),
             footprints=OnThisDevice(platforms),
             door=own_door(),
+            open_files=FilesOnThisDevice(platforms),
             searching=Searching(search_pages(), open_search) if has_screen() else None,
         )
         return start(walk, arguments.plain)

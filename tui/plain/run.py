@@ -13,6 +13,7 @@ from tui.plain.findings import findings
 from tui.plain.first_things import first_things
 from tui.plain.key_points import key_points
 from tui.plain.look import look
+from tui.plain.own_data import own_data
 from tui.plain.report import report
 from tui.plain.reviews import reviews
 from tui.plain.settings import settings
@@ -27,6 +28,7 @@ _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.ABOUT_YOU: about_you,
     Step.ACCOUNTS: accounts,
     Step.LOOK: look,
+    Step.OWN_DATA: own_data,
     Step.FIRST: first_things,
     Step.FINDINGS: findings,
     Step.REVIEWS: reviews,

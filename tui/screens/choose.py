@@ -26,18 +26,23 @@ class ChooseAccount(ModalScreen[Account | None]):
         Binding("escape", "back", "Back", key_display="Esc"),
     ]
 
-    def __init__(self, accounts: Sequence[Account], unseen: Collection[Account]) -> None:
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        unseen: Collection[Account] = (),
+        question: str = "Which account do you want to show?",
+    ) -> None:
         super().__init__()
         self._accounts = accounts
         self._unseen = unseen
+        self._question = question
 
     def compose(self) -> ComposeResult:
         """The box with the list."""
         with Vertical(id="box"):
-            yield Static("Which account do you want to show?", classes="heading", markup=False)
-            yield Static(
-                "Up and down, then Enter. Those marked ? could not be looked at.", classes="quiet", markup=False
-            )
+            yield Static(self._question, classes="heading", markup=False)
+            unseen = " Those marked ? could not be looked at." if self._unseen else ""
+            yield Static(f"Up and down, then Enter.{unseen}", classes="quiet", markup=False)
             yield OptionList(*(self._line(account) for account in self._accounts), id="which")
         yield KeyBar()
 

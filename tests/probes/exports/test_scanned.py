@@ -110,19 +110,34 @@ def test_a_member_that_cannot_be_read_is_told(run: Any, tmp_path: Path) -> None:
     assert "content/posts_2.json: It is not in order" in quotes(lines)
 
 
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [(b"PK\x03\x04" + bytes(30), "damaged or was cut short"), (None, "no download of your data that is known")],
-)
-def test_a_zip_that_is_no_download_is_bad_input(data: bytes | None, says: str, tmp_path: Path, capsys: Any) -> None:
+def test_a_zip_that_cannot_be_listed_is_bad_input(tmp_path: Path, capsys: Any) -> None:
     path = tmp_path / "holiday.zip"
-    if data is None:
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("a.txt", "hello")
-    else:
-        path.write_bytes(data)
+    path.write_bytes(b"PK\x03\x04" + bytes(30))
     assert main(["scan", str(path)]) == 2
-    assert says in capsys.readouterr().err
+    assert "damaged or was cut short" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["named", "in a folder"])
+def test_a_zip_that_is_no_download_has_its_files_read(inside: bool, run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "holiday.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/page.html", CALM)
+        archive.writestr("a/page_files/x.js", "call('07700 900999')")
+        archive.writestr("__MACOSX/a/._page.html", b"\0\5\x16\7")
+        archive.writestr("b.txt", "Call 07700 900556.")
+    code, lines, _ = run(tmp_path if inside else path)
+    assert code == 1
+    assert [line["target"] for line in lines if line["type"] == "look"] == [f"{path} > a/page.html", f"{path} > b.txt"]
+    assert "07700 900555" in quotes(lines) and "900999" not in quotes(lines)
+
+
+def test_an_archive_of_another_sort_is_told(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(40))
+    with zipfile.ZipFile(tmp_path / "empty.zip", "w"):
+        pass
+    code, lines, _ = run(tmp_path)
+    assert (code, [line["outcome"] for line in lines]) == (3, ["not_checked", "not_checked"])
+    assert "Unpack it and name the folder" in lines[0]["note"]
 
 
 @pytest.mark.parametrize(

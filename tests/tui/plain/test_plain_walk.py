@@ -11,15 +11,18 @@ from pathlib import Path
 import pytest
 
 from probes.footprints.find import Footprints
+from probes.platform_files import own_platforms
 from selfaudit.errors import NoBrowserError
 from selfaudit.model import Choice, Identity, Outcome, Passage, Place, Progress, Said, School, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
+from tests.probes.exports.made import zipped
 from tests.tui.people import ACCOUNTS, CANDIDATES, MOMENT, MadeUpFootprints, Script, Shown, Sites, audited
 from tests.tui.plain.test_talk import Script as Typed
 from tests.tui.policy import PACK
 from tests.tui.steps import shown
 from tui.app import SelfAuditApp
+from tui.own_files import FilesOnThisDevice
 from tui.plain.run import go_through
 from tui.plain.talk import Talk
 from tui.plain.typed import Typed as FromPipe
@@ -50,7 +53,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
     report = ("report", str(tmp_path / "mine"), "receipt", "", str(tmp_path / "receipt"), "")
     points = ("yes", "", "end")
-    told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "2", "end", "", "", *points, *report)
+    told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", "2", "end", "", "", *points, *report)
     progress = walk.session.progress
     assert progress.identity == Identity(("Maya Example",), (School("Meadow Lane Primary School"),))
     assert progress.accounts == ACCOUNTS[:2]
@@ -119,7 +122,7 @@ async def test_a_page_is_shown_in_the_window() -> None:
 async def test_hostile_words_are_said_harmlessly() -> None:
     page = (Outcome.PUBLIC, (Passage("\x1b]0;x\x07 call 020 7946 0018 \u202e[bold]", Place.BIO),))
     walk = made(Progress(Step.LOOK, accounts=ACCOUNTS[:1]), Script({ACCOUNTS[0].id: page}))
-    told = await walked(walk, "start", "", "end", "stop")
+    told = await walked(walk, "start", "", "", "end", "stop")
     assert "020 7946 0018" in told
     assert not set(told) & set("\x1b\x07\u202e")
 
@@ -146,3 +149,23 @@ def test_practice_line_by_line_from_a_pipe(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "open to everyone" in ended.stdout and "could not look" in ended.stdout
     assert "\x1b" not in ended.stdout and ended.stdout.rstrip().endswith("nothing of it is kept.")
+
+
+async def test_own_data_is_read_line_by_line(tmp_path: Path) -> None:
+    walk = made(audited((), Step.OWN_DATA), open_files=FilesOnThisDevice(own_platforms()))
+    (tmp_path / "page.html").write_text("<!doctype html><title>M</title><p>Call 020 7946 0018.</p>", "utf-8")
+    asked = ("asked", "1", "ask", "1")
+    told = await walked(walk, *asked, "read", str(tmp_path / "none"), "read", str(tmp_path / "page.html"), "2", "stop")
+    assert "You asked for it on" in told and "How to ask for a copy of your data" in told
+    assert "There is nothing of this name." in told
+    assert "page.html: read, 1 thing found." in told
+    audit = walk.session.progress.audit
+    assert audit and [one.target for one in audit.findings] == [ACCOUNTS[1].id]
+
+
+async def test_a_download_of_a_site_not_on_the_list_asks_for_the_name(tmp_path: Path) -> None:
+    walk = made(Progress(Step.OWN_DATA), open_files=FilesOnThisDevice(own_platforms()))
+    path = zipped(tmp_path / "mine.zip", {"data/tweets.js": "window.YTD.tweets.part0 = []"})
+    told = await walked(walk, "read", str(path), "maya", "stop")
+    assert "This is X data" in told
+    assert [account.platform for account in walk.session.progress.accounts] == ["x"]
