@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from probes.find_browser import find_browser
-from tests.browser.test_processes import folder, wait_for_none_left
+from tests.browser.left import wait_for_none_left
+from tests.browser.test_processes import folder
 
 __all__ = ["folder"]
 pytestmark = [
