@@ -119,7 +119,7 @@ async def test_no_accounts_is_an_answer_too() -> None:
         await pilot.pause()
         assert "nothing to look at" in " ".join(shown(walk).split())
         await pilot.press("ctrl+n")
-    assert walk.walk_given.session.progress.step is Step.FIRST
+    assert walk.walk_given.session.progress.step is Step.OWN_DATA
 
 
 async def test_every_site_has_a_tile() -> None:

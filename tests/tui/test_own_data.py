@@ -20,7 +20,6 @@ from tests.tui.people import ACCOUNTS, MAYA, app
 from tests.tui.steps import WIDE, at_rest, paste, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.own_files import FilesOnThisDevice
-from tui.screens.findings import Findings
 
 READY = Progress(Step.OWN_DATA, MAYA, ACCOUNTS)
 FILES = FilesOnThisDevice(own_platforms())
@@ -169,4 +168,4 @@ async def test_practice_has_nothing_of_ones_own_to_read() -> None:
         assert "Which file" not in shown(walk)
         await pilot.press("ctrl+n")
         await pilot.pause()
-        assert isinstance(walk.screen, Findings)
+        assert session_of(walk).progress.step is Step.FIRST
