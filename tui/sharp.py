@@ -14,8 +14,10 @@ def sharp_pictures() -> Sharp | None:
 
     The terminal is asked by escape codes as the library is imported, so this must come before the walk starts.
     """
-    from textual_image.renderable import Image as Best  # noqa: PLC0415
-    from textual_image.renderable import SixelImage, TGPImage  # noqa: PLC0415
-    from textual_image.widget import Image as Picture  # noqa: PLC0415
-
+    try:
+        from textual_image.renderable import Image as Best  # noqa: PLC0415
+        from textual_image.renderable import SixelImage, TGPImage  # noqa: PLC0415
+        from textual_image.widget import Image as Picture  # noqa: PLC0415
+    except Exception:  # noqa: BLE001 - a terminal may answer anything, a size of nothing included
+        return None
     return Picture if Best in (SixelImage, TGPImage) else None

@@ -29,6 +29,7 @@ _ANSWER_MISSING = {
 }
 
 _TALK = "You want to talk to your manager about it. Decide afterwards."
+UNANSWERED = "This has not been answered yet."
 _KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
 
@@ -110,7 +111,7 @@ def _by_answer(point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -
     """The person's own word; a "yes" from before the last review period counts no longer."""
     answer = progress.answers.get(point.id)
     if answer is None:
-        return _Part(State.NOT_SETTLED, (), ("This has not been answered yet.",))
+        return _Part(State.NOT_SETTLED, (), (UNANSWERED,))
     said = _word(point, progress)
     last_day = months_later(answer.answered_at.date(), pack.review_months)
     if answer.said is Said.YES and progress.audit and progress.audit.started_at.date() > last_day:

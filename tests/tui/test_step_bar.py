@@ -14,7 +14,7 @@ from tui.words import STEP_MINUTES, STEP_NAMES
 @pytest.mark.parametrize("here", range(len(STEPS)))
 def test_one_line_that_says_where_you_are_and_how_long_is_left(here: int, width: int) -> None:
     line = step_line(here, width)
-    assert line.cell_length <= max(width, 50)
+    assert line.cell_length <= max(width, 52)
     text = line.plain
     assert f"● {STEP_NAMES[STEPS[here]]}" in text
     assert text.endswith(minutes_left(here))

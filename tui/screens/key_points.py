@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from selfaudit.model import Answer, Settlement, Step
-from selfaudit.policy.pack import KeyPoint, SettledBy
+from selfaudit.policy.pack import KeyPoint
+from selfaudit.policy.settle import UNANSWERED
 from tui.base import WalkScreen
 from tui.widgets.answers import SAID, Answers, possible
 from tui.widgets.point_detail import PointDetail
@@ -159,10 +160,10 @@ class KeyPoints(WalkScreen):
         self.refresh_bindings()
 
     def _settlement(self, point: KeyPoint) -> Settlement:
-        """How the point stands; where only an answer is missing, the question below says so already."""
+        """How the point stands; that an answer is missing, the question below says already."""
         settlement = self._settled()[point.id]
-        only_asked = point.settled_by == (SettledBy.ANSWER,) and self._answer(point) is None
-        return replace(settlement, missing=()) if only_asked else settlement
+        missing = tuple(line for line in settlement.missing if line != UNANSWERED)
+        return replace(settlement, missing=missing) if point.question else settlement
 
     def _settled(self) -> dict[str, Settlement]:
         return {settlement.key_point: settlement for settlement in self.session.settlements()}

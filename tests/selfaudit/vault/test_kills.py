@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 220
+KILLS = 150
 ROOT = Path(__file__).parents[3]
 
 
