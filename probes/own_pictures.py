@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -40,15 +41,32 @@ async def seen_pictures(
     async with open_reader() as reader:
         once = ReadOnce(reader)
         digests: list[str] = []
-        for number, file in enumerate(files, 1):
-            digest, answer = await _glance(file, once)
-            digests.append("" if answer.trouble else digest)
-            yield _seen(file, digest, answer, number, len(files), now)
+        async with aclosing(_glances(files, once)) as glances:
+            async for file, (digest, answer) in glances:
+                digests.append("" if answer.trouble else digest)
+                yield _seen(file, digest, answer, len(digests), len(files), now)
         left = [digest for digest in dict.fromkeys(digests) if digest and digest not in known]
         for digest in left:
             index = digests.index(digest)
             answer, same = await _words(files[index], once)
             yield _seen(files[index], digest, answer, index + 1, len(files), now, words=True, same=same)
+
+
+async def _glances(
+    files: Sequence[PictureFile], once: ReadOnce
+) -> AsyncGenerator[tuple[PictureFile, tuple[str, PictureAnswer]]]:
+    """A glance at each file in order. The next one is taken while whoever asked makes something of the last."""
+    ahead = asyncio.create_task(_glance(files[0], once)) if files else None
+    try:
+        for number, file in enumerate(files):
+            assert ahead is not None
+            glance = await ahead
+            ahead = asyncio.create_task(_glance(files[number + 1], once)) if number + 1 < len(files) else None
+            yield file, glance
+    finally:
+        if ahead is not None:
+            ahead.cancel()
+            await asyncio.gather(ahead, return_exceptions=True)
 
 
 async def _glance(file: PictureFile, once: ReadOnce) -> tuple[str, PictureAnswer]:

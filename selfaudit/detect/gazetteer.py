@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from selfaudit.model import Identity
 _EARTH = 6371.0  # kilometres, mean radius (IUGG)
 _HERE = ("GB", "IM", "JE", "GG")
 _NEAR = 25.0  # kilometres: farther than this from any place known, no name says where it is
+_BELT = 0.23  # degrees of latitude: a little more than that
 _DISTRICT = lazy(r"\b([a-z]{1,2}[0-9][0-9a-z]?)(?: ?[0-9][a-z]{2})?\b")
 
 
@@ -31,8 +33,9 @@ class Point:
 
 def place_of(latitude: float, longitude: float) -> str:
     """Where a point lies, in words: `in or near Poole`, `near Nice, France`; in figures where no place is near."""
-    nearest = min(_points(), key=lambda point: _rough(point, latitude, longitude))
-    if distance(nearest, latitude, longitude) > _NEAR:
+    belt = _points()[bisect(_latitudes(), latitude - _BELT) : bisect(_latitudes(), latitude + _BELT)]
+    nearest = min(belt, key=lambda point: _rough(point, latitude, longitude), default=None)
+    if nearest is None or distance(nearest, latitude, longitude) > _NEAR:
         return "far from any town"
     name = nearest.name if nearest.country in _HERE else f"{nearest.name}, {_countries()[nearest.country]}"
     return f"in or near {name}"
@@ -88,7 +91,14 @@ def _rough(point: Point, latitude: float, longitude: float) -> float:
 
 @cache
 def _points() -> tuple[Point, ...]:
-    return tuple(_read(line.split(" ", 3)) for line in lines("place_points"))
+    """Every place, from south to north."""
+    points = (_read(line.split(" ", 3)) for line in lines("place_points"))
+    return tuple(sorted(points, key=lambda point: point.latitude))
+
+
+@cache
+def _latitudes() -> tuple[float, ...]:
+    return tuple(point.latitude for point in _points())
 
 
 def _read(parts: list[str]) -> Point:
