@@ -39,7 +39,7 @@ from tui.themes import THEMES
 from tui.walk import STEPS, Walk
 from tui.words import STEP_NAMES
 
-_SCREENS: dict[Step, type[WalkScreen]] = {
+SCREENS: dict[Step, type[WalkScreen]] = {
     Step.WELCOME: Welcome,
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
@@ -151,7 +151,7 @@ class SelfAuditApp(App[None]):
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
-        screen = _SCREENS[step](self.walk_given)
+        screen = SCREENS[step](self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
 
     async def _leave(self) -> None:
