@@ -36,6 +36,7 @@ from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
+from tui.tidying import tidy
 from tui.walk import STEPS, Walk
 from tui.words import STEP_NAMES
 
@@ -55,6 +56,7 @@ SCREENS: dict[Step, type[WalkScreen]] = {
 IDLE_SECONDS = 600
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
@@ -91,6 +93,7 @@ class SelfAuditApp(App[None]):
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
         await self._show(self.walk_given.session.progress.step, push=True)
+        self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
 
@@ -99,6 +102,11 @@ class SelfAuditApp(App[None]):
         if isinstance(event, Key | MouseEvent | Paste):
             self._touched = self._seconds()
         await super().on_event(event)
+
+    def tidy_when_quiet(self) -> None:
+        """Clear up memory where nobody would notice."""
+        if self._seconds() - self._touched >= _QUIET_SECONDS:
+            tidy()
 
     async def lock_when_idle(self) -> None:
         """Lock the vault where nobody has touched anything for a while and nothing is going on."""
