@@ -18,6 +18,7 @@ from selfaudit.policy.settle import settle
 from selfaudit.report.private import private_report
 from selfaudit.text import harmless
 from tests.selfaudit.made_up import CHIRP, DAY, INSTA, START, audit, decided, finding, look, progress, said
+from tests.selfaudit.report.papers import everything, hard_words
 
 NOW = datetime(2026, 9, 3, 8, 0, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 20
@@ -116,6 +117,8 @@ PAGES = {
     "accounts only": progress(accounts=[INSTA]),
     "not finished": progress(audit({INSTA: Outcome.BLOCKED}, finished=False)),
     "clean": progress(audit({INSTA: Outcome.PRIVATE})),
+    "three audits": everything(),
+    "hard words": hard_words(),
 }
 
 
