@@ -102,7 +102,7 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
         metas=tuple((name, content) for name, content in said["metas"]),
         structured=tuple((kind, text) for kind, text in said["structured"]),
         links=tuple(Link(*row) for row in said["links"]),
-        images=tuple(Image(*row) for row in said["images"]),
+        images=tuple(Image(*row[:4], box=Box(*row[4:])) for row in said["images"]),
         password_field=said["password"],
         cut=said["cut"],
     )
