@@ -47,6 +47,10 @@ class ShowPages(Message):
         self.account = account
 
 
+class ForgetCopied(Message):
+    """What was copied here is not to stay in the clipboard."""
+
+
 class WalkScreen(Screen[None]):
     """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
 
