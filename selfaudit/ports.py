@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from selfaudit.evidence import Entry, Original
 from selfaudit.model import (
     Account,
     Answer,
@@ -22,6 +21,9 @@ from selfaudit.model import (
     Step,
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
+
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry, Original
 
 Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
 
