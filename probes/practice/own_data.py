@@ -24,9 +24,15 @@ def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -
     data = tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
     for account in practice.accounts:
         for later, when in ((False, now - _SINCE_LAST_TIME), (True, now)):
-            parts = [*_parts(data, account.id, later), Download(account.platform, account.handle, made_at=when)]
-            if len(parts) > 1:
-                *_, taken = take_in(parts, account, practice.identity, pack, when)
+            parts = list(_parts(data, account.id, later))
+            if parts:
+                posts, photos, people = (
+                    sum(isinstance(one, sort) for one in parts) for sort in (Post, Photo, Connection)
+                )
+                made = Download(
+                    account.platform, account.handle, made_at=when, posts=posts, photos=photos, connections=people
+                )
+                *_, taken = take_in([*parts, made], account, practice.identity, pack, when)
                 assert isinstance(taken, TakenIn)
                 pictures = {
                     _photo_id(row): draw(row["drawing"])
