@@ -51,6 +51,7 @@ _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is"
 _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
+_ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 
 
@@ -104,6 +105,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
+        return None
+    if ahead[0] in _ANY_LEVEL and of_craft(reading, start, end):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
