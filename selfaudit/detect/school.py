@@ -85,10 +85,15 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
             0.8
             if phased
             else 0.6
-            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@"))
+            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@")) or _went(name)
             else 0.0
         )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
+
+
+def _went(name: Name) -> bool:
+    """Whether "went to" stands right before the name."""
+    return [token.word for token in name.lead[-2:]] in (["went", "to"], ["go", "to"], ["goes", "to"])
 
 
 def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
