@@ -39,7 +39,7 @@ from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
-from tui.walk import STEPS, Walk
+from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
 _SCREENS: dict[Step, type[WalkScreen]] = {
@@ -55,7 +55,6 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
     Step.KEY_POINTS: KeyPoints,
     Step.REPORT: Report,
 }
-IDLE_SECONDS = 600
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."

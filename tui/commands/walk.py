@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from probes.companion import open_companion
     from probes.footprints.copies import sweep
+    from probes.picture_window import open_picture
     from probes.platform_files import own_platforms
     from probes.probe import open_probe
     from probes.screen import has_screen
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
             door=own_door(),
             open_files=FilesOnThisDevice(platforms),
             searching=Searching(search_pages(), open_search) if has_screen() else None,
+            show_picture=open_picture if has_screen() else None,
         )
         return start(walk, arguments.plain)
 
