@@ -39,10 +39,11 @@ from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
+from tui.tidying import tidy
 from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
-_SCREENS: dict[Step, type[WalkScreen]] = {
+SCREENS: dict[Step, type[WalkScreen]] = {
     Step.WELCOME: Welcome,
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
@@ -57,6 +58,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
 }
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
@@ -94,6 +96,7 @@ class SelfAuditApp(App[None]):
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
         await self._show(self.walk_given.session.progress.step, push=True)
+        self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
 
@@ -102,6 +105,11 @@ class SelfAuditApp(App[None]):
         if isinstance(event, Key | MouseEvent | Paste):
             self._touched = self._seconds()
         await super().on_event(event)
+
+    def tidy_when_quiet(self) -> None:
+        """Clear up memory where nobody would notice."""
+        if self._seconds() - self._touched >= _QUIET_SECONDS:
+            tidy()
 
     async def lock_when_idle(self) -> None:
         """Lock the vault where nobody has touched anything for a while and nothing is going on."""
@@ -154,7 +162,7 @@ class SelfAuditApp(App[None]):
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
-        screen = _SCREENS[step](self.walk_given)
+        screen = SCREENS[step](self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
 
     async def _leave(self) -> None:

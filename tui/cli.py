@@ -10,7 +10,9 @@ from typing import NoReturn
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import (
+    about,
     calendar,
+    completion,
     doctor,
     evidence,
     footprints,
@@ -44,6 +46,8 @@ _COMMANDS = (
     ledger,
     vault,
     doctor,
+    about,
+    completion,
     wipe,
 )
 
