@@ -18,6 +18,7 @@ from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.probes.exports.made import zipped
 from tests.tui.people import ACCOUNTS, CANDIDATES, MOMENT, MadeUpFootprints, Script, Shown, Sites, audited
+from tests.tui.plain.speakable import unspeakable
 from tests.tui.plain.test_talk import Script as Typed
 from tests.tui.policy import PACK
 from tests.tui.steps import shown
@@ -43,6 +44,7 @@ def made(progress: Progress | None = None, script: Script | None = None, **more:
 async def walked(walk: Walk, *lines: str) -> str:
     said: list[str] = []
     await go_through(Talk(Typed(*lines), said.append), walk)
+    assert unspeakable("\n".join(said)) == []
     return "\n".join(said)
 
 
