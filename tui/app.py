@@ -24,13 +24,12 @@ from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
-from tui.walk import STEPS, Walk
+from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
 
-IDLE_SECONDS = 600
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
