@@ -8,10 +8,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .venv-bench
 FUZZ := .venv-fuzz
+DIST := .venv-dist
+AUDIT := .venv-audit
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench fuzz lock clean
+.PHONY: help run test browser check lint types contracts bench fuzz dist shell licences review audit lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,15 +49,36 @@ fuzz: $(FUZZ)/stamp ## feed the detectors with made-up texts for five minutes; m
 	@mkdir -p build/fuzz
 	@$(FUZZ)/bin/python -m tests.fuzz.detect -artifact_prefix=build/fuzz/ -max_total_time=300 -timeout=10 $$ARGS
 
+dist: $(DIST)/stamp browser ## build wheel, sdist and one-file program into dist/, and try the program out
+	@rm -rf dist
+	@$(DIST)/bin/python -m hatchling build -d dist
+	@$(DIST)/bin/python -m pip -qq --disable-pip-version-check install --no-deps --no-index --force-reinstall dist/*.whl
+	@$(DIST)/bin/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/one-file release/one_file.spec
+	@$(DIST)/bin/python -m release.smoke dist/selfaudit
+
+shell: $(VENV)/dev.stamp ## make completions and man page anew, after a change of the commands
+	@$(BIN)/python -m release.shell
+
+licences: $(VENV)/dev.stamp ## licence of every package, and whether it is one of those agreed to; needs no network
+	@$(BIN)/python -m release.licences
+
+review: $(VENV)/dev.stamp ## write docs/dependencies.md anew, with dates from the package index
+	@$(BIN)/python -m release.review
+
+audit: $(AUDIT)/stamp ## ask the public list of weaknesses about every locked package; this one needs the network
+	@for lock in requirements.lock requirements-pictures.lock; do \
+		$(AUDIT)/bin/pip-audit --disable-pip --require-hashes --progress-spinner off -r $$lock || exit $$?; done
+
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
 	@for kind in "requirements.lock" "requirements-pictures.lock --extra pictures" \
 		"requirements-dev.lock --extra pictures --group dev" \
-		"requirements-bench.lock --group bench" "requirements-fuzz.lock --group fuzz"; do \
+		"requirements-bench.lock --group bench" "requirements-fuzz.lock --group fuzz" \
+		"requirements-dist.lock --group dist" "requirements-audit.lock --group audit"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
 clean: ## remove what the two commands made here
-	rm -rf $(VENV) $(BENCH) $(FUZZ) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf $(VENV) $(BENCH) $(FUZZ) $(DIST) $(AUDIT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
@@ -73,7 +96,7 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
 
-# What only a benchmark or a fuzz run needs goes into folders of its own: .venv-bench, .venv-fuzz.
+# What only one target needs goes into a folder of its own: .venv-bench, .venv-fuzz, .venv-dist, .venv-audit.
 .venv-%/stamp: requirements-%.lock | $(BIN)/python
 	@echo "Setting up what only this needs, in a folder of its own."
 	@$(BIN)/python -m venv .venv-$*

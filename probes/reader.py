@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.async_api import CDPSession
 
+from probes.connected import while_alive
 from probes.snapshot import Image, Link, PageSnapshot, Text
 from probes.world import isolated_world
 from selfaudit.model import Box
@@ -43,14 +44,13 @@ async def read_page(
     """The page of `cdp` as it stands now.
 
     `fields` are CSS selectors by field name; of each list the first that finds words counts.
-    Raises Playwright's Error where the page is gone.
+    Raises Playwright's Error where the page is gone, or crashes meanwhile.
     """
-    limits = limits or ReadLimits()
-    world = await isolated_world(cdp)
-    options = {"fields": dict(fields), **limits.__dict__}
-    said = await _call(cdp, world, options, [])
-    if said["hosts"]:
-        roots = await _closed_roots(cdp, world)
+    options = {"fields": dict(fields), **(limits or ReadLimits()).__dict__}
+    async with while_alive(cdp):
+        world = await isolated_world(cdp)
+        said = await _call(cdp, world, options, [])
+        roots = await _closed_roots(cdp, world) if said["hosts"] else []
         if roots:
             said = await _call(cdp, world, options, roots)
     return Reading(_snapshot(said, status), int(said["width"]), int(said["height"]))

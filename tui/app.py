@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,6 +18,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
+from probes.clipboard import read_clipboard
+from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
@@ -36,10 +39,11 @@ from tui.screens.settings import Settings
 from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
+from tui.tidying import tidy
 from tui.walk import STEPS, Walk
 from tui.words import STEP_NAMES
 
-_SCREENS: dict[Step, type[WalkScreen]] = {
+SCREENS: dict[Step, type[WalkScreen]] = {
     Step.WELCOME: Welcome,
     Step.ABOUT_YOU: AboutYou,
     Step.ACCOUNTS: Accounts,
@@ -55,6 +59,7 @@ _SCREENS: dict[Step, type[WalkScreen]] = {
 IDLE_SECONDS = 600
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
@@ -81,7 +86,8 @@ class SelfAuditApp(App[None]):
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
-        self._copied: Timer | None = None
+        self._copied: set[str] = set()
+        self._copied_for: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -91,6 +97,7 @@ class SelfAuditApp(App[None]):
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
         await self._show(self.walk_given.session.progress.step, push=True)
+        self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
 
@@ -99,6 +106,11 @@ class SelfAuditApp(App[None]):
         if isinstance(event, Key | MouseEvent | Paste):
             self._touched = self._seconds()
         await super().on_event(event)
+
+    def tidy_when_quiet(self) -> None:
+        """Clear up memory where nobody would notice."""
+        if self._seconds() - self._touched >= _QUIET_SECONDS:
+            tidy()
 
     async def lock_when_idle(self) -> None:
         """Lock the vault where nobody has touched anything for a while and nothing is going on."""
@@ -112,11 +124,11 @@ class SelfAuditApp(App[None]):
         if door is None or session.locked:
             return
         await self._leave()
-        self._clear_clipboard()
         session.lock()
         while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
             await self.pop_screen()
         await self.switch_screen(Locked(door))
+        self.on_forget_copied()
 
     async def on_unlocked(self, message: Unlocked) -> None:
         """Go on where the person was."""
@@ -151,7 +163,7 @@ class SelfAuditApp(App[None]):
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
-        screen = _SCREENS[step](self.walk_given)
+        screen = SCREENS[step](self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
 
     async def _leave(self) -> None:
@@ -177,13 +189,24 @@ class SelfAuditApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
         super().copy_to_clipboard(text)
-        if self._copied:
-            self._copied.stop()
-        self._copied = self.set_timer(COPIED_SECONDS, self._clear_clipboard) if text else None
+        if self._copied_for:
+            self._copied_for.stop()
+        self._copied.add(text.strip())
+        self._copied_for = self.set_timer(COPIED_SECONDS, self.on_forget_copied)
 
-    def _clear_clipboard(self) -> None:
-        if self._copied:
-            self.copy_to_clipboard("")
+    def on_forget_copied(self) -> None:
+        """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
+        self.run_worker(self._forget_copied())
+
+    async def _forget_copied(self) -> None:
+        """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
+        if self._copied_for:
+            self._copied_for.stop()
+        copied, self._copied, self._copied_for = self._copied, set(), None
+        if not copied:
+            return
+        if await asyncio.to_thread(_may_hold, copied):
+            super().copy_to_clipboard(" ")  # some terminals take no notice of nothing at all
 
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
@@ -206,7 +229,7 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
-        self._clear_clipboard()
+        await self._forget_copied()
         self.exit(message=self._kept)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -247,6 +270,14 @@ class Stop(Ask):
     def __init__(self, kept: str) -> None:
         buttons = (("stop", "Stop for now"), ("stay", "Stay"))
         super().__init__("Stop for now?", (Content(kept),), buttons)
+
+
+def _may_hold(texts: Collection[str]) -> bool:
+    """False where the clipboard is seen to hold something else."""
+    try:
+        return read_clipboard().strip() in texts
+    except BadInputError:
+        return True
 
 
 def _whereabouts(error: BaseException | None) -> str:

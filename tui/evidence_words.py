@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selfaudit.evidence import Entry
+from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import Contact, Pack
 from selfaudit.report.evidence_page import moment_words
 
@@ -54,12 +55,19 @@ def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
 
 def children_lines(pack: Pack) -> list[str]:
     """What to do, and whom to tell, where something may be an indecent picture of a child."""
-    return [*CHILDREN, *contact_lines(pack.turn_to(pack.children))]
+    return [*CHILDREN, *contact_lines(children_helpers(pack))]
+
+
+def children_helpers(pack: Pack) -> tuple[Contact, ...]:
+    """Whom to tell of an indecent picture of a child. A policy that names nobody leaves nobody alone with it."""
+    built_in = default_pack()
+    return pack.turn_to(pack.children) or built_in.turn_to(built_in.children)
 
 
 def helper_lines(pack: Pack) -> list[str]:
     """Who stands by somebody who is bullied online."""
-    return [*HELPERS, *contact_lines(pack.turn_to(pack.bullying))]
+    built_in = default_pack()
+    return [*HELPERS, *contact_lines(pack.turn_to(pack.bullying) or built_in.turn_to(built_in.bullying))]
 
 
 def title_of(entry: Entry) -> str:

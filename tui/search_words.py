@@ -34,8 +34,11 @@ _LOOK_FOR = (
     "live or work? Put accounts of your own on your list."
 )
 _COPIED = "✓ Copied, if your terminal allows it. Paste it into a private window."
-_CLEARED = "When you leave this screen, it is taken out of the clipboard again."
-_NOT_CLEARED = "selfaudit cannot see your clipboard here, so copy something else when you are done."
+_CLEARED = "After a minute, or when you leave this screen, it is taken out of the clipboard again."
+_NOT_CLEARED = (
+    "selfaudit cannot see your clipboard here. After a minute, or when you leave this screen, it puts a blank there; "
+    "where your terminal does not allow that, copy something else when you are done."
+)
 
 
 def opened(page: SearchPage) -> tuple[str, str]:

@@ -21,17 +21,21 @@ _SCHOOLISH = lazy(
 )
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
 _CAREER_BEFORE = lazy(
-    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) "
-    r"(?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
-    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|"
-    r"(?:went|go|got|came|moved|fell|get) (?:back )?(?:in |out )?(?:into|to|of|love with)))[ ]$"
+    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we(?:'ve)?|she|he|and|me|to) "
+    r"(?:(?:first|just|also|really|still|have|has|had|was|then|once|always|now|currently|initially|finally) ){0,2}"
+    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|finish|finished|"
+    r"stopped|stop|(?:went|go|got|came|moved|fell|get|returned|going|return|back) (?:back )?(?:in |out )?"
+    r"(?:into|to|of|love with))(?: (?:primary|secondary|high school|school|classroom|early years|infant|special needs"
+    r"|science|maths|english))?)[ ]$"
 )
 _CAREER_AFTER = lazy(
     r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
-    r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
+    r"|this|on|i|we|which|that|who|before|during|by|two|three|a couple)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
-_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
-_MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
+_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|position)\b")
+_MINE_BEFORE = lazy(
+    r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
+)
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
@@ -73,7 +77,7 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     if speaker.of_other(" ".join(token.word for token in sentence(line))):
         return None
     loose = word in _W["need_mine"]
-    if loose and of_craft(reading, start, end):
+    if loose and of_craft(reading, start, end, _FAR):
         return None
     return reading.match("profession-training", start, end, 0.89 if mine and not loose else 0.75)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -74,9 +73,10 @@ def start(walk: Walk, plain: bool) -> int:
         return 0
     from tui.app import SelfAuditApp
     from tui.sharp import sharp_pictures
+    from tui.tidying import tidy_seldom
 
     app = SelfAuditApp(replace(walk, sharp=sharp_pictures()))
-    gc.freeze()  # what is loaded by now stays: clearing up after it again and again would hold the screen up
+    tidy_seldom()
     app.run()
     return app.return_code or 0
 
