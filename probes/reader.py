@@ -108,8 +108,9 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
     )
 
 
-def _image(source: str, description: str, visible: bool, names: str, *box: float) -> Image:
-    return Image(source, description, visible, names, Box(*box))
+def _image(source: str, description: str, visible: bool, names: str, box: list[float]) -> Image:
+    x, y, width, height = box
+    return Image(source, description, visible, names, Box(x, y, width, height))
 
 
 def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[int]) -> Text:

@@ -21,10 +21,12 @@ from textual.worker import WorkerFailed
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
+from selfaudit.trail import trails
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.screens.about_you import AboutYou
 from tui.screens.accounts import Accounts
 from tui.screens.ask import Ask
+from tui.screens.card import TextCard
 from tui.screens.evidence import Evidence
 from tui.screens.findings import Findings
 from tui.screens.first_things import FirstThings
@@ -40,6 +42,7 @@ from tui.screens.show_page import ShowPage
 from tui.screens.welcome import Welcome
 from tui.themes import THEMES
 from tui.tidying import tidy
+from tui.trail_words import trail_card
 from tui.walk import STEPS, Walk
 from tui.words import STEP_NAMES
 
@@ -117,6 +120,12 @@ class SelfAuditApp(App[None]):
         screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
         if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
             await self.action_lock()
+
+    def action_trail(self) -> None:
+        """How a stranger could find the person, from their surname and their school."""
+        session = self.walk_given.session
+        told = trails(session.pack, session.progress)
+        self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
 
     async def action_lock(self) -> None:
         """Close the vault and take everything of it off the screen."""

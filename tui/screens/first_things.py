@@ -51,6 +51,7 @@ class FirstThings(LookingAgain):
         Binding("d", "done", "Done", key_display="D"),
         Binding("l", "later", "Later", key_display="L"),
         Binding("u", "undo", "Undo", key_display="U"),
+        Binding("f6", "app.trail", "How you could be found", key_display="F6"),
     ]
 
     def __init__(self, walk: Walk) -> None:
