@@ -46,6 +46,7 @@ class FirstThings(LookingAgain):
         ("A", "look at these pages again"),
         ("L", "later: go to the next one"),
         ("U", "not done after all"),
+        ("F6", "how a stranger could find you"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "Done", key_display="D"),

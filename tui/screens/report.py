@@ -32,6 +32,7 @@ class Report(WalkScreen):
     STEP = Step.REPORT
     HEADING = "Your report"
     NEXT = "Save"
+    KEYS = (("F6", "how a stranger could find you"),)
     HELP = (
         "This is what came of the walk. You can save it as a report for yourself: one file, which opens in any browser "
         "and prints well. And you can save a receipt for your school, with nothing in it of what was found, and a "
@@ -54,6 +55,7 @@ class Report(WalkScreen):
         yield Static(id="about-paper", classes="quiet", markup=False)
         yield Entry("", name="path")
         yield Notice("saved")
+        yield Static("\n".join(trend_lines(trend(self.session.progress))), classes="quiet", markup=False)
 
     def extra_buttons(self) -> ComposeResult:
         """There are other papers, and the walk can end without any."""
@@ -152,6 +154,5 @@ class Report(WalkScreen):
             f"{count(len(progress.accounts), 'account', 'accounts')} on your list{missed}",
             f"{count(len(findings), 'thing', 'things')} found, {decided or 'none'} decided on",
             "Key points: " + ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state]),
-            *trend_lines(trend(progress)),
         ]
         return Content("\n").join([Content(line) for line in lines])
