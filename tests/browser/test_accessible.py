@@ -32,7 +32,7 @@ def report(kept: Progress, masked: bool = False) -> str:
 def pages() -> list[tuple[str, str, int, bool]]:
     """What each page is called, the page, how wide the window is, and whether it is night."""
     kept = everything()
-    paper = receipt_page(receipt(default_pack(), kept, settle(default_pack(), kept), NOW, "Robin Quill"))
+    paper = receipt_page(receipt(default_pack(), kept, NOW, "Robin Quill"))
     return [
         ("everything", report(kept), 1280, False),
         ("everything, on a phone", report(kept), 390, True),

@@ -58,7 +58,7 @@ def pages() -> dict[str, str]:
     settled = settle(PACK, kept)
     return {
         "Private report: what your public pages give away": private_report(PACK, kept, settled, NOW),
-        "Receipt: a review of public pages was done": receipt_page(receipt(PACK, kept, settled, NOW)),
+        "Receipt: a review of public pages was done": receipt_page(receipt(PACK, kept, NOW)),
     }
 
 
