@@ -95,6 +95,16 @@ class SelfAuditApp(App[None]):
         if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
             await self.action_lock()
 
+    def action_trail(self) -> None:
+        """How a stranger could find the person, from their surname and their school."""
+        session = self.walk_given.session
+        from selfaudit.trail import trails
+        from tui.screens.card import TextCard
+        from tui.trail_words import trail_card
+
+        told = trails(session.pack, session.progress)
+        self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
+
     async def action_lock(self) -> None:
         """Close the vault and take everything of it off the screen."""
         session, door = self.walk_given.session, self.walk_given.door
