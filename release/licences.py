@@ -9,10 +9,10 @@ from importlib.metadata import Distribution
 
 from tui.shipped import Package, Part, find, known_packages, licence_files
 
-AGREED = frozenset(
-    """0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause CC0-1.0 FTL IJG MIT MIT-0 MIT-CMU MIT-Modern-Variant MPL-2.0 OpenSSL
-    PSF-2.0 Zlib blessing bzip2-1.0.6 libpng-2.0 libtiff GCC-exception-3.1 Bootloader-exception""".split()
-)
+AGREED = frozenset((
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "IJG", "MIT", "MIT-0", "MIT-CMU",
+    "MIT-Modern-Variant", "MPL-2.0", "OpenSSL", "PSF-2.0", "Zlib", "blessing", "bzip2-1.0.6", "libpng-2.0", "libtiff",
+))  # fmt: skip
 # Copyleft, each with a reason in docs/adr/0123-licences-that-ask-for-more.md.
 EXCEPTIONS = {
     "textual-image": "LGPL-3.0-or-later",
@@ -48,10 +48,12 @@ def agreed(name: str, licence: str) -> bool:
 
 def told_by(found: Distribution) -> str:
     """The licence that an installed package names in its metadata, as an SPDX expression where it is known; or ""."""
-    told = found.metadata
-    classifiers = [line.split(" :: ")[-1] for line in told.get_all("Classifier", []) if line.startswith("License ::")]
-    for named in (told.get("License-Expression"), told.get("License"), *reversed(classifiers)):
-        if named and "\n" not in named.strip():
+    expressions, texts, classifiers = (
+        found.metadata.get_all(name, []) for name in ("License-Expression", "License", "Classifier")
+    )
+    classified = [line.split(" :: ")[-1] for line in reversed(classifiers) if line.startswith("License ::")]
+    for named in (*expressions, *texts, *classified):
+        if named.strip() and "\n" not in named.strip():
             return _CALLED.get(named, named)
     return ""
 

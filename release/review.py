@@ -32,7 +32,7 @@ def main() -> None:
     for part in (Part.PROGRAM, Part.PICTURES):
         rows = "\n".join([_HEAD, *_rows(part, days)])
         before, _, rest = text.partition(f"<!-- {part} -->\n")
-        text = f"{before}<!-- {part} -->\n{rows}\n{rest[rest.index(_END):]}"
+        text = f"{before}<!-- {part} -->\n{rows}\n{rest[rest.index(_END) :]}"
     _DOCUMENT.write_text(text, "utf-8")
 
 

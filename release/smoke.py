@@ -30,7 +30,9 @@ class Program:
     def __init__(self, program: Path, folder: Path) -> None:
         self._program = program.resolve()
         self.folder = folder
-        self.temporary = folder / "t"  # short: a browser puts sockets there, whose paths have at most 107 bytes (unix(7))
+        self.temporary = (
+            folder / "t"
+        )  # short: a browser puts sockets there, whose paths have at most 107 bytes (unix(7))
         for place in (self.temporary, folder / "home"):
             place.mkdir()
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))

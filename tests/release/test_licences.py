@@ -92,7 +92,9 @@ def test_each_library_beside_a_package_is_named() -> None:
 
 def test_the_document_tells_what_the_list_tells() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    rows = {cells[0].strip("* "): cells for line in text.splitlines() if len(cells := line.strip("| ").split(" | ")) > 6}
+    rows = {
+        cells[0].strip("* "): cells for line in text.splitlines() if len(cells := line.strip("| ").split(" | ")) > 6
+    }
     versions = locked((ROOT / "requirements-pictures.lock").read_text("utf-8"))
     for package in known_packages():
         if package.part is not Part.ONE_FILE:

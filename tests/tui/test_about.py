@@ -68,7 +68,9 @@ def test_about_names_version_and_licence_of_each(capsys: Said) -> None:
 def test_every_installed_package_brings_the_text_of_its_licence(capsys: Said) -> None:
     assert main(["about", "--licences"]) == 0
     said = capsys.readouterr().out
-    silent = {part.package.name for part in installed_packages() if f"\n{part.package.name} {part.version}: " not in said}
+    silent = {
+        part.package.name for part in installed_packages() if f"\n{part.package.name} {part.version}: " not in said
+    }
     assert silent <= {"flatbuffers"}  # its wheel carries none
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in said
 
