@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Response
@@ -19,6 +18,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from probes import consent
 from probes.browser import VIEWPORT_HEIGHT, Browser
+from probes.connected import while_alive
 from probes.gate import Lane
 from probes.pace import come_to_rest, glance, scroll_through
 from probes.reader import read_page
@@ -31,7 +31,6 @@ _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refus
 _ERROR_PAGE = "chrome-error:"
 _RELOADS = 3  # how often a page may go on to another while it is being read
 _PASSWORD_ASKED = 401  # a password asked for by the protocol itself: Chromium shows no page then
-_T = TypeVar("_T")
 _RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
 _NOTES = {
     Trouble.NONE: "",
@@ -124,20 +123,25 @@ class _Visiting:
         self._status: int | None = None
         self._waiting: set[Request] = set()
         self._downloads = False
-        self._crashed = asyncio.Event()
 
     async def visit(self, context: BrowserContext, lane: Lane, fields: Mapping[str, Sequence[str]]) -> Visit:
         page = await context.new_page()
         self._listen(context, page)
         cdp = await context.new_cdp_session(page)
+        async with while_alive(cdp):
+            return await self._open_and_read(page, cdp, lane, fields)
+
+    async def _open_and_read(
+        self, page: Page, cdp: CDPSession, lane: Lane, fields: Mapping[str, Sequence[str]]
+    ) -> Visit:
         self._received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
         await self._received.listen()
-        trouble = await self._or_crash(self._load(page, lane))
+        trouble = await self._load(page, cdp, lane)
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
         try:
             async with asyncio.timeout(self._limits.after_load):
-                visit = await self._or_crash(self._read_at_rest(cdp, fields))
+                visit = await self._read_at_rest(cdp, fields)
         except TimeoutError:
             return self.failed(Trouble.SLOW)
         if visit.snapshot.address.startswith(_ERROR_PAGE):
@@ -150,12 +154,11 @@ class _Visiting:
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
-        return _nothing(self._asked, Trouble.CRASHED if self._crashed.is_set() else trouble, self._status)
+        return _nothing(self._asked, trouble, self._status)
 
     def _listen(self, context: BrowserContext, page: Page) -> None:
         page.on("dialog", _dismiss)
         page.on("download", lambda _: self._note_download())
-        page.on("crash", lambda _: self._crashed.set())
         page.on("request", lambda request: self._request(page, request))
         page.on("requestfinished", self._answered)
         page.on("requestfailed", self._answered)
@@ -178,13 +181,14 @@ class _Visiting:
         if _is_main(page, response.request):
             self._status = response.status
 
-    async def _load(self, page: Page, lane: Lane) -> Trouble:
+    async def _load(self, page: Page, cdp: CDPSession, lane: Lane) -> Trouble:
         try:
             await page.goto(self._asked, wait_until="load", timeout=self._limits.load * 1000)
         except PlaywrightTimeoutError:
             return Trouble.TOO_BIG if lane.spent else Trouble.SLOW
         except PlaywrightError as error:
-            return self._why(str(error), lane)
+            async with while_alive(cdp):  # a page that has crashed says so here, and not in the error
+                return self._why(str(error), lane)
         return Trouble.NONE
 
     def _why(self, error: str, lane: Lane) -> Trouble:
@@ -194,7 +198,7 @@ class _Visiting:
             self._status = _PASSWORD_ASKED
             return Trouble.NONE
         self._status = None
-        if self._crashed.is_set() or "crash" in error:
+        if "crash" in error:
             return Trouble.CRASHED
         if "ERR_TOO_MANY_REDIRECTS" in error:
             return Trouble.REDIRECTS
@@ -260,19 +264,6 @@ class _Visiting:
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
         return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
-
-    async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
-        """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""
-        working, crash = asyncio.ensure_future(work), asyncio.ensure_future(self._crashed.wait())
-        try:
-            await asyncio.wait((working, crash), return_when=asyncio.FIRST_COMPLETED)
-            if not working.done():
-                raise PlaywrightError("The page crashed.")
-            return working.result()
-        finally:
-            working.cancel()
-            crash.cancel()
-            await asyncio.gather(working, crash, return_exceptions=True)
 
 
 def _is_secure(address: str) -> bool:
