@@ -72,6 +72,8 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word == "schools":
         return 0.6 if capital and (told(name.lead) or (phased and name.cued)) else 0.0
     if word == "school":
+        if not capital and not saint and len(name.own) == 1 and name.own[0].endswith("'s"):
+            return 0.0
         return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
         if name.last.endswith("'s") and len(name.own) == 1 and not saint:
