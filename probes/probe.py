@@ -17,6 +17,7 @@ from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
+from probes.profile_picture import profile_likeness
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
 from selfaudit.ports import Also, Turn, at_once, nothing_more
 
@@ -49,14 +50,15 @@ class SignedOutProbe:
             self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also, turn
         )
         capture = await asyncio.to_thread(_read, account, platform, visit)
-        return await asyncio.to_thread(self._with_links, capture, account, visit)
+        return await asyncio.to_thread(self._with_ties, capture, account, visit)
 
-    def _with_links(self, capture: Capture, account: Account, visit: Visit) -> Capture:
-        """The capture with the accounts its page links to, where it is the account's own page that was seen."""
+    def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
+        """The capture with what ties its page to others, where it is the account's own page that was seen."""
         if capture.look.outcome not in _OWN_PAGE:
             return capture
         linked = linked_accounts(visit.snapshot, self.platforms[account.platform], self.platforms, account)
-        return replace(capture, look=replace(capture.look, linked=linked))
+        face = profile_likeness(visit.snapshot, visit.picture)
+        return replace(capture, look=replace(capture.look, linked=linked, likeness=face))
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the captured page with the match outlined, or None where the picture does not show it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from typing import ClassVar
 
@@ -18,6 +19,8 @@ from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.step_bar import Heading, StepBar
 from tui.words import STEP_NAMES
+
+_WIDE = 110  # columns from which there is room for wider lists and margins
 
 
 class GoTo(Message):
@@ -44,6 +47,10 @@ class ShowPages(Message):
         self.account = account
 
 
+class ForgetCopied(Message):
+    """What was copied here is not to stay in the clipboard."""
+
+
 class WalkScreen(Screen[None]):
     """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
 
@@ -54,7 +61,7 @@ class WalkScreen(Screen[None]):
     NEXT: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = True
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (_WIDE, "-wide")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down", "app.focus_next", show=False),
@@ -82,6 +89,8 @@ class WalkScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame."""
+        wide = self.app.size.width >= _WIDE
+        self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # or all would be styled and laid out twice
         yield StepBar(self.STEP)
         with VerticalScroll(id="body", can_focus=False) if self.SCROLLS else Vertical(id="body"):
             yield Heading(self.HEADING, self.STEP, self.walk.practice)
@@ -103,6 +112,14 @@ class WalkScreen(Screen[None]):
     def next_label(self) -> str:
         """The button that leads on, with where it leads."""
         return f"Next: {STEP_NAMES[STEPS[STEPS.index(self.STEP) + 1]].lower()}"
+
+    async def on_screen_resume(self) -> None:
+        """Let whatever waits have its turn before the screen is styled and laid out, and again before it is drawn."""
+        await asyncio.sleep(0)
+
+    async def on_resize(self) -> None:
+        """The same for the next long piece of work."""
+        await asyncio.sleep(0)
 
     def on_show(self) -> None:
         """Begin at the top of the step, whatever the keyboard is on."""

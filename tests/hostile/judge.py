@@ -16,8 +16,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
+from playwright.async_api import Browser as BareBrowser
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import async_playwright
 
@@ -42,7 +44,10 @@ NETWORK = (
     "route add local 10.0.0.0/8 dev lo",
 )
 LOCAL = 47  # a loopback port nobody listens on
-LIMITS = LookLimits(load=8, rest=3)
+PATHS = ("", *(f"away/{name}" for name in roads.AWAY))
+LIMITS = LookLimits(load=60, rest=3)
+ENOUGH = 60  # roads and flows: after so many without a gate we stop waiting for more
+LONGEST = 60.0  # seconds to wait for them
 _NAMED = re.compile(rb"r(\d{3})\x04sink\x04test|r(\d{3})\.sink\.test")
 _TCP, _UDP, _ICMP6 = 6, 17, 58
 _TUNSETIFF, _TUN_WITHOUT_HEADER = 0x400454CA, 0x1001  # linux/if_tun.h: IFF_TUN | IFF_NO_PI
@@ -56,6 +61,7 @@ class Capture:
     own_ports: set[int] = field(default_factory=set)
     flows: dict[tuple[str, int, str, int], int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    enough: threading.Event = field(default_factory=threading.Event)
 
     def open(self) -> None:
         """Make the interface behind which nothing is, and listen there and on loopback."""
@@ -95,6 +101,8 @@ class Capture:
             self.taken.add(int(where.rpartition(".")[2]))
         for one, other in _NAMED.findall(rest):
             self.taken.add(int(one or other))
+        if min(len(self.taken), len(self.flows)) >= ENOUGH:
+            self.enough.set()
 
 
 def respond(host: str, target: str) -> bytes:
@@ -137,13 +145,14 @@ async def behind_the_gate(site: Site, own_ports: set[int]) -> list[str]:
         gate.open = open_lane  # type: ignore[method-assign]
         async with Browser(gate, site.spki) as browser:
             await check(browser)
-            for path in ("", *(f"away/{name}" for name in roads.AWAY)):
-                await look(browser, f"https://page.test/{path}", ["page.test"], {}, "hostile", LIMITS)
+            await asyncio.gather(
+                *(look(browser, f"https://page.test/{path}", ["page.test"], {}, "hostile", LIMITS) for path in PATHS)
+            )
         return [line.host for line in gate.ledger() if not line.allowed and line.target == "hostile"]
 
 
-async def without_a_gate(site: Site) -> list[str]:
-    """The same visits by a browser as Playwright starts it; there is no ledger."""
+async def without_a_gate(site: Site, capture: Capture) -> list[str]:
+    """The same visits by a browser as Playwright starts it, until enough was sent; there is no ledger."""
     rule = f"MAP page.test 127.0.0.1:{site.routes['page.test'][1]}"
     with fresh_profile() as profile:
         async with async_playwright() as playwright:
@@ -153,17 +162,17 @@ async def without_a_gate(site: Site) -> list[str]:
                 env=environment(profile),
                 args=[f"--host-resolver-rules={rule}"],
             )
-            for path in ("", *(f"away/{name}" for name in roads.AWAY)):
-                context = await browser.new_context(ignore_https_errors=True)
-                page = await context.new_page()
-                try:
-                    await page.goto(f"https://page.test/{path}", wait_until="commit", timeout=5000)
-                    await page.wait_for_timeout(3000 if not path else 500)
-                except PlaywrightError:
-                    pass
-                await context.close()
+            await asyncio.gather(*(_open(browser, path) for path in PATHS))
+            await asyncio.to_thread(capture.enough.wait, LONGEST)
             await browser.close()
     return []
+
+
+async def _open(browser: BareBrowser, path: str) -> None:
+    context = await browser.new_context(ignore_https_errors=True)
+    page = await context.new_page()
+    with suppress(PlaywrightError):
+        await page.goto(f"https://page.test/{path}", wait_until="commit")
 
 
 async def main(way: str) -> dict[str, object]:
@@ -173,7 +182,7 @@ async def main(way: str) -> dict[str, object]:
         if way == "gate":
             refused = await behind_the_gate(site, capture.own_ports)
         else:
-            refused = await without_a_gate(site)
+            refused = await without_a_gate(site, capture)
     flows = [f"{interface} {protocol} {where} {port}" for interface, protocol, where, port in capture.flows]
     taken = sorted(roads.NAMES[number - 1] for number in capture.taken)
     return {"flows": flows, "taken": taken, "refused": refused}

@@ -15,7 +15,7 @@ from tests.hostile.site import Answer, answer, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-CLOSING = 12.0  # seconds: closing a window and its lane, at their own limits
+CLOSING = 40.0  # seconds: opening and closing a window and its lane, at their own limits, on a busy machine
 WORDS = "<p>words"
 
 
@@ -60,6 +60,7 @@ READABLE: dict[str, Callable[[], Answer]] = {
     "a million nodes": lambda: script("let s = '<i>'.repeat(1e6); document.body.append(...new Array(1e6).fill('x'))"),
     "a picture that never comes": lambda: answer(WORDS + "<img src=/stalled>"),
 }
+NEVER_LOADED = ("always asking", "a picture that never comes")
 NONE, SLOW, GONE, FILE = {Trouble.NONE}, {Trouble.SLOW}, {Trouble.UNREACHABLE}, {Trouble.DOWNLOAD}
 ROUND, BIG = {Trouble.REDIRECTS, Trouble.SLOW}, {Trouble.TOO_BIG, Trouble.SLOW}
 LOST, BROKEN = {Trouble.SLOW, Trouble.TOO_BIG, Trouble.CRASHED}, {Trouble.CRASHED, Trouble.SLOW}
@@ -137,7 +138,14 @@ async def visit_all(browser: Browser, names: list[str], limits: LookLimits, side
 
 
 async def test_a_page_that_can_be_read_is_read_whatever_it_does(browser: Browser) -> None:
-    visits = await visit_all(browser, list(READABLE), LookLimits(load=10, rest=1, read=20), 2)
+    # A page that loads does so however busy the machine is; the others are given their time.
+    loaded, never_loaded = await asyncio.gather(
+        visit_all(
+            browser, [name for name in READABLE if name not in NEVER_LOADED], LookLimits(load=30, rest=1, read=30), 2
+        ),
+        visit_all(browser, list(NEVER_LOADED), LookLimits(load=10, rest=1, read=30), 2),
+    )
+    visits = loaded | never_loaded
     silent = {name for name, visit in visits.items() if not any("words" in text.text for text in visit.snapshot.texts)}
     assert silent == set()
     assert {name for name, visit in visits.items() if visit.snapshot.status != 200} == set()
@@ -146,7 +154,7 @@ async def test_a_page_that_can_be_read_is_read_whatever_it_does(browser: Browser
 async def test_a_page_that_cannot_be_read_ends_in_time_and_says_why(browser: Browser) -> None:
     hanging = [name for name, (_, allowed) in UNREADABLE.items() if Trouble.SLOW in allowed]
     ending = [name for name in UNREADABLE if name not in hanging]  # by themselves, however busy the machine is
-    visits = await visit_all(browser, hanging, LookLimits(load=2, rest=0.5, read=3), 5)
+    visits = await visit_all(browser, hanging, LookLimits(load=2, rest=0.5, read=2), 7)
     visits |= await visit_all(browser, ending, LookLimits(load=60), 5)
     wrong = {
         name: visit.snapshot.trouble

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from probes.find_browser import find_browser
-from tests.hostile import roads
+from tests.hostile import judge, roads
 
 ALONE = (
     ["unshare", "--net"] if hasattr(os, "geteuid") and os.geteuid() == 0 else ["unshare", "--map-root-user", "--net"]
@@ -31,12 +31,12 @@ def judged() -> dict[str, Report]:
     if subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode != 0:
         pytest.skip("this machine does not let us make a network of our own")
     with ThreadPoolExecutor() as pool:
-        return dict(zip(("gate", "bare"), pool.map(judge, ("gate", "bare")), strict=True))
+        return dict(zip(("gate", "bare"), pool.map(run, ("gate", "bare")), strict=True))
 
 
-def judge(way: str) -> Report:
+def run(way: str) -> Report:
     command = [*ALONE, sys.executable, "-m", "tests.hostile.judge", way]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
     assert done.returncode == 0, done.stderr
     report: Report = json.loads(done.stdout)
     return report
@@ -49,8 +49,8 @@ def test_behind_the_gate_nothing_goes_out(judged: dict[str, Report]) -> None:
 
 def test_without_the_gate_the_same_page_takes_most_roads(judged: dict[str, Report]) -> None:
     assert len(roads.NAMES) >= 100
-    assert len(judged["bare"]["taken"]) >= 60
-    assert len(judged["bare"]["flows"]) >= 60
+    assert len(judged["bare"]["taken"]) >= judge.ENOUGH
+    assert len(judged["bare"]["flows"]) >= judge.ENOUGH
 
 
 def test_what_was_tried_stands_in_the_ledger(judged: dict[str, Report]) -> None:

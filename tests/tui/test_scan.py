@@ -318,11 +318,18 @@ def test_ctrl_c_shows_what_was_found_and_names_what_was_not_looked_at(tmp_path: 
     for number in range(400):
         (tmp_path / f"b{number:03}.html").write_text(CALM, "utf-8")
     command = [sys.executable, "-m", "tui", "scan", str(tmp_path), "--format", "json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with (
+        (tmp_path.parent / "errors").open("w+", encoding="utf-8") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as running,
+    ):
         assert running.stdout
         first = running.stdout.readline()
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        # `communicate` would lose what `readline` has already taken from the pipe.
+        out = running.stdout.read()
+        running.wait()
+        errors.seek(0)
+        err = errors.read()
     told = lines(first + out)
     assert running.returncode == 1
     assert "Traceback" not in err

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import select
 import signal
 import sys
 import time
@@ -34,7 +33,8 @@ from selfaudit.vault.store import Vault
 
 KEY = bytes(range(32))
 START = datetime(2026, 5, 4, tzinfo=UTC)
-LONGEST = 0.03  # seconds a child may live after it has opened the vault
+MOST = 3  # changes a child keeps before it is killed in the middle of a later one
+LONGEST = 0.01  # seconds a child may live after that
 
 
 def audit_of(serial: int) -> Audit:
@@ -74,8 +74,11 @@ def write_for_ever(path: Path, last: int, say: int) -> None:
         vault.keep_decision(str(last % 11), Decision(Choice.KEEP, START, str(last)))
 
 
-def one_life(path: Path, last: int, lifetime: float) -> int:
-    """The number of the last change a child kept before it was killed. Raises ValueError where one was lost."""
+def one_life(path: Path, last: int, changes: int, more: float) -> int:
+    """The number of the last change a child kept before it was killed, `more` seconds after it kept so many `changes`.
+
+    Raises ValueError where an earlier one was lost.
+    """
     listen, say = os.pipe()
     child = os.fork()
     if child == 0:
@@ -84,17 +87,14 @@ def one_life(path: Path, last: int, lifetime: float) -> int:
         os.write(say, b"lost\n")
         os._exit(1)
     os.close(say)
-    said = os.read(listen, 64)  # the vault is open, or the child has ended
-    deadline = time.monotonic() + lifetime
-    while (left := deadline - time.monotonic()) > 0 and select.select([listen], [], [], left)[0]:
-        more = os.read(listen, 4096)
-        if not more:
-            break
-        said += more
+    said = b""
+    while said.count(b"\n") <= changes and (part := os.read(listen, 4096)):
+        said += part
+    time.sleep(more)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    while more := os.read(listen, 4096):
-        said += more
+    while part := os.read(listen, 4096):
+        said += part
     os.close(listen)
     return int(said.split()[-1])
 
@@ -105,7 +105,7 @@ def main() -> None:
     make_database(path, KEY)
     chance, last = random.Random(), -1
     for _ in range(kills):
-        last = one_life(path, last, chance.random() * LONGEST)
+        last = one_life(path, last, chance.randrange(MOST), chance.random() * LONGEST)
     vault = Vault(Database(path, KEY), lambda: None)
     assert intact(vault.load(), last)
     vault.close()

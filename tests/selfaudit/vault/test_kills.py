@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 150
+KILLS = 40  # `make soak` kills without number
 ROOT = Path(__file__).parents[3]
 
 
@@ -18,4 +18,4 @@ def test_no_kept_change_is_lost_by_a_kill(tmp_path: Path) -> None:
     killing = [sys.executable, "-m", "tests.selfaudit.vault.killing", str(tmp_path / "vault.db"), str(KILLS)]
     ended = subprocess.run(killing, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert int(ended.stdout) > KILLS // 10, "changes were kept between the kills"
+    assert int(ended.stdout) > KILLS // 4, "changes were kept between the kills"
