@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from probes.footprints.find import Footprints
 from probes.platform_files import own_platforms
@@ -206,25 +201,6 @@ async def test_hostile_words_are_said_harmlessly() -> None:
 async def test_lines_come_from_a_pipe_and_end_with_it() -> None:
     typed = FromPipe(io.BytesIO("Zoë\r\nlast".encode()))
     assert [await typed.next(), await typed.next(), await typed.next()] == ["Zoë", "last", None]
-
-
-@pytest.mark.browser
-def test_practice_line_by_line_from_a_pipe(tmp_path: Path) -> None:
-    lines = "\n\n\nstart\nstop\n"
-    env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [sys.executable, "-m", "tui", "practice", "--plain"],
-        cwd=tmp_path,
-        input=lines,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        env=env,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert "open to everyone" in ended.stdout and "could not look" in ended.stdout
-    assert "\x1b" not in ended.stdout and ended.stdout.rstrip().endswith("nothing of it is kept.")
 
 
 async def test_own_data_is_read_line_by_line(tmp_path: Path) -> None:
