@@ -30,7 +30,9 @@ class Program:
     def __init__(self, program: Path, folder: Path) -> None:
         self._program = program.resolve()
         self.folder = folder
-        self.temporary = folder / "temporary"
+        self.temporary = (
+            folder / "t"
+        )  # short: a browser puts sockets there, whose paths have at most 107 bytes (unix(7))
         for place in (self.temporary, folder / "home"):
             place.mkdir()
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
@@ -124,7 +126,7 @@ CHECKS: tuple[Callable[[Program], None], ...] = (
 
 def main(program: Path) -> int:
     """0 where every check holds; the first that does not ends it with what was seen."""
-    with tempfile.TemporaryDirectory(prefix="selfaudit-smoke-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="sa-", ignore_cleanup_errors=True) as folder:
         tried = Program(program, Path(folder))
         for check in CHECKS:
             started = time.monotonic()

@@ -8,11 +8,10 @@ import traceback
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
@@ -21,45 +20,16 @@ from textual.worker import WorkerFailed
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
-from selfaudit.trail import trails
 from tui.base import GoTo, Open, ShowPages, WalkScreen
-from tui.screens.about_you import AboutYou
-from tui.screens.accounts import Accounts
-from tui.screens.ask import Ask
-from tui.screens.card import TextCard
-from tui.screens.evidence import Evidence
-from tui.screens.findings import Findings
-from tui.screens.first_things import FirstThings
-from tui.screens.help import Help
-from tui.screens.key_points import KeyPoints
-from tui.screens.locked import Locked, Unlocked
-from tui.screens.look import LookAround
-from tui.screens.own_data import OwnDataStep
-from tui.screens.report import Report
-from tui.screens.reviews import Reviews
-from tui.screens.settings import Settings
-from tui.screens.show_page import ShowPage
-from tui.screens.welcome import Welcome
+from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
-from tui.trail_words import trail_card
-from tui.walk import STEPS, Walk
+from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
-SCREENS: dict[Step, type[WalkScreen]] = {
-    Step.WELCOME: Welcome,
-    Step.ABOUT_YOU: AboutYou,
-    Step.ACCOUNTS: Accounts,
-    Step.LOOK: LookAround,
-    Step.OWN_DATA: OwnDataStep,
-    Step.FIRST: FirstThings,
-    Step.FINDINGS: Findings,
-    Step.REVIEWS: Reviews,
-    Step.SETTINGS: Settings,
-    Step.KEY_POINTS: KeyPoints,
-    Step.REPORT: Report,
-}
-IDLE_SECONDS = 600
+if TYPE_CHECKING:
+    from tui.screens.locked import Unlocked
+
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
@@ -104,6 +74,10 @@ class SelfAuditApp(App[None]):
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
 
+    def on_ready(self) -> None:
+        """The first screen stands: load the rest while the person reads it."""
+        self.run_worker(load_all, thread=True)
+
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""
         if isinstance(event, Key | MouseEvent | Paste):
@@ -124,6 +98,10 @@ class SelfAuditApp(App[None]):
     def action_trail(self) -> None:
         """How a stranger could find the person, from their surname and their school."""
         session = self.walk_given.session
+        from selfaudit.trail import trails
+        from tui.screens.card import TextCard
+        from tui.trail_words import trail_card
+
         told = trails(session.pack, session.progress)
         self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
 
@@ -136,6 +114,8 @@ class SelfAuditApp(App[None]):
         session.lock()
         while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
             await self.pop_screen()
+        from tui.screens.locked import Locked
+
         await self.switch_screen(Locked(door))
         self.on_forget_copied()
 
@@ -158,6 +138,8 @@ class SelfAuditApp(App[None]):
     async def on_show_pages(self, message: ShowPages) -> None:
         """The person wants to show pages of one of their accounts."""
         await self._leave()
+        from tui.screens.show_page import ShowPage
+
         await self.switch_screen(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
@@ -166,13 +148,15 @@ class SelfAuditApp(App[None]):
 
     async def action_evidence(self) -> None:
         """The record of online bullying."""
+        from tui.screens.evidence import Evidence
+
         if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
             await self.on_open(Open(Evidence(self.walk_given)))
 
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
-        screen = SCREENS[step](self.walk_given)
+        screen = screen_of(step)(self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
 
     async def _leave(self) -> None:
@@ -188,6 +172,8 @@ class SelfAuditApp(App[None]):
         """Help for the screen that is open."""
         screen = self.screen
         if isinstance(screen, WalkScreen):
+            from tui.screens.help import Help
+
             self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
 
     def action_colours(self) -> None:
@@ -219,6 +205,8 @@ class SelfAuditApp(App[None]):
 
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
+        from tui.screens.stop import Stop
+
         if isinstance(self.screen, Stop):
             await self._stop()
         else:
@@ -271,14 +259,6 @@ class SelfAuditApp(App[None]):
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
         self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
-
-
-class Stop(Ask):
-    """Asked before the walk is left."""
-
-    def __init__(self, kept: str) -> None:
-        buttons = (("stop", "Stop for now"), ("stay", "Stay"))
-        super().__init__("Stop for now?", (Content(kept),), buttons)
 
 
 def _may_hold(texts: Collection[str]) -> bool:

@@ -90,7 +90,7 @@ class WalkScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The frame."""
         wide = self.app.size.width >= _WIDE
-        self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # else everything would be styled and laid out twice
+        self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # or all would be styled and laid out twice
         yield StepBar(self.STEP)
         with VerticalScroll(id="body", can_focus=False) if self.SCROLLS else Vertical(id="body"):
             yield Heading(self.HEADING, self.STEP, self.walk.practice)

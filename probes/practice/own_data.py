@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
 from probes.practice.drawings import draw
 from probes.practice.world import Practice
+from selfaudit.model import Account
 from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
 from selfaudit.own_reading import TakenIn, take_in
 from selfaudit.policy.pack import Pack
@@ -24,9 +26,10 @@ def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -
     data = tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
     for account in practice.accounts:
         for later, when in ((False, now - _SINCE_LAST_TIME), (True, now)):
-            parts = [*_parts(data, account.id, later), Download(account.platform, account.handle, made_at=when)]
-            if len(parts) > 1:
-                *_, taken = take_in(parts, account, practice.identity, pack, when)
+            parts = list(_parts(data, account.id, later))
+            if parts:
+                whole = _whole(account, when, parts)
+                *_, taken = take_in([*parts, whole], account, practice.identity, pack, when)
                 assert isinstance(taken, TakenIn)
                 pictures = {
                     _photo_id(row): draw(row["drawing"])
@@ -35,6 +38,12 @@ def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -
                 }
                 store.keep_items(taken.items, pictures)
                 store.keep_download(taken.download)
+
+
+def _whole(account: Account, made_at: datetime, parts: Collection[Part]) -> Download:
+    posts, connections, photos = (sum(isinstance(part, sort) for part in parts) for sort in (Post, Connection, Photo))
+    told = Download(account.platform, account.handle, made_at=made_at)
+    return replace(told, posts=posts, connections=connections, photos=photos)
 
 
 def _parts(data: Mapping[str, list[_Row]], account: str, later: bool) -> Iterator[Part]:

@@ -40,7 +40,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
 from tui.app import SelfAuditApp
 from tui.footprints import Footprints
-from tui.own_files import FilesOnThisDevice, OpenFiles
+from tui.open_files import FilesOnThisDevice, OpenFiles
 from tui.walk import Searching, Walk
 
 MOMENT = datetime(2026, 5, 4, 16, 30, tzinfo=UTC)

@@ -18,8 +18,9 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account, Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
+from tui.open_files import OpenFiles
 from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, WHY_IN_SHORT, asked_on, how_to_ask, mark, state
-from tui.own_files import OpenFiles, Told, read_own_files
+from tui.own_files import Told, read_own_files
 from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
 from tui.walk import Walk

@@ -20,15 +20,15 @@ def answers(walk: Walk) -> dict[str, str]:
 
 async def test_people_are_gone_through_one_by_one_and_an_answer_is_taken_back() -> None:
     walk = made(HERE)
-    told = " ".join((await walked(walk, "connections", "p", "n", "s", "undo", "e", "end", "stop")).split())
+    told = " ".join((await walked(walk, "connections", "", "p", "n", "s", "undo", "e", "end", "stop")).split())
     assert answers(walk) == {"Zoe Zinnia": "PUPIL", "Ann Ashdown": "NOT_A_PUPIL", "Ben Brackenbury": "ADULT"}
-    assert "1 of 4: Zoe Zinnia" in told
-    assert "3 of 4 gone through · 1 left · 1 to take away" in told
+    assert "1 of 4, new since last time: Zoe Zinnia" in told
+    assert "3 of 4 gone through, 1 left, 1 to take away" in told
 
 
 async def test_all_the_rest_of_the_posts_is_fine_after_a_question() -> None:
     walk = made(HERE)
-    told = await walked(walk, "posts", "rest", "no", "rest", "yes", "r", "next", "next", "end", "stop")
+    told = await walked(walk, "posts", "", "rest", "no", "rest", "yes", "r", "next", "next", "stop")
     assert answers(walk) == {"Sea and sand": "FINE", "New bike": "FINE", "What a day": "REMOVE"}
     assert "Worth re-reading: hard words." in told
     assert "That is the end of this list." in told

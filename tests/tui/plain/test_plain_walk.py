@@ -18,11 +18,12 @@ from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.probes.exports.made import zipped
 from tests.tui.people import ACCOUNTS, CANDIDATES, MOMENT, MadeUpFootprints, Script, Shown, Sites, audited
+from tests.tui.plain.speakable import unspeakable
 from tests.tui.plain.test_talk import Script as Typed
 from tests.tui.policy import PACK
 from tests.tui.steps import shown
 from tui.app import SelfAuditApp
-from tui.own_files import FilesOnThisDevice
+from tui.open_files import FilesOnThisDevice
 from tui.plain.run import go_through
 from tui.plain.talk import Talk
 from tui.plain.typed import Typed as FromPipe
@@ -43,6 +44,7 @@ def made(progress: Progress | None = None, script: Script | None = None, **more:
 async def walked(walk: Walk, *lines: str) -> str:
     said: list[str] = []
     await go_through(Talk(Typed(*lines), said.append), walk)
+    assert unspeakable("\n".join(said)) == []
     return "\n".join(said)
 
 
@@ -51,9 +53,10 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     walk = made(script=script)
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
-    report = ("report", str(tmp_path / "mine"), "receipt", "", str(tmp_path / "receipt"), "")
-    points = ("yes", "", "end")
-    told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", "2", "end", "", "", *points, *report)
+    report = ("report", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
+    points = ("", "yes", "", "end")
+    found = ("", "I changed it", "go on", "", "")
+    told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", *found, *points, *report)
     progress = walk.session.progress
     assert progress.identity == Identity(("Maya Example",), (School("Meadow Lane Primary School"),))
     assert progress.accounts == ACCOUNTS[:2]
@@ -69,7 +72,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
 
 async def test_one_face_goes_on_where_the_other_was() -> None:
     walk = made(audited(step=Step.FINDINGS))
-    told = await walked(walk, "not about me", "stop")
+    told = await walked(walk, "", "not about me", "stop")
     assert told.lstrip().startswith(f"Step {STEPS.index(Step.FINDINGS) + 1} of")
     assert walk.session.progress.step is Step.FINDINGS
     app = SelfAuditApp(walk)
@@ -154,7 +157,7 @@ def test_practice_line_by_line_from_a_pipe(tmp_path: Path) -> None:
 async def test_own_data_is_read_line_by_line(tmp_path: Path) -> None:
     walk = made(audited((), Step.OWN_DATA), open_files=FilesOnThisDevice(own_platforms()))
     (tmp_path / "page.html").write_text("<!doctype html><title>M</title><p>Call 020 7946 0018.</p>", "utf-8")
-    asked = ("asked", "1", "ask", "1")
+    asked = ("asked", "1", "ask", "1", "")
     told = await walked(walk, *asked, "read", str(tmp_path / "none"), "read", str(tmp_path / "page.html"), "2", "stop")
     assert "You asked for it on" in told and "How to ask for a copy of your data" in told
     assert "There is nothing of this name." in told
