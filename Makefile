@@ -71,7 +71,7 @@ review: $(VENV)/dev.stamp ## write docs/dependencies.md anew, with dates from th
 
 audit: $(AUDIT)/stamp ## ask the public list of weaknesses about every locked package; this one needs the network
 	@for lock in requirements.lock requirements-pictures.lock; do \
-		$(AUDIT)/$(INSIDE)/pip-audit --disable-pip --require-hashes --progress-spinner off -r $$lock || exit $$?; done
+		$(AUDIT)/$(INSIDE)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit $$?; done
 
 lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without index addresses
 	@for kind in "requirements.lock" "requirements-pictures.lock --extra pictures" \

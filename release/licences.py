@@ -23,6 +23,7 @@ EXCEPTIONS = {
     "FFmpeg": "LGPL-2.1-or-later",
     "libquadmath": "LGPL-2.1-or-later",
     "libgfortran": "GPL-3.0-or-later WITH GCC-exception-3.1",
+    "GCC's libraries": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "PyInstaller's starter": "GPL-2.0-or-later WITH Bootloader-exception",
     "FreeType": "FTL OR GPL-2.0-only",
 }
@@ -52,7 +53,8 @@ def told_by(found: Distribution) -> str:
         found.metadata.get_all(name, []) for name in ("License-Expression", "License", "Classifier")
     )
     classified = [line.split(" :: ")[-1] for line in reversed(classifiers) if line.startswith("License ::")]
-    for named in (*expressions, *texts, *classified):
+    names: list[str] = [*expressions, *texts, *classified]
+    for named in names:
         if named.strip() and "\n" not in named.strip():
             return _CALLED.get(named, named)
     return ""

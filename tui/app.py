@@ -97,11 +97,11 @@ class SelfAuditApp(App[None]):
 
     def action_trail(self) -> None:
         """How a stranger could find the person, from their surname and their school."""
-        session = self.walk_given.session
         from selfaudit.trail import trails
         from tui.screens.card import TextCard
         from tui.trail_words import trail_card
 
+        session = self.walk_given.session
         told = trails(session.pack, session.progress)
         self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
 

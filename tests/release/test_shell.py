@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,14 @@ from tui.cli import main, make_parser
 from tui.commands.completion import FILES, FOLDER
 
 MADE = dict(made())
+OFFERED = {
+    "sc": {"scan"},
+    "receipt ver": {"verify"},
+    "scan --for": {"--format"},
+    "scan --format s": {"sarif"},
+    "walk --for h": {"home", "hr-check"},
+    "completion po": {"powershell"},
+}
 
 
 def commands(parser: argparse.ArgumentParser, path: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -57,28 +67,31 @@ def test_the_command_prints_it(shell: str, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == (FOLDER / FILES[shell]).read_text("utf-8")
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+_ASK_BASH = """
+    . '{file}'
+    COMP_WORDS=(selfaudit {typed}); COMP_CWORD={last}
+    "$(complete -p selfaudit | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
+    printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+_ASK_FISH = "source '{file}'; complete -C 'selfaudit {typed}' | cut -f 1"
+
+
 @pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        (["sc"], {"scan"}),
-        (["receipt", "ver"], {"verify"}),
-        (["scan", "--for"], {"--format"}),
-        (["scan", "--format", "s"], {"sarif"}),
-        (["walk", "--for", "h"], {"home", "hr-check"}),
-        (["completion", "po"], {"powershell"}),
-    ],
+    ("shell", "ask"), [(["bash", "--norc"], _ASK_BASH), (["fish", "--no-config"], _ASK_FISH)], ids=["bash", "fish"]
 )
-def test_bash_offers_what_can_come_next(typed: list[str], offered: set[str]) -> None:
-    line = " ".join(f"'{word}'" for word in ("selfaudit", *typed))
-    script = f"""
-        . '{FOLDER / FILES["bash"]}'
-        COMP_WORDS=({line}); COMP_CWORD={len(typed)}
-        "$(complete -p selfaudit | sed 's/.*-F \\([^ ]*\\).*/\\1/')"
-        printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    done = subprocess.run(["bash", "--norc", "-c", script], capture_output=True, text=True, check=False)
-    assert {word.strip() for word in done.stdout.split("\n") if word.strip()} == offered, done.stderr
+def test_a_shell_offers_what_can_come_next(shell: list[str], ask: str, tmp_path: Path) -> None:
+    if not shutil.which(shell[0]):
+        pytest.skip(f"{shell[0]} is not installed")
+    for typed, offered in OFFERED.items():
+        script = ask.format(file=FOLDER / FILES[shell[0]], typed=typed, last=len(typed.split()))
+        done = subprocess.run(
+            [*shell, "-c", script],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "HOME": str(tmp_path)},
+        )
+        assert set(done.stdout.split()) == offered, (typed, done.stderr)
 
 
 @pytest.mark.skipif(not shutil.which("man"), reason="man is not installed")

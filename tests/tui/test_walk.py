@@ -11,6 +11,7 @@ from textual.worker import WorkerFailed
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
+from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown
@@ -135,7 +136,7 @@ def nothing_cut_off(walk: SelfAuditApp) -> None:
             assert button.region.right <= width, button
             assert button.region.bottom <= height - 1, button
             assert button.content_size.width >= len(str(button.render())), button
-    foot = "\n".join(strip.text for strip in walk.screen._compositor.render_strips(walk.size)[-3:])
+    foot = "\n".join(strip.text for strip in strips(walk.screen)[-3:])
     assert "F1 Help" in foot
     assert "Ctrl+Q Quit" in foot
 
