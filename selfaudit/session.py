@@ -175,7 +175,7 @@ class Session(OwnDataKeeping):
         """The receipt for the school, as text. Raises BadInputError where no audit is finished."""
         from selfaudit.report.receipt import receipt
 
-        return receipt(self.pack, self.progress, self.settlements(), self._clock(), name)
+        return receipt(self.pack, self.progress, self._clock(), name)
 
     def calendar(self) -> str:
         """A calendar file: the day by which to look again, and downloads of one's own data that are on their way.

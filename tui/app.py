@@ -24,13 +24,12 @@ from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
-from tui.walk import STEPS, Walk
+from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
 
-IDLE_SECONDS = 600
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
@@ -95,6 +94,16 @@ class SelfAuditApp(App[None]):
         screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
         if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
             await self.action_lock()
+
+    def action_trail(self) -> None:
+        """How a stranger could find the person, from their surname and their school."""
+        from selfaudit.trail import trails
+        from tui.screens.card import TextCard
+        from tui.trail_words import trail_card
+
+        session = self.walk_given.session
+        told = trails(session.pack, session.progress)
+        self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
 
     async def action_lock(self) -> None:
         """Close the vault and take everything of it off the screen."""

@@ -25,11 +25,11 @@ NOTHING = (
 OPENING = "Opening an empty window of its own. This takes a few seconds."
 ONE_AT_A_TIME = ("One search at a time.", "Close the window first: press X.")
 CLOSED = "The window is closed. Everything in it is forgotten."
-_WHO_LEARNS = (
+WHO_LEARNS = (
     "A search engine would learn exactly these words, and that someone at your address on the internet looks for them. "
     "Nothing is sent without your yes."
 )
-_LOOK_FOR = (
+LOOK_FOR = (
     "Look through the first two pages. Is there an account of yours you had forgotten? A page that tells where you "
     "live or work? Put accounts of your own on your list."
 )
@@ -48,7 +48,7 @@ def opened(page: SearchPage) -> tuple[str, str]:
 
 def told(search: Search) -> Content:
     """The words, what they may bring to light, and who would learn them."""
-    parts = (outside_line(search.words).stylize("bold"), Content(search.why), Content(_WHO_LEARNS), Content(_LOOK_FOR))
+    parts = (outside_line(search.words).stylize("bold"), Content(search.why), Content(WHO_LEARNS), Content(LOOK_FOR))
     return Content("\n\n").join(parts)
 
 

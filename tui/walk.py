@@ -22,6 +22,7 @@ OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
 
 STEPS = tuple(Step)
+IDLE_SECONDS = 600  # without a key, after which an open vault is locked
 
 
 class Platforms(Protocol):
@@ -81,6 +82,17 @@ class SearchResults(Protocol):
 OpenSearch = Callable[["Search", "SearchPage"], AbstractAsyncContextManager[SearchResults]]
 
 
+class PictureWindow(Protocol):
+    """A visible window with one picture in it."""
+
+    async def closed(self) -> None:
+        """Returns when the person has closed the window."""
+        ...
+
+
+ShowPicture = Callable[[bytes], AbstractAsyncContextManager[PictureWindow]]
+
+
 @dataclass(frozen=True)
 class Searching:
     """The search engines on offer, and how to open a window with one search; leaving it closes the window.
@@ -108,8 +120,8 @@ class Walk:
     """One person's walk: their session, the platforms on offer, and how to look at pages, be shown one and search.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
-    person's own to look through or to read, and so is `open_files`; `searching` where there is no screen for a window.
-    Without a `door` there is nothing to lock. `sharp` is what shows pictures dot by dot, where the terminal can.
+    person's own to look through or to read, and so is `open_files`; `searching` and `show_picture` where there is no
+    screen. Without a `door` there is nothing to lock. `sharp` shows pictures dot by dot, where the terminal can.
     """
 
     session: Session
@@ -122,6 +134,7 @@ class Walk:
     sharp: Sharp | None = None
     open_files: OpenFiles | None = None
     searching: Searching | None = None
+    show_picture: ShowPicture | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

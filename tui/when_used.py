@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from probes.searches import Search, SearchPage
     from selfaudit.model import Account
     from selfaudit.ports import Companion, Probe
-    from tui.walk import SearchResults
+    from tui.walk import PictureWindow, SearchResults
 
 
 class OwnPlatforms(Mapping[str, "Platform"]):
@@ -62,6 +62,13 @@ def open_own_search(search: Search, page: SearchPage) -> AbstractAsyncContextMan
     from probes.search_window import open_search
 
     return open_search(search, page)
+
+
+def open_own_picture(picture: bytes) -> AbstractAsyncContextManager[PictureWindow]:
+    """A window with one picture; see `probes.picture_window.open_picture`."""
+    from probes.picture_window import open_picture
+
+    return open_picture(picture)
 
 
 def _platforms() -> Mapping[str, Platform]:

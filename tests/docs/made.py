@@ -61,6 +61,7 @@ def screens() -> str:
         _keys(ALWAYS),
     ]
     load_all()
+    load_all()
     all_screens = _below(WalkScreen)  # type: ignore[type-abstract]
     belonging = [screen for screen in all_screens if screen not in map(screen_of, STEPS)]
     for number, step in enumerate(STEPS, start=1):

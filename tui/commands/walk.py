@@ -37,7 +37,14 @@ def run(arguments: argparse.Namespace) -> int:
     from tui.open_files import FilesOnThisDevice
     from tui.opening import open_own_session, own_door
     from tui.walk import KnownPlatforms, Searching, Walk
-    from tui.when_used import OwnPlatforms, OwnSearchPages, open_own_companion, open_own_probe, open_own_search
+    from tui.when_used import (
+        OwnPlatforms,
+        OwnSearchPages,
+        open_own_companion,
+        open_own_picture,
+        open_own_probe,
+        open_own_search,
+    )
 
     if not arguments.plain:
         need_terminal()
@@ -55,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
             door=own_door(),
             open_files=FilesOnThisDevice(platforms),
             searching=Searching(OwnSearchPages(), open_own_search) if has_screen() else None,
+            show_picture=open_own_picture if has_screen() else None,
         )
         return start(walk, arguments.plain)
 

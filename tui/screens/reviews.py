@@ -13,7 +13,7 @@ from textual.widgets import Button, ProgressBar, Static
 from selfaudit.model import Step
 from selfaudit.reviews import Review
 from tui.base import GoTo, Open, WalkScreen
-from tui.review_words import NOTHING_YET, TITLES, how_far, many, new_ones, seconds_each
+from tui.review_words import ASKS, NOTHING_YET, TITLES, how_far, many, new_ones, seconds_each
 from tui.screens.connections import Connections
 from tui.screens.photos import Photos
 from tui.screens.posts import Posts
@@ -26,11 +26,6 @@ _SCREENS: dict[Review, type[ReviewScreen]] = {
     Review.POSTS: Posts,
     Review.PHOTOS: Photos,
     Review.CONNECTIONS: Connections,
-}
-_ASKS = {
-    Review.POSTS: "Anything you would not say in the staff room?",
-    Review.PHOTOS: "Would you show them at the school gate?",
-    Review.CONNECTIONS: "Is anybody a pupil, or a past pupil?",
 }
 
 
@@ -77,7 +72,7 @@ class Reviews(WalkScreen):
         count = self._counts[review]
         with Horizontal(classes="review-part"):
             with Vertical(classes="review-words"):
-                yield Static(Content.assemble(Content(TITLES[review]).stylize("bold"), f"  {_ASKS[review]}"))
+                yield Static(Content.assemble(Content(TITLES[review]).stylize("bold"), f"  {ASKS[review]}"))
                 if count.all:
                     bar = ProgressBar(count.all, show_percentage=False, show_eta=False, classes="review-bar")
                     bar.progress = count.answered

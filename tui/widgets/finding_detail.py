@@ -48,12 +48,13 @@ class FindingDetail(Reading):
 
 def _head(finding: Finding, advice: KindAdvice, account: str, place: tuple[int, int]) -> Content:
     number = Content(f"{place[0]} of {place[1]} · {SEVERITIES[finding.severity]} · {STANDINGS[finding.standing]}")
-    where = Content.assemble(outside_line(account, 60), f", {_where(finding)}")
+    where = Content.assemble(outside_line(account, 60), f", {where_it_stands(finding)}")
     title = Content(advice.title).stylize("bold")
     return Content("\n").join([number.stylize("$quiet"), title, where])
 
 
-def _where(finding: Finding) -> str:
+def where_it_stands(finding: Finding) -> str:
+    """On what part of the page, how often, and whether it shows there."""
     place = str(finding.place)
     often = f", {finding.times} times" if finding.times > 1 else ""
     hidden = "" if finding.visible or finding.place is Place.HIDDEN else ", not shown on the page itself"
