@@ -20,7 +20,7 @@ from probes import consent
 from probes.browser import VIEWPORT_HEIGHT, Browser
 from probes.connected import while_alive
 from probes.gate import Lane
-from probes.pace import come_to_rest, glance, scroll_through, there_and_back
+from probes.pace import Scrolled, come_to_rest, glance, scroll_through, there_and_back
 from probes.reader import Reading, read_page
 from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
@@ -159,9 +159,8 @@ class _Visiting:
             return self.failed(self._why("", lane))
         trouble = Trouble.TOO_BIG if lane.spent else trouble
         snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
-        return replace(
-            visit, snapshot=snapshot, note=" ".join(filter(None, (_NOTES[trouble], _IN_THE_WAY * snapshot.banner)))
-        )
+        notes = (_NOTES[trouble], _IN_THE_WAY * snapshot.banner, visit.note)
+        return replace(visit, snapshot=snapshot, note=" ".join(filter(None, notes)))
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
@@ -235,7 +234,9 @@ class _Visiting:
         before = await glance(cdp)
         if await consent.refuse(cdp, press=False) != consent.NONE:
             return None
-        whole = before[0] <= VIEWPORT_HEIGHT or await there_and_back(cdp, self._limits.screens)
+        scrolled = Scrolled()
+        if before[0] > VIEWPORT_HEIGHT:
+            scrolled = await there_and_back(cdp, self._limits.screens)
         if not await self._is_still(cdp, before):
             return None
         resting = asyncio.ensure_future(self._rest(cdp))
@@ -245,7 +246,7 @@ class _Visiting:
         finally:
             resting.cancel()
             await asyncio.gather(resting, return_exceptions=True)
-        visit = await self._pictured(cdp, reading, banner=False, whole=whole)
+        visit = await self._pictured(cdp, reading, False, scrolled)
         late = await consent.refuse(cdp, press=False) != consent.NONE
         return visit if await self._is_still(cdp, before) and not late else None
 
@@ -256,9 +257,9 @@ class _Visiting:
     async def _read_whole(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
         await self._refuse_banner(cdp)
         bounds = self._limits
-        whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
+        scrolled = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
         banner = await self._refuse_banner(cdp)
-        return await self._pictured(cdp, await read_page(cdp, fields, self._status), banner, whole)
+        return await self._pictured(cdp, await read_page(cdp, fields, self._status), banner, scrolled)
 
     async def _rest(self, cdp: CDPSession) -> None:
         await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
@@ -271,8 +272,8 @@ class _Visiting:
             met = await consent.refuse(cdp, press=False)
         return met != consent.NONE
 
-    async def _pictured(self, cdp: CDPSession, reading: Reading, banner: bool, whole: bool) -> Visit:
-        page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not whole)
+    async def _pictured(self, cdp: CDPSession, reading: Reading, banner: bool, scrolled: Scrolled) -> Visit:
+        page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not scrolled.whole)
         clip = {
             "x": 0,
             "y": 0,
@@ -283,7 +284,14 @@ class _Visiting:
         taken = await cdp.send(
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
-        return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
+        return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page), _how_far(scrolled))
+
+
+def _how_far(scrolled: Scrolled) -> str:
+    """A sentence where the page goes on below; empty where its end was reached."""
+    if scrolled.whole or not scrolled.screens:
+        return ""
+    return f"It was scrolled down by {scrolled.screens} screen{'s' * (scrolled.screens > 1)}, and goes on below."
 
 
 def _is_secure(address: str) -> bool:
