@@ -6,8 +6,9 @@ from playwright.async_api import Error
 
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.snapshot import Trouble
+from probes.visit import LookLimits
 from tests.browser.conftest import FORGED, Web
 from tests.hostile.site import answer, serve
 
