@@ -102,10 +102,15 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
         metas=tuple((name, content) for name, content in said["metas"]),
         structured=tuple((kind, text) for kind, text in said["structured"]),
         links=tuple(Link(*row) for row in said["links"]),
-        images=tuple(Image(*row[:4], box=Box(*row[4:])) for row in said["images"]),
+        images=tuple(_image(*row) for row in said["images"]),
         password_field=said["password"],
         cut=said["cut"],
     )
+
+
+def _image(source: str, description: str, visible: bool, names: str, box: list[float]) -> Image:
+    x, y, width, height = box
+    return Image(source, description, visible, names, Box(x, y, width, height))
 
 
 def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[int]) -> Text:

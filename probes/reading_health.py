@@ -19,7 +19,9 @@ _LETTERS = 48  # their height in pixels
 _FILES = "Pictures and PDF files"
 _IN_PICTURES = "Words in pictures"
 _ANEW = "Install selfaudit anew. Until then, look at them yourself."
-_WITH_PICTURES = "Install selfaudit by pipx or uv with what reads pictures (the README says how), or read them yourself."
+_WITH_PICTURES = (
+    "Install selfaudit by pipx or uv with what reads pictures (the README says how), or read them yourself."
+)
 
 
 async def reading() -> tuple[Check, Check]:

@@ -267,7 +267,7 @@ function read(options, ...pairs) {
     if (tag === 'IMG' && page.images.length < 2000 && (element.currentSrc || element.src)) {
       const rect = element.getBoundingClientRect();
       const names = [element.className, element.id, element.getAttribute('data-testid')].filter(Boolean).join(' ').slice(0, 200);
-      page.images.push([(element.currentSrc || element.src).slice(0, 2000), (element.alt || '').slice(0, 500), seen(), names, rect.x, rect.y, rect.width, rect.height]);
+      page.images.push([(element.currentSrc || element.src).slice(0, 2000), (element.alt || '').slice(0, 500), seen(), names, [rect.x, rect.y, rect.width, rect.height]]);
     }
   }
 

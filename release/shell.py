@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import shtab
 from argparse_manpage.manpage import Manpage
@@ -33,14 +34,14 @@ def main() -> None:
 
 def made() -> Iterator[tuple[str, str]]:
     """Name and text of each file."""
-    os.environ["COLUMNS"] = _COLUMNS
     for shell, name in FILES.items():
         parser = make_parser()
         _complete_paths(parser)
         yield name, f"{shtab.complete(parser, shell).rstrip()}\n"
     manual = Manpage(make_parser(), _MAN)
     manual.date = ""  # the page changes with the commands, not with the day
-    yield "selfaudit.1", f"{str(manual).rstrip()}\n"
+    with patch.dict(os.environ, {"COLUMNS": _COLUMNS}):
+        yield "selfaudit.1", f"{str(manual).rstrip()}\n"
 
 
 def _complete_paths(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,9 +17,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image
+from PyInstaller.archive.readers import PKG_ITEM_BINARY, CArchiveReader
 
 from selfaudit.version import __version__
 
+# On Linux the system's own libraries come along: "Python" in tui/dependencies.toml holds them.
+_LIBRARIES = frozenset((
+    "libatomic", "libbz", "libcrypto", "libexpat", "libffi", "libgcc_s", "liblzma", "libpython", "libsqlite",
+    "libssl", "libstdc++", "libuuid", "libz",
+))  # fmt: skip
 _PATIENCE = 300.0  # seconds for one command on a busy computer
 _PAPERS = {"report.html", "audit.json", "receipt.txt", "plan.ics", "report.pdf", "receipt.pdf"}
 _GPS, _NORTH, _WEST = 34853, (50.0, 43.0, 12.0), (1.0, 58.0, 48.0)  # Exif 3.0: the directory with a place
@@ -28,9 +35,11 @@ class Program:
     """One built program, in a world of its own below `folder`."""
 
     def __init__(self, program: Path, folder: Path) -> None:
-        self._program = program.resolve()
+        self.path = program.resolve()
         self.folder = folder
-        self.temporary = folder / "temporary"
+        self.temporary = (
+            folder / "t"
+        )  # short: a browser puts sockets there, whose paths have at most 107 bytes (unix(7))
         for place in (self.temporary, folder / "home"):
             place.mkdir()
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
@@ -39,7 +48,7 @@ class Program:
     def run(self, *arguments: str, good: Sequence[int] = (0,)) -> str:
         """What it prints. Ends this program where it ends otherwise than with one of the codes in `good`."""
         done = subprocess.run(
-            [self._program, *arguments], env=self._environment, cwd=self.folder, timeout=_PATIENCE, check=False,
+            [self.path, *arguments], env=self._environment, cwd=self.folder, timeout=_PATIENCE, check=False,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
         if done.returncode not in good:
@@ -49,7 +58,7 @@ class Program:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start it and go on, with a pipe to read from."""
         return subprocess.Popen(
-            [self._program, *arguments], env=self._environment, cwd=self.folder,
+            [self.path, *arguments], env=self._environment, cwd=self.folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
 
@@ -69,6 +78,15 @@ def it_tells_what_it_is_made_of(program: Program) -> None:
     names = {part["name"] for part in bill["components"] if part["licenses"]}
     assert {"playwright", "sqlcipher3", "textual", "lxml"} <= names, names
     assert "Apache License" in program.run("about", "--licences")
+
+
+def it_holds_no_library_that_is_not_named(program: Program) -> None:
+    """Libraries of the system that came along are those that `about` names; readline, under the GPL, is not there."""
+    inside = CArchiveReader(str(program.path)).toc
+    assert not [name for name in inside if "readline" in name]
+    own = [name for name, entry in inside.items() if "/" not in name and entry[-1] == PKG_ITEM_BINARY]
+    stems = {found[0] for name in own if (found := re.match(r"lib[A-Za-z_+]+(?=.*\.so)", name))}
+    assert stems <= _LIBRARIES, stems - _LIBRARIES
 
 
 def it_says_what_to_do(program: Program) -> None:
@@ -115,6 +133,7 @@ def it_is_swept_up_after_a_crash(program: Program) -> None:
 CHECKS: tuple[Callable[[Program], None], ...] = (
     it_tells_its_version,
     it_tells_what_it_is_made_of,
+    it_holds_no_library_that_is_not_named,
     it_says_what_to_do,
     it_reads_a_picture,
     it_does_the_practice_audit,
@@ -124,7 +143,7 @@ CHECKS: tuple[Callable[[Program], None], ...] = (
 
 def main(program: Path) -> int:
     """0 where every check holds; the first that does not ends it with what was seen."""
-    with tempfile.TemporaryDirectory(prefix="selfaudit-smoke-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="sa-", ignore_cleanup_errors=True) as folder:
         tried = Program(program, Path(folder))
         for check in CHECKS:
             started = time.monotonic()

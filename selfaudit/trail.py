@@ -94,7 +94,7 @@ def trails(pack: Pack, progress: Progress) -> Trails:
         return Trails()
     weakest, ended = _weakest(links, set(ends), found)
     names = {START: "Your surname and your school", **{account.id: account.label for account in known.accounts}}
-    names |= {one.fingerprint: pack.kinds[one.kind].title for one in known.open}
+    names |= {one.fingerprint: _end_name(pack, one) for found in on_page.values() for one in found}
     return Trails(links, tuple(_different(found)), weakest, ended, len(found), names)
 
 
@@ -136,6 +136,10 @@ def _has_surname(handle: str, identity: Identity) -> bool:
 def _end(finding: Finding, beside: Sequence[Finding]) -> str:
     """What a finding leads to: a run's start to the door, where its page names a place too."""
     return DOOR if finding.rule == _RUN and _places(beside) else ENDS[finding.kind]
+
+
+def _end_name(pack: Pack, finding: Finding) -> str:
+    return "Where your runs start" if finding.rule == _RUN else pack.kinds[finding.kind].title
 
 
 def _facts(pack: Pack, account: Account, findings: Sequence[Finding]) -> Iterator[Link]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from probes.platform import Platform
-from probes.resolve import resolve
-from probes.searches import Search, SearchPage
 from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Also, Companion, Probe, Store
-from selfaudit.session import Session
-from tui.footprints import Footprints
-from tui.own_files import OpenFiles
-from tui.sharp import Sharp
+
+if TYPE_CHECKING:
+    from probes.platform import Platform
+    from probes.searches import Search, SearchPage
+    from selfaudit.session import Session
+    from tui.footprints import Footprints
+    from tui.open_files import OpenFiles
+    from tui.sharp import Sharp
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
@@ -57,6 +58,8 @@ class KnownPlatforms:
 
     def resolve(self, text: str, platform: str | None = None) -> Account:
         """The account that `text` names. Raises BadInputError where it names none."""
+        from probes.resolve import resolve
+
         return resolve(text, self.platforms, platform or "")
 
     def known(self, platform: str) -> Platform | None:
@@ -76,7 +79,7 @@ class SearchResults(Protocol):
         ...
 
 
-OpenSearch = Callable[[Search, SearchPage], AbstractAsyncContextManager[SearchResults]]
+OpenSearch = Callable[["Search", "SearchPage"], AbstractAsyncContextManager[SearchResults]]
 
 
 class PictureWindow(Protocol):

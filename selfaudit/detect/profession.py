@@ -37,6 +37,8 @@ _WE = lazy(r"\b(?:we|we're|we've|we'd|us|both)\b")
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _SUBJECT_IN = lazy(rf"\b(?:{alternatives(_MODS - _W['plain_before_role'])})\b")
+_REPORTED = lazy(r"[^.!?\n]{0,150}\b(?:has been|have been|was) appointed\b")
+_ARTICLES = frozenset({"a", "an"})
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
 _LINE, _CAMPUS_REACH, _ADVERT_REACH = 170, 130, 400
 
@@ -122,6 +124,8 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     ahead = [token.word for token in after(reading, role.end, 40)]
     if {token.word for token in role.lead} & _W["not_about_me"]:
         return None
+    if (role.lead and role.lead[-1].word in _ARTICLES and ahead[:1] == ["who"]) or _is_news(reading, role):
+        return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
             return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
@@ -132,6 +136,11 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None
+
+
+def _is_news(reading: Reading, role: _Role) -> bool:
+    """Whether the sentence goes on as a report does: "…, deputy head at Marlbeck, has been appointed"."""
+    return _REPORTED.match(reading.folded, role.end) is not None
 
 
 def _at_name(reading: Reading, role: _Role) -> bool:

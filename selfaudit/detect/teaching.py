@@ -46,11 +46,12 @@ _OF_SCHOOLS = lazy(
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
-_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
+_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "you've", "you're", "they've", "they're"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
+_ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 
 
@@ -77,7 +78,7 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     if speaker.of_other(" ".join(token.word for token in sentence(line))):
         return None
     loose = word in _W["need_mine"]
-    if loose and of_craft(reading, start, end, _FAR):
+    if loose and (of_craft(reading, start, end) or of_craft(reading, start, end, _FAR)):
         return None
     return reading.match("profession-training", start, end, 0.89 if mine and not loose else 0.75)
 
@@ -104,6 +105,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
+        return None
+    if ahead[0] in _ANY_LEVEL and of_craft(reading, start, end):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
@@ -142,7 +145,7 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
     if word == "teaches":
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
     if word == "teaching":
-        told = mine or began or set(lead[-3:]) & _LONG_AT_IT
+        told = mine or began or (set(lead[-3:]) & _LONG_AT_IT and not set(lead[-5:]) & _NOT_PERSON)
         return (
             0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )

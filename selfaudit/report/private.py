@@ -12,8 +12,8 @@ from selfaudit.report.page import render
 from selfaudit.report.plan import plan
 from selfaudit.report.shown import Showing
 from selfaudit.report.trail_picture import drawing
-from selfaudit.report.trend import trend, trend_words
 from selfaudit.trail import trails
+from selfaudit.trend import trend, trend_words
 from selfaudit.version import __version__
 
 FIRST_THINGS = 5

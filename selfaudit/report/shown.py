@@ -152,11 +152,9 @@ class Showing:
         settled = settlement.state is State.MET
         contacts = () if settled else tuple(self.pack.contact(contact) for contact in point.turn_to)
         note = "" if self.masked or not answer else answer.note
-        return ShownPoint(point, settlement.state, _by_how(settlement.evidence, self._labels), settlement.missing, contacts, note)
-
-    @property
-    def _labels(self) -> dict[str, str]:
-        return {account.id: account.label for account in self.known.accounts}
+        labels = {account.id: account.label for account in self.known.accounts}
+        evidence = _by_how(settlement.evidence, labels)
+        return ShownPoint(point, settlement.state, evidence, settlement.missing, contacts, note)
 
     def _not_me(self, finding: Finding) -> bool:
         decision = self.progress.decisions.get(finding.fingerprint)

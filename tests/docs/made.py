@@ -9,10 +9,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.app import SCREENS
 from tui.base import WalkScreen
 from tui.cli import make_parser
 from tui.screens.help import ALWAYS
+from tui.steps import load_all, screen_of
 from tui.walk import STEPS
 from tui.words import STEP_NAMES
 
@@ -60,10 +60,12 @@ def screens() -> str:
         "## Keys that work everywhere",
         _keys(ALWAYS),
     ]
+    load_all()
+    load_all()
     all_screens = _below(WalkScreen)  # type: ignore[type-abstract]
-    belonging = [screen for screen in all_screens if screen not in SCREENS.values()]
+    belonging = [screen for screen in all_screens if screen not in map(screen_of, STEPS)]
     for number, step in enumerate(STEPS, start=1):
-        parts += _told(f"## {number}. {STEP_NAMES[step]}:", SCREENS[step])
+        parts += _told(f"## {number}. {STEP_NAMES[step]}:", screen_of(step))
         for screen in belonging:
             if step == screen.STEP:
                 parts += _told("###", screen)

@@ -22,7 +22,7 @@ CALLED = PageImage("https://a.example/me.jpg", "Profile picture of Robin", True,
 
 def portrait(number: int) -> Image.Image:
     """A made-up head and shoulders, each number another one."""
-    chance = random.Random(number)  # noqa: S311 - pictures, not secrets
+    chance = random.Random(number)
     picture = Image.linear_gradient("L").rotate(90 * chance.randrange(4)).resize((400, 400)).convert("RGB")
     pen = ImageDraw.Draw(picture)
     for _ in range(12):

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App
 
 from selfaudit.model import Identity, Kind, Match
+from tests.tui.idle import draw_later, strips, wait_for_idle
 
 _PHRASES = {"020 7946 0018": Kind.PHONE, "Meadow Lane Primary School": Kind.SCHOOL}
 _KEPT = Path(__file__).parent / "snapshots"
@@ -21,6 +23,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def no_guessing_whether_it_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr(Compositor, "render_update", draw_later)
 
 
 @pytest.fixture
@@ -39,7 +48,7 @@ def compare(request: pytest.FixtureRequest) -> Compare:
 
 def picture(app: App[None]) -> str:
     """What is on screen as lines of text, then every underlined run with its row, since underlines carry meaning."""
-    rows = app.screen._compositor.render_strips(app.size)  # Textual has no public way to read its screen
+    rows = strips(app.screen)
     lines = ["".join(segment.text for segment in row).rstrip() for row in rows]
     runs = [
         f"{number:3} {segment.text.strip()}"

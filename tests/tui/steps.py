@@ -7,6 +7,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.tui.idle import strips
 from tests.tui.people import Script
 
 SMALL = (80, 24)
@@ -44,7 +45,7 @@ async def until_shown(pilot: Pilot[None], text: str) -> None:
 
 def shown(app: App[None]) -> str:
     """All that is on screen, line by line."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size))
+    return "\n".join(strip.text.rstrip() for strip in strips(app.screen))
 
 
 def words(widget: Widget) -> str:

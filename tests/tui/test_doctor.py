@@ -9,6 +9,7 @@ import pytest
 
 from probes import health, reading_health
 from probes.picture.answer import PictureAnswer
+from probes.picture.ocr import can_read_words
 from probes.picture.words import Line
 from selfaudit.errors import GateError, KeyringError
 from selfaudit.health import Check
@@ -124,7 +125,7 @@ def test_the_command_for_real(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "Gate: in order. A test page tried to get out, and nothing did." in said
     assert "Pictures and PDF files: in order." in said
-    assert reading_health.can_read_words() is ("Words in pictures: in order." in said)
+    assert can_read_words() is ("Words in pictures: in order." in said)
     assert code == int("cannot work here" in said)
 
 

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import OptionList, Select
 
 from selfaudit.model import Choice, Finding, Progress, Severity, Standing, Step
+from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, app, audited, looked
 from tests.tui.steps import SMALL, WIDE, settled, shown, words
 from tui.app import SelfAuditApp
@@ -35,7 +36,7 @@ async def test_the_quote_stands_marked_in_its_context_with_why_and_what_to_do() 
         assert "take it out, then look again" in text
         marked = [
             segment.text
-            for strip in walk.screen._compositor.render_strips(walk.size)
+            for strip in strips(walk.screen)
             for segment in strip
             if segment.style and segment.style.underline and segment.style.bold
         ]

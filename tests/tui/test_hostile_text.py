@@ -24,6 +24,7 @@ from selfaudit.model import (
     Step,
 )
 from selfaudit.reviews import Review, ReviewItem
+from tests.tui.idle import strips
 from tests.tui.people import MAYA, MOMENT, MadeUpFootprints, app, finding, looked
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
 from tui.app import SelfAuditApp
@@ -57,7 +58,7 @@ def hostile(text: str, step: Step) -> Progress:
 
 def unharmed(walk: SelfAuditApp) -> None:
     """Nothing on screen steers a terminal, no click comes from outside, and the lines are as wide as the window."""
-    rows = walk.screen._compositor.render_strips(walk.size)
+    rows = strips(walk.screen)
     assert not _STEERING.search("".join(segment.text for row in rows for segment in row))
     assert {row.cell_length for row in rows} == {walk.size.width}
     for row in rows:

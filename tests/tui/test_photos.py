@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual_image.widget import SixelImage
 
 from selfaudit.reviews import Review, ReviewItem
+from tests.tui.idle import strips
 from tests.tui.own import PHOTOS, answers, item, jpeg, reviewing, until_drawn
 from tests.tui.steps import SMALL, WIDE, shown
 from tui.app import SelfAuditApp
@@ -131,7 +132,7 @@ def _sixels() -> Widget:
 
 
 def _raw(walk: SelfAuditApp) -> str:
-    return "".join(segment.text for strip in walk.screen._compositor.render_strips(walk.size) for segment in strip)
+    return "".join(segment.text for strip in strips(walk.screen) for segment in strip)
 
 
 def test_half_blocks_keep_the_shape_and_the_colours() -> None:

@@ -9,8 +9,10 @@ import pytest
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
+from selfaudit.ports import Turn, at_once
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
+from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown
@@ -135,7 +137,7 @@ def nothing_cut_off(walk: SelfAuditApp) -> None:
             assert button.region.right <= width, button
             assert button.region.bottom <= height - 1, button
             assert button.content_size.width >= len(str(button.render())), button
-    foot = "\n".join(strip.text for strip in walk.screen._compositor.render_strips(walk.size)[-3:])
+    foot = "\n".join(strip.text for strip in strips(walk.screen)[-3:])
     assert "F1 Help" in foot
     assert "Ctrl+Q Quit" in foot
 
@@ -249,5 +251,5 @@ async def test_a_fault_while_looking_too(capsys: pytest.CaptureFixture[str]) -> 
     assert script.opened == script.closed == 1
 
 
-async def _break(account: Account) -> Capture:
+async def _break(account: Account, turn: Turn = at_once) -> Capture:
     raise ValueError(account.handle)

@@ -10,8 +10,9 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account
 from selfaudit.stepping import in_thread
 from selfaudit.text import one_line
+from tui.open_files import OpenFiles
 from tui.own_data_words import NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, state
-from tui.own_files import OpenFiles, read_own_files
+from tui.own_files import read_own_files
 from tui.plain.accounts import pick
 from tui.plain.talk import Talk, and_back
 from tui.walk import Walk

@@ -33,7 +33,7 @@ from tests.tui.plain.test_talk import Script as Typed
 from tests.tui.policy import PACK
 from tests.tui.steps import shown
 from tui.app import SelfAuditApp
-from tui.own_files import FilesOnThisDevice
+from tui.open_files import FilesOnThisDevice
 from tui.plain.run import go_through
 from tui.plain.talk import Talk
 from tui.plain.typed import Typed as FromPipe

@@ -43,7 +43,7 @@ def trend(progress: Progress) -> tuple[Point, ...]:
 
 
 def trend_words(points: tuple[Point, ...]) -> str:
-    """What came of the last audit beside the one before, as far as the two can be compared; empty for fewer than two."""
+    """The last audit beside the one before, as far as the two can be compared; empty for fewer than two."""
     if len(points) < 2:
         return ""
     before, now = points[-2:]
