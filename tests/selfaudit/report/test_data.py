@@ -37,6 +37,15 @@ def test_it_has_the_published_form(kept: Progress) -> None:
     CHECK(exported(kept))
 
 
+def test_masked_it_holds_no_quote_and_nothing_to_read_one_back_from() -> None:
+    data = json.loads(json.dumps(export(default_pack(), KEPT, settle(default_pack(), KEPT), masked=True)))
+    CHECK(data)
+    assert data["masked"] and not exported(KEPT)["masked"]
+    told = json.dumps(data)
+    assert not any(words in told for words in ("07700 900123", "ZZ99 9ZZ", "work phone", ONE.fingerprint))
+    assert [one["quote"] for one in data["findings"]] == ["0••••••", "Z••••••"]
+
+
 @pytest.mark.parametrize(
     ("table", "key"), [("accounts", "outcome"), ("findings", "kind"), ("key_points", "state"), ("ledger", "host")]
 )
