@@ -9,6 +9,8 @@ from selfaudit.policy.known import newest_look, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.report.shown import mask
+from selfaudit.trail import Trails, trails
+from selfaudit.trend import Point, trend
 from selfaudit.version import __version__
 
 FORM = "selfaudit-audit/1"
@@ -45,6 +47,8 @@ def export(
         ],
         "key_points": [_key_point(settlement, pack) for settlement in settlements],
         "ledger": [_ledger(line) for line in (audit.ledger if audit else ())],
+        "before_and_now": [_point(point) for point in trend(progress)],
+        "trails": _trails(trails(pack, progress)),
     }
 
 
@@ -119,6 +123,33 @@ def _evidence(item: Evidence) -> dict[str, object]:
 
 def _ledger(line: LedgerLine) -> dict[str, object]:
     return {"host": line.host, "allowed": line.allowed, "count": line.count, "why": line.why, "target": line.target}
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "day": point.day.isoformat(),
+        "in_view": point.in_view,
+        "looked_at": point.looked,
+        "accounts": point.accounts,
+    }
+
+
+def _trails(told: Trails) -> dict[str, object]:
+    names = told.names or {}
+    return {
+        "found": told.found,
+        "shortest": [
+            {
+                "to": trail.end,
+                "steps": [
+                    {"from": names[link.source], "to": names[link.target], "because": link.words}
+                    for link in trail.links
+                ],
+            }
+            for trail in told.trails
+        ],
+        "helps_most": told.weakest and {"do": told.weakest.cut, "ends": told.ended},
+    }
 
 
 def _time(when: datetime | None) -> str | None:
