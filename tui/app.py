@@ -229,6 +229,13 @@ class SelfAuditApp(App[None]):
         await self._forget_copied()
         self.exit(message=self._kept)
 
+    def action_command_palette(self) -> None:
+        """The menu, saying how it is used."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type what you want to do. Enter does it, Esc goes back."))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
         if self.walk_given.session.locked:
@@ -236,7 +243,7 @@ class SelfAuditApp(App[None]):
             return
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
-            yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+            yield SystemCommand(f"Go to {number:>2}: {STEP_NAMES[step]}", here, partial(self._go, step))
         yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
         if self.walk_given.door:
             yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
