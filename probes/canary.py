@@ -15,6 +15,7 @@ from importlib.resources import files
 from playwright.async_api import Error as PlaywrightError
 
 from probes.browser import Browser
+from probes.connected import while_alive
 from probes.gate import Lane
 from selfaudit.errors import GateError, NoBrowserError
 
@@ -61,12 +62,13 @@ async def _try_roads(browser: Browser, listener: _Listener) -> set[str]:
     """Let our page try its roads; the hosts that the gate refused meanwhile."""
     async with browser.visitor((), "the start-up check") as (context, lane):
         page = await context.new_page()
-        with suppress(PlaywrightError, TimeoutError):
-            async with asyncio.timeout(_PATIENCE):
-                await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
-            async with asyncio.timeout(_SECONDS):
-                await page.evaluate("roads")
-        await _hear(lane, listener)
+        async with while_alive(await context.new_cdp_session(page)):
+            with suppress(PlaywrightError, TimeoutError):
+                async with asyncio.timeout(_PATIENCE):
+                    await page.set_content(_PAGE.replace("PORT", str(listener.port)).replace("HEARD", _HEARD))
+                async with asyncio.timeout(_SECONDS):
+                    await page.evaluate("roads")
+            await _hear(lane, listener)
     return lane.refused
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from playwright.async_api import BrowserContext, CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
+from probes.connected import while_alive
 from probes.gate import Gate
 from probes.pictures import crop
 from probes.platform import Platform
@@ -101,8 +102,7 @@ class CompanionWindow:
         return place
 
     async def _photograph(self, page: Page, state: InFront) -> Original:
-        cdp = await self.context.new_cdp_session(page)
-        try:
+        async with self._asked(page) as cdp:
             address = page.url
             size = await evaluate(cdp, _SIZE)
             if not isinstance(size, list):
@@ -111,21 +111,25 @@ class CompanionWindow:
             picture = await _picture(cdp, width, height, "png")
             if page.url != address or await self.in_front() is not state:
                 raise _changed()
-        finally:
-            with suppress(PlaywrightError):
-                await cdp.detach()
         cut = f"The page goes on below: its first {_TALLEST} pixels are in the picture." if height > _TALLEST else ""
         return Original(picture, Taken.WINDOW, "a picture of a web page", "page.png", address, words=cut)
 
     async def _read(self, page: Page) -> tuple[Reading, bytes | None]:
         platform = self.platforms[self.account.platform]
-        cdp = await self.context.new_cdp_session(page)
-        try:
+        async with self._asked(page) as cdp:
             reading = await read_page(cdp, {field.name: field.selectors for field in platform.fields}, None)
             picture = await _picture(cdp, reading.width, reading.height)
             # A page that has moved on meanwhile is in the picture, and it may be any page.
             same = await self.in_front() is InFront.READABLE and page.url == reading.snapshot.address
             return reading, picture if same else None
+
+    @asynccontextmanager
+    async def _asked(self, page: Page) -> AsyncGenerator[CDPSession]:
+        """A session with the page, for as long as the page lives and the block lasts."""
+        cdp = await self.context.new_cdp_session(page)
+        try:
+            async with while_alive(cdp):
+                yield cdp
         finally:
             with suppress(PlaywrightError):
                 await cdp.detach()

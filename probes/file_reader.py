@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from probes.file_worker import PDF
+from probes.file_worker import ARGUMENT, PDF
 from probes.pdf import PdfAnswer
 from probes.picture.answer import PictureAnswer, unpacked
 from probes.picture.read import Depth
@@ -98,12 +98,17 @@ async def open_reader(time_limit: float = 30.0) -> AsyncGenerator[FileReader]:
         await reader.close()
 
 
+def worker_command() -> list[str]:
+    """How the reader process is started: by Python, or by the one-file build, which is its own Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT]
+    return [sys.executable, "-m", "probes.file_worker"]
+
+
 async def _start() -> asyncio.subprocess.Process:
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "probes.file_worker",
+        *worker_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

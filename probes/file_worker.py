@@ -17,6 +17,7 @@ from probes.pdf import read_pdf
 from probes.picture.answer import packed
 from probes.picture.read import Depth, read
 
+ARGUMENT = "--read-files"  # with it alone the one-file build is this process, and not the program
 PDF = "p"  # the request for a PDF; those for pictures are a Depth
 _MOST_MEMORY = 6 * 1024**3  # address space, not memory in use: the model's library maps much of what it never touches
 

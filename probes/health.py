@@ -1,4 +1,4 @@
-"""Whether this computer has what a look needs: browser, sandbox, a gate that holds, a reader of words, a screen."""
+"""Whether this computer has what a look needs: browser, sandbox, a gate that holds, a screen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from probes.find_browser import find_browser
-from probes.picture.ocr import can_read_words
 from probes.screen import has_screen
 from selfaudit.errors import SelfAuditError
 from selfaudit.health import Check
@@ -26,7 +25,6 @@ def on_this_computer(folder: Path) -> Iterator[Check]:
     """What can be told without starting anything; `folder` is where the vault lies or will lie."""
     yield _browser()
     yield _sandbox()
-    yield _words()
     yield _screen()
     yield _disk(folder)
 
@@ -39,7 +37,7 @@ async def gate_holds() -> Check:
         async with open_probe({}):
             return Check("Gate", True, "A test page tried to get out, and nothing did.")
     except SelfAuditError as error:
-        return Check("Gate", False, error.message, error.hint)
+        return Check("Gate", False, error.message, error.hint, needed=True)
 
 
 def _browser() -> Check:
@@ -48,8 +46,8 @@ def _browser() -> Check:
         return Check("Browser", True, f"Found: {path.name}.")
     named = os.environ.get("SELFAUDIT_BROWSER")
     if named:
-        return Check("Browser", False, "SELFAUDIT_BROWSER names no file.", "Correct it, or take it away.")
-    return Check("Browser", False, "None was found.", _INSTALL.get(sys.platform, _INSTALL_HERE))
+        return Check("Browser", False, "SELFAUDIT_BROWSER names no file.", "Correct it, or take it away.", needed=True)
+    return Check("Browser", False, "None was found.", _INSTALL.get(sys.platform, _INSTALL_HERE), needed=True)
 
 
 def _sandbox() -> Check:
@@ -57,13 +55,6 @@ def _sandbox() -> Check:
         to_do = "Run selfaudit as an ordinary user: the browser shuts itself in only then."
         return Check("Sandbox", False, "You are the system's administrator (root).", to_do)
     return Check("Sandbox", True, "The browser shuts itself in.")
-
-
-def _words() -> Check:
-    if can_read_words():
-        return Check("Words in pictures", True, "They can be read on this device.")
-    to_do = "Install it with the extra named pictures, or look at pictures yourself."
-    return Check("Words in pictures", False, "What reads them is not installed.", to_do)
 
 
 def _screen() -> Check:
@@ -78,7 +69,7 @@ def _disk(folder: Path) -> Check:
     try:
         free = shutil.disk_usage(there).free
     except OSError:
-        return Check("Disk", False, "The folder of your vault cannot be looked at.", "Is the disk there?")
+        return Check("Disk", False, "The folder of your vault cannot be looked at.", "Is the disk there?", needed=True)
     if free < _LEAST_FREE:
-        return Check("Disk", False, f"Only {free // 1_000_000} MB are free.", "Make some room first.")
+        return Check("Disk", False, f"Only {free // 1_000_000} MB are free.", "Make some room first.", needed=True)
     return Check("Disk", True, f"{free // 1_000_000_000} GB are free." if free >= 2_000_000_000 else "There is room.")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Response
@@ -19,19 +18,21 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from probes import consent
 from probes.browser import VIEWPORT_HEIGHT, Browser
+from probes.connected import while_alive
 from probes.gate import Lane
-from probes.pace import come_to_rest, glance, scroll_through
-from probes.reader import read_page
+from probes.pace import come_to_rest, glance, scroll_through, there_and_back
+from probes.reader import Reading, read_page
 from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
 from probes.world import isolated_world
 from selfaudit.model import Picture
+from selfaudit.ports import Turn, at_once
 
+Visitor = AbstractAsyncContextManager[tuple[BrowserContext, Lane]]
 _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
 _RELOADS = 3  # how often a page may go on to another while it is being read
 _PASSWORD_ASKED = 401  # a password asked for by the protocol itself: Chromium shows no page then
-_T = TypeVar("_T")
 _RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
 _NOTES = {
     Trouble.NONE: "",
@@ -93,51 +94,65 @@ async def look(
     target: str = "",
     limits: LookLimits | None = None,
     also: Iterable[str] | None = None,
+    turn: Turn = at_once,
 ) -> Visit:
     """Visit `address` once as a stranger, with a lane to `hosts` alone. Never raises for what the page does.
 
-    `also` are further hosts that the person allowed; None where there is nothing to allow.
+    `also` are further hosts that the person allowed; None where there is nothing to allow. An empty page is made ready
+    before `turn` comes, and nothing is asked of the site until then.
     Raises NoBrowserError where the browser is gone and does not start again, GateError where the gate does not open.
     """
     if not _is_secure(address):
         return _nothing(address, Trouble.NOT_AN_ADDRESS)
-    limits = limits or LookLimits()
-    visiting = _Visiting(address, limits)
-    try:
-        async with (
-            asyncio.timeout(limits.load + limits.after_load),
-            browser.visitor(hosts, target, also) as (context, lane),
-        ):
-            return replace(await visiting.visit(context, lane, fields), refused=tuple(sorted(lane.refused)))
-    except TimeoutError:
-        return visiting.failed(Trouble.SLOW)
-    except PlaywrightError:
-        return visiting.failed(Trouble.CRASHED)
+    visiting = _Visiting(address, limits or LookLimits())
+    for last in (False, True):
+        try:
+            return await visiting.visit(browser.visitor(hosts, target, also), fields, turn)
+        except TimeoutError:
+            return visiting.failed(Trouble.SLOW)
+        except PlaywrightError:
+            # What breaks while a page only waits for its turn is none of its doing.
+            if visiting.begun or last:
+                break
+    return visiting.failed(Trouble.CRASHED)
 
 
 class _Visiting:
-    """The state of one visit: what the browser said while it went on."""
+    """The state of one visit: what the browser said while it went on. `begun` is True from the first request on."""
 
     def __init__(self, address: str, limits: LookLimits) -> None:
+        self.begun = False
         self._limits = limits
         self._asked = address
         self._status: int | None = None
         self._waiting: set[Request] = set()
         self._downloads = False
-        self._crashed = asyncio.Event()
 
-    async def visit(self, context: BrowserContext, lane: Lane, fields: Mapping[str, Sequence[str]]) -> Visit:
-        page = await context.new_page()
-        self._listen(context, page)
-        cdp = await context.new_cdp_session(page)
+    async def visit(self, visitor: Visitor, fields: Mapping[str, Sequence[str]], turn: Turn) -> Visit:
+        bounds = self._limits
+        async with AsyncExitStack() as open_meanwhile:
+            async with asyncio.timeout(bounds.load):
+                context, lane = await open_meanwhile.enter_async_context(visitor)
+                page = await context.new_page()
+                self._listen(context, page)
+                cdp = await context.new_cdp_session(page)
+                await open_meanwhile.enter_async_context(while_alive(cdp))
+            async with turn(), asyncio.timeout(bounds.load + bounds.after_load):
+                self.begun = True
+                visit = await self._open_and_read(page, cdp, lane, fields)
+                return replace(visit, refused=tuple(sorted(lane.refused)))
+
+    async def _open_and_read(
+        self, page: Page, cdp: CDPSession, lane: Lane, fields: Mapping[str, Sequence[str]]
+    ) -> Visit:
         self._received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
         await self._received.listen()
-        trouble = await self._or_crash(self._load(page, lane))
+        trouble = await self._load(page, cdp, lane)
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
         try:
             async with asyncio.timeout(self._limits.after_load):
-                visit = await self._or_crash(self._read_at_rest(cdp, fields))
+                visit = await self._read_at_rest(cdp, fields)
         except TimeoutError:
             return self.failed(Trouble.SLOW)
         if visit.snapshot.address.startswith(_ERROR_PAGE):
@@ -150,12 +165,11 @@ class _Visiting:
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
-        return _nothing(self._asked, Trouble.CRASHED if self._crashed.is_set() else trouble, self._status)
+        return _nothing(self._asked, trouble, self._status)
 
     def _listen(self, context: BrowserContext, page: Page) -> None:
         page.on("dialog", _dismiss)
         page.on("download", lambda _: self._note_download())
-        page.on("crash", lambda _: self._crashed.set())
         page.on("request", lambda request: self._request(page, request))
         page.on("requestfinished", self._answered)
         page.on("requestfailed", self._answered)
@@ -178,13 +192,14 @@ class _Visiting:
         if _is_main(page, response.request):
             self._status = response.status
 
-    async def _load(self, page: Page, lane: Lane) -> Trouble:
+    async def _load(self, page: Page, cdp: CDPSession, lane: Lane) -> Trouble:
         try:
             await page.goto(self._asked, wait_until="load", timeout=self._limits.load * 1000)
         except PlaywrightTimeoutError:
             return Trouble.TOO_BIG if lane.spent else Trouble.SLOW
         except PlaywrightError as error:
-            return self._why(str(error), lane)
+            async with while_alive(cdp):  # a page that has crashed says so here, and not in the error
+                return self._why(str(error), lane)
         return Trouble.NONE
 
     def _why(self, error: str, lane: Lane) -> Trouble:
@@ -194,7 +209,7 @@ class _Visiting:
             self._status = _PASSWORD_ASKED
             return Trouble.NONE
         self._status = None
-        if self._crashed.is_set() or "crash" in error:
+        if "crash" in error:
             return Trouble.CRASHED
         if "ERR_TOO_MANY_REDIRECTS" in error:
             return Trouble.REDIRECTS
@@ -216,24 +231,34 @@ class _Visiting:
         raise TimeoutError
 
     async def _read_at_once(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit | None:
-        """What a page that needs no scrolling says, read while it is watched; None where it needs some, or changed."""
+        """What a page says that stays as it loaded, read while watched; None where it changes, or has a banner."""
         before = await glance(cdp)
-        if before[0] > VIEWPORT_HEIGHT or await consent.refuse(cdp, press=False) != consent.NONE:
+        if await consent.refuse(cdp, press=False) != consent.NONE:
+            return None
+        whole = before[0] <= VIEWPORT_HEIGHT or await there_and_back(cdp, self._limits.screens)
+        if not await self._is_still(cdp, before):
             return None
         resting = asyncio.ensure_future(self._rest(cdp))
         try:
-            visit = await self._read(cdp, fields, banner=False, whole=True)
+            reading = await read_page(cdp, fields, self._status)
             await resting
         finally:
             resting.cancel()
             await asyncio.gather(resting, return_exceptions=True)
-        return visit if await glance(cdp) == before and not self._waiting else None
+        visit = await self._pictured(cdp, reading, banner=False, whole=whole)
+        late = await consent.refuse(cdp, press=False) != consent.NONE
+        return visit if await self._is_still(cdp, before) and not late else None
+
+    async def _is_still(self, cdp: CDPSession, before: tuple[float, float]) -> bool:
+        """Whether the page is what it was, and waits for nothing."""
+        return await glance(cdp) == before and not self._waiting
 
     async def _read_whole(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
         await self._refuse_banner(cdp)
         bounds = self._limits
         whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
-        return await self._read(cdp, fields, await self._refuse_banner(cdp), whole)
+        banner = await self._refuse_banner(cdp)
+        return await self._pictured(cdp, await read_page(cdp, fields, self._status), banner, whole)
 
     async def _rest(self, cdp: CDPSession) -> None:
         await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
@@ -246,8 +271,7 @@ class _Visiting:
             met = await consent.refuse(cdp, press=False)
         return met != consent.NONE
 
-    async def _read(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]], banner: bool, whole: bool) -> Visit:
-        reading = await read_page(cdp, fields, self._status)
+    async def _pictured(self, cdp: CDPSession, reading: Reading, banner: bool, whole: bool) -> Visit:
         page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not whole)
         clip = {
             "x": 0,
@@ -260,19 +284,6 @@ class _Visiting:
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
         return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
-
-    async def _or_crash(self, work: Coroutine[object, object, _T]) -> _T:
-        """What `work` gives; a PlaywrightError as soon as the page crashes, since its calls may then never return."""
-        working, crash = asyncio.ensure_future(work), asyncio.ensure_future(self._crashed.wait())
-        try:
-            await asyncio.wait((working, crash), return_when=asyncio.FIRST_COMPLETED)
-            if not working.done():
-                raise PlaywrightError("The page crashed.")
-            return working.result()
-        finally:
-            working.cancel()
-            crash.cancel()
-            await asyncio.gather(working, crash, return_exceptions=True)
 
 
 def _is_secure(address: str) -> bool:

@@ -68,6 +68,15 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
                     return
 
 
+async def there_and_back(cdp: CDPSession, screens: int) -> bool:
+    """Scroll down at most `screens` screens, and back to the top at once. True where that was all of the page.
+
+    Raises Playwright's Error where the page is gone.
+    """
+    said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return said; }})")
+    return bool(said[1]) if isinstance(said, list) else True
+
+
 async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
     """Scroll down at most `screens` screens, let the page come to rest, go back to the top. True where that was all.
 

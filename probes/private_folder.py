@@ -23,8 +23,7 @@ def private_folder(prefix: str) -> Generator[Path]:
     """A new, empty folder that only this user can read; removed when the block ends. `prefix` begins its name."""
     sweep(prefix)
     folder = Path(tempfile.mkdtemp(prefix=prefix))
-    lock = (folder / _LOCK).open("w")
-    _take(lock)
+    lock = hold(folder)
     try:
         yield folder
     finally:
@@ -42,6 +41,27 @@ def sweep(prefix: str) -> None:
             # Between the making of a folder and of its lock it belongs to a run that is just starting.
             if not any(folder.iterdir()):
                 continue
+        except OSError:
+            continue
+        _remove(folder)
+
+
+def hold(folder: Path) -> IO[str]:
+    """Mark `folder` as in use until the file that is given back is closed, or this process ends."""
+    lock = (folder / _LOCK).open("w")
+    _take(lock)
+    return lock
+
+
+def sweep_marked(parent: Path, prefix: str, mark: Path) -> None:
+    """Remove folders in `parent` that hold the file `mark` and were once held, but are no longer.
+
+    One that was not held yet stays: it may belong to a run that is just starting.
+    """
+    for folder in parent.glob(prefix + "*"):
+        try:
+            with (folder / mark).open(), (folder / _LOCK).open("r+") as lock:
+                _take(lock)
         except OSError:
             continue
         _remove(folder)

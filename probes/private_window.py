@@ -42,3 +42,10 @@ async def open_window(
             with suppress(PlaywrightError):
                 await page.goto(address, wait_until="commit", timeout=_LOADS * 1000)
             yield gate, context
+
+
+async def all_closed(context: BrowserContext) -> None:
+    """Returns when the person has closed every page of the window."""
+    with suppress(PlaywrightError):
+        while context.pages:
+            await context.pages[0].wait_for_event("close", timeout=0)

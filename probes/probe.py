@@ -17,8 +17,9 @@ from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
+from probes.profile_picture import profile_likeness
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
-from selfaudit.ports import Also, nothing_more
+from selfaudit.ports import Also, Turn, at_once, nothing_more
 
 _MOST_NAMED = 5  # hosts in one sentence
 _OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
@@ -37,25 +38,27 @@ class SignedOutProbe:
     also: Also
     limits: LookLimits = field(default_factory=LookLimits)
 
-    async def look(self, account: Account) -> Capture:
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
         platform = self.platforms[account.platform]
         if not account.address:
-            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
+            async with turn():
+                return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         also = self.also(account) if platform.any_host else None
         visit = await look(
-            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also
+            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also, turn
         )
         capture = await asyncio.to_thread(_read, account, platform, visit)
-        return await asyncio.to_thread(self._with_links, capture, account, visit)
+        return await asyncio.to_thread(self._with_ties, capture, account, visit)
 
-    def _with_links(self, capture: Capture, account: Account, visit: Visit) -> Capture:
-        """The capture with the accounts its page links to, where it is the account's own page that was seen."""
+    def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
+        """The capture with what ties its page to others, where it is the account's own page that was seen."""
         if capture.look.outcome not in _OWN_PAGE:
             return capture
         linked = linked_accounts(visit.snapshot, self.platforms[account.platform], self.platforms, account)
-        return replace(capture, look=replace(capture.look, linked=linked))
+        face = profile_likeness(visit.snapshot, visit.picture)
+        return replace(capture, look=replace(capture.look, linked=linked, likeness=face))
 
     def crop(self, capture: Capture, passage: Passage, match: Match) -> bytes | None:
         """A small picture of the captured page with the match outlined, or None where the picture does not show it."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.async_api import CDPSession
 
+from probes.connected import while_alive
 from probes.snapshot import Image, Link, PageSnapshot, Text
 from probes.world import isolated_world
 from selfaudit.model import Box
@@ -43,14 +44,13 @@ async def read_page(
     """The page of `cdp` as it stands now.
 
     `fields` are CSS selectors by field name; of each list the first that finds words counts.
-    Raises Playwright's Error where the page is gone.
+    Raises Playwright's Error where the page is gone, or crashes meanwhile.
     """
-    limits = limits or ReadLimits()
-    world = await isolated_world(cdp)
-    options = {"fields": dict(fields), **limits.__dict__}
-    said = await _call(cdp, world, options, [])
-    if said["hosts"]:
-        roots = await _closed_roots(cdp, world)
+    options = {"fields": dict(fields), **(limits or ReadLimits()).__dict__}
+    async with while_alive(cdp):
+        world = await isolated_world(cdp)
+        said = await _call(cdp, world, options, [])
+        roots = await _closed_roots(cdp, world) if said["hosts"] else []
         if roots:
             said = await _call(cdp, world, options, roots)
     return Reading(_snapshot(said, status), int(said["width"]), int(said["height"]))
@@ -102,10 +102,15 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
         metas=tuple((name, content) for name, content in said["metas"]),
         structured=tuple((kind, text) for kind, text in said["structured"]),
         links=tuple(Link(*row) for row in said["links"]),
-        images=tuple(Image(*row) for row in said["images"]),
+        images=tuple(_image(*row) for row in said["images"]),
         password_field=said["password"],
         cut=said["cut"],
     )
+
+
+def _image(source: str, description: str, visible: bool, names: str, box: list[float]) -> Image:
+    x, y, width, height = box
+    return Image(source, description, visible, names, Box(x, y, width, height))
 
 
 def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[int]) -> Text:

@@ -6,14 +6,13 @@ The gate lets through the search engine's own hosts alone, so results can be see
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from playwright.async_api import BrowserContext
-from playwright.async_api import Error as PlaywrightError
 
 from probes.gate import Gate
-from probes.private_window import open_window
+from probes.private_window import all_closed, open_window
 from probes.searches import Search, SearchPage
 from selfaudit.model import LedgerLine
 
@@ -29,9 +28,7 @@ class SearchWindow:
 
     async def closed(self) -> None:
         """Returns when the person has closed the window."""
-        with suppress(PlaywrightError):
-            while self.context.pages:
-                await self.context.pages[0].wait_for_event("close", timeout=0)
+        await all_closed(self.context)
 
     def ledger(self) -> tuple[LedgerLine, ...]:
         """What the gate let through and refused since the window opened."""

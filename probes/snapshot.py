@@ -50,11 +50,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture on the page: where it comes from, and what the page says it shows."""
+    """A picture on the page: where it comes from, what the page says it shows, and what its code calls it.
+
+    `box` is where it stands, None where that is not known: in files.
+    """
 
     source: str
     description: str = ""
     visible: bool = True
+    names: str = ""
+    box: Box | None = None
 
 
 @dataclass(frozen=True)

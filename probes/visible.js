@@ -265,7 +265,9 @@ function read(options, ...pairs) {
       if (target) page.links.push([target.slice(0, 2000), element.textContent.trim().slice(0, 200), element.getAttribute('rel') || '', seen()]);
     }
     if (tag === 'IMG' && page.images.length < 2000 && (element.currentSrc || element.src)) {
-      page.images.push([(element.currentSrc || element.src).slice(0, 2000), (element.alt || '').slice(0, 500), seen()]);
+      const rect = element.getBoundingClientRect();
+      const names = [element.className, element.id, element.getAttribute('data-testid')].filter(Boolean).join(' ').slice(0, 200);
+      page.images.push([(element.currentSrc || element.src).slice(0, 2000), (element.alt || '').slice(0, 500), seen(), names, [rect.x, rect.y, rect.width, rect.height]]);
     }
   }
 

@@ -173,7 +173,8 @@ class Look:
     """What stays of one capture: which page, when, by which view, and what came of it.
 
     `whole` is False where the page goes on beyond what was read. `linked` are further accounts that the page links
-    to, perhaps the same person's.
+    to, perhaps the same person's. `likeness` is the fingerprint of light and dark of the profile picture on the page,
+    empty where none was told for sure.
     """
 
     target: str
@@ -185,6 +186,7 @@ class Look:
     passages: int = 0
     whole: bool = True
     linked: tuple[Account, ...] = ()
+    likeness: str = ""
 
     @property
     def complete(self) -> bool:

@@ -1,7 +1,8 @@
 """How someone who knows only a surname and the school could get to a front door, a phone or a birthday.
 
 A graph of what this audit saw: from what is known at the start over the person's pages to what stands on them. Nothing
-is guessed: a link is there because a page that was looked at shows it, or because two accounts go by one name. Pure.
+is guessed: a link is there because a page that was looked at shows it, or because two accounts go by one name, show one
+picture, or name one place. Pure.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import heapq
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from selfaudit.detect.fold import fold
-from selfaudit.model import Account, Finding, Identity, Kind, Outcome, Progress
+from selfaudit.findings import same_value
+from selfaudit.likeness import SHOWN_ELSEWHERE, alike
+from selfaudit.model import Account, Finding, Identity, Kind, Look, Outcome, Progress
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
 
@@ -27,9 +31,12 @@ ENDS: Mapping[Kind, str] = {
     Kind.DATE_OF_BIRTH: "your birthday",
     Kind.PICTURE: "a picture that tells on you",
 }
+DOOR = ENDS[Kind.ADDRESS]
 _WORKPLACE = (Kind.SCHOOL, Kind.PROFESSION)
+_RUN = "location-route"  # the rule that tells where a run, a ride or a walk starts
 _SHORT = 4  # letters: a shorter surname stands in too many handles by chance
 _MOST_TRAILS = 5
+_OnPage = Mapping[str, Sequence[Finding]]
 
 
 @dataclass(frozen=True)
@@ -77,8 +84,9 @@ def trails(pack: Pack, progress: Progress) -> Trails:
     """The trails through what the newest audit knows; those already settled by a decision are left out."""
     known = what_is_known(progress)
     identity = progress.audit.identity if progress.audit else progress.identity
-    links = tuple(_links(pack, known, identity))
-    ends = {one.fingerprint: ENDS[one.kind] for one in known.open if one.kind in ENDS}
+    on_page = _on_open_pages(known)
+    links = tuple(_links(pack, known, on_page, identity))
+    ends = {one.fingerprint: _end(one, found) for found in on_page.values() for one in found if one.kind in ENDS}
     reached = _shortest(links)
     found = [Trail(ends[node], way) for node, way in reached.items() if node in ends]
     found.sort(key=lambda trail: (sum(link.effort for link in trail.links), len(trail.links), trail.end))
@@ -86,24 +94,24 @@ def trails(pack: Pack, progress: Progress) -> Trails:
         return Trails()
     weakest, ended = _weakest(links, set(ends), found)
     names = {START: "Your surname and your school", **{account.id: account.label for account in known.accounts}}
-    names |= {one.fingerprint: pack.kinds[one.kind].title for one in known.open}
+    names |= {one.fingerprint: _end_name(pack, one) for found in on_page.values() for one in found}
     return Trails(links, tuple(_different(found)), weakest, ended, len(found), names)
 
 
-def _links(pack: Pack, known: Known, identity: Identity) -> Iterator[Link]:
-    open_pages = {
-        account.id: account
-        for account in known.accounts
-        if (look := known.looks.get(account.id)) and look.outcome in (Outcome.PUBLIC, Outcome.PARTIAL)
-    }
-    on_page: dict[str, list[Finding]] = {target: [] for target in open_pages}
-    for finding in known.open:
-        if finding.target in on_page:
-            on_page[finding.target].append(finding)
-    for account in open_pages.values():
+def _on_open_pages(known: Known) -> dict[str, list[Finding]]:
+    """What is open to strangers: for every account whose page they can see, the findings on it that still stand."""
+    seen = (Outcome.PUBLIC, Outcome.PARTIAL)
+    pages = [one.id for one in known.accounts if (look := known.looks.get(one.id)) and look.outcome in seen]
+    return {page: [one for one in known.open if one.target == page] for page in pages}
+
+
+def _links(pack: Pack, known: Known, on_page: _OnPage, identity: Identity) -> Iterator[Link]:
+    accounts = [account for account in known.accounts if account.id in on_page]
+    for account in accounts:
         yield from _from_start(account, on_page[account.id], identity)
         yield from _facts(pack, account, on_page[account.id])
-    yield from _between(known, open_pages)
+    for source, target in permutations(accounts, 2):
+        yield from _between(source, target, known.looks, on_page)
 
 
 def _from_start(account: Account, findings: Sequence[Finding], identity: Identity) -> Iterator[Link]:
@@ -125,27 +133,56 @@ def _has_surname(handle: str, identity: Identity) -> bool:
     return any(len(name) >= _SHORT and name in plain for name in surnames)
 
 
-def _facts(pack: Pack, account: Account, findings: Iterable[Finding]) -> Iterator[Link]:
+def _end(finding: Finding, beside: Sequence[Finding]) -> str:
+    """What a finding leads to: a run's start to the door, where its page names a place too."""
+    return DOOR if finding.rule == _RUN and _places(beside) else ENDS[finding.kind]
+
+
+def _end_name(pack: Pack, finding: Finding) -> str:
+    return "Where your runs start" if finding.rule == _RUN else pack.kinds[finding.kind].title
+
+
+def _facts(pack: Pack, account: Account, findings: Sequence[Finding]) -> Iterator[Link]:
     for one in findings:
-        if one.kind in ENDS:
+        if one.kind in ENDS and _end(one, findings) != ENDS[one.kind]:
+            words = "names a place and says that runs start at home, so a map of them shows the door"
+            both = (one.fingerprint, *_places(findings).values())
+            yield Link(account.id, one.fingerprint, words, f"hide where your runs start on {account.label}", 1, both)
+        elif one.kind in ENDS:
             title = pack.kinds[one.kind].title.lower()
             where = "shows" if one.visible else "holds, for whoever looks into the page,"
             words = f"{where} this: {title} ({one.place})"
             yield Link(account.id, one.fingerprint, words, f"take it off {account.label}", 1, (one.fingerprint,))
 
 
-def _between(known: Known, open_pages: Mapping[str, Account]) -> Iterator[Link]:
-    """From page to page: a link that stands there, or the same name on another site."""
-    for source in open_pages.values():
-        linked = {account.id for account in known.looks[source.id].linked}
-        for target in open_pages.values():
-            if target.id == source.id:
-                continue
-            if target.id in linked:
-                yield Link(source.id, target.id, f"links to {target.label}", f"take that link off {source.label}")
-            elif _same_name(source, target):
-                words = f"goes by the same name as {target.label}, so trying the name there finds it"
-                yield Link(source.id, target.id, words, f"change your name on {target.label}", 2)
+def _between(source: Account, target: Account, looks: Mapping[str, Look], on_page: _OnPage) -> Iterator[Link]:
+    """From page to page, by the easiest way: a link, the same name, the same picture, or a place beside a run's start.
+
+    The last three take a trial or a search, so they count as two steps.
+    """
+    left, right = _places(on_page[source.id]), _places(on_page[target.id])
+    if target.id in {account.id for account in looks[source.id].linked}:
+        yield Link(source.id, target.id, f"links to {target.label}", f"take that link off {source.label}")
+    elif _same_name(source, target):
+        words = f"goes by the same name as {target.label}, so trying the name there finds it"
+        yield Link(source.id, target.id, words, f"change your name on {target.label}", 2)
+    elif _same_picture(looks[source.id], looks[target.id]):
+        words = f"shows the same profile picture as {target.label}, so a search for the picture finds it"
+        yield Link(source.id, target.id, words, f"use another profile picture on {target.label}", 2)
+    elif left.keys() & right.keys() and any(one.rule == _RUN for one in on_page[target.id]):
+        words = f"names the same place as {target.label}, where runs start, so a search for runs there finds it"
+        both = tuple(one[place] for place in left.keys() & right.keys() for one in (left, right))
+        yield Link(source.id, target.id, words, f"take the place off {target.label}", 2, both)
+
+
+def _places(findings: Iterable[Finding]) -> dict[str, str]:
+    """The places that are named, by their value, each with the fingerprint of its finding."""
+    named = [one for one in findings if one.kind is Kind.LOCATION and one.rule != _RUN]
+    return {same_value(one.kind, one.quote): one.fingerprint for one in named}
+
+
+def _same_picture(one: Look, other: Look) -> bool:
+    return bool(one.likeness and other.likeness) and alike(one.likeness, other.likeness, SHOWN_ELSEWHERE)
 
 
 def _same_name(one: Account, other: Account) -> bool:

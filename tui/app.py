@@ -2,59 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
+from probes.clipboard import read_clipboard
+from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
-from tui.screens.about_you import AboutYou
-from tui.screens.accounts import Accounts
-from tui.screens.ask import Ask
-from tui.screens.evidence import Evidence
-from tui.screens.findings import Findings
-from tui.screens.first_things import FirstThings
-from tui.screens.help import Help
-from tui.screens.key_points import KeyPoints
-from tui.screens.locked import Locked, Unlocked
-from tui.screens.look import LookAround
-from tui.screens.own_data import OwnDataStep
-from tui.screens.report import Report
-from tui.screens.reviews import Reviews
-from tui.screens.settings import Settings
-from tui.screens.show_page import ShowPage
-from tui.screens.welcome import Welcome
+from tui.steps import load_all, screen_of
 from tui.themes import THEMES
-from tui.walk import STEPS, Walk
+from tui.tidying import tidy
+from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.words import STEP_NAMES
 
-_SCREENS: dict[Step, type[WalkScreen]] = {
-    Step.WELCOME: Welcome,
-    Step.ABOUT_YOU: AboutYou,
-    Step.ACCOUNTS: Accounts,
-    Step.LOOK: LookAround,
-    Step.OWN_DATA: OwnDataStep,
-    Step.FIRST: FirstThings,
-    Step.FINDINGS: Findings,
-    Step.REVIEWS: Reviews,
-    Step.SETTINGS: Settings,
-    Step.KEY_POINTS: KeyPoints,
-    Step.REPORT: Report,
-}
-IDLE_SECONDS = 600
+if TYPE_CHECKING:
+    from tui.screens.locked import Unlocked
+
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 _FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
@@ -81,7 +59,8 @@ class SelfAuditApp(App[None]):
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
-        self._copied: Timer | None = None
+        self._copied: set[str] = set()
+        self._copied_for: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -91,8 +70,13 @@ class SelfAuditApp(App[None]):
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
         await self._show(self.walk_given.session.progress.step, push=True)
+        self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
+
+    def on_ready(self) -> None:
+        """The first screen stands: load the rest while the person reads it."""
+        self.run_worker(load_all, thread=True)
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""
@@ -100,11 +84,26 @@ class SelfAuditApp(App[None]):
             self._touched = self._seconds()
         await super().on_event(event)
 
+    def tidy_when_quiet(self) -> None:
+        """Clear up memory where nobody would notice."""
+        if self._seconds() - self._touched >= _QUIET_SECONDS:
+            tidy()
+
     async def lock_when_idle(self) -> None:
         """Lock the vault where nobody has touched anything for a while and nothing is going on."""
         screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
         if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
             await self.action_lock()
+
+    def action_trail(self) -> None:
+        """How a stranger could find the person, from their surname and their school."""
+        from selfaudit.trail import trails
+        from tui.screens.card import TextCard
+        from tui.trail_words import trail_card
+
+        session = self.walk_given.session
+        told = trails(session.pack, session.progress)
+        self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
 
     async def action_lock(self) -> None:
         """Close the vault and take everything of it off the screen."""
@@ -112,11 +111,13 @@ class SelfAuditApp(App[None]):
         if door is None or session.locked:
             return
         await self._leave()
-        self._clear_clipboard()
         session.lock()
         while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
             await self.pop_screen()
+        from tui.screens.locked import Locked
+
         await self.switch_screen(Locked(door))
+        self.on_forget_copied()
 
     async def on_unlocked(self, message: Unlocked) -> None:
         """Go on where the person was."""
@@ -137,6 +138,8 @@ class SelfAuditApp(App[None]):
     async def on_show_pages(self, message: ShowPages) -> None:
         """The person wants to show pages of one of their accounts."""
         await self._leave()
+        from tui.screens.show_page import ShowPage
+
         await self.switch_screen(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
@@ -145,13 +148,15 @@ class SelfAuditApp(App[None]):
 
     async def action_evidence(self) -> None:
         """The record of online bullying."""
+        from tui.screens.evidence import Evidence
+
         if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
             await self.on_open(Open(Evidence(self.walk_given)))
 
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
-        screen = _SCREENS[step](self.walk_given)
+        screen = screen_of(step)(self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
 
     async def _leave(self) -> None:
@@ -167,6 +172,8 @@ class SelfAuditApp(App[None]):
         """Help for the screen that is open."""
         screen = self.screen
         if isinstance(screen, WalkScreen):
+            from tui.screens.help import Help
+
             self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
 
     def action_colours(self) -> None:
@@ -177,16 +184,29 @@ class SelfAuditApp(App[None]):
     def copy_to_clipboard(self, text: str) -> None:
         """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
         super().copy_to_clipboard(text)
-        if self._copied:
-            self._copied.stop()
-        self._copied = self.set_timer(COPIED_SECONDS, self._clear_clipboard) if text else None
+        if self._copied_for:
+            self._copied_for.stop()
+        self._copied.add(text.strip())
+        self._copied_for = self.set_timer(COPIED_SECONDS, self.on_forget_copied)
 
-    def _clear_clipboard(self) -> None:
-        if self._copied:
-            self.copy_to_clipboard("")
+    def on_forget_copied(self) -> None:
+        """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
+        self.run_worker(self._forget_copied())
+
+    async def _forget_copied(self) -> None:
+        """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
+        if self._copied_for:
+            self._copied_for.stop()
+        copied, self._copied, self._copied_for = self._copied, set(), None
+        if not copied:
+            return
+        if await asyncio.to_thread(_may_hold, copied):
+            super().copy_to_clipboard(" ")  # some terminals take no notice of nothing at all
 
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
+        from tui.screens.stop import Stop
+
         if isinstance(self.screen, Stop):
             await self._stop()
         else:
@@ -206,8 +226,15 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
-        self._clear_clipboard()
+        await self._forget_copied()
         self.exit(message=self._kept)
+
+    def action_command_palette(self) -> None:
+        """The menu, saying how it is used."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type what you want to do. Enter does it, Esc goes back."))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
@@ -216,7 +243,7 @@ class SelfAuditApp(App[None]):
             return
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
-            yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+            yield SystemCommand(f"Go to {number:>2}: {STEP_NAMES[step]}", here, partial(self._go, step))
         yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
         if self.walk_given.door:
             yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
@@ -241,12 +268,12 @@ class SelfAuditApp(App[None]):
         self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
 
 
-class Stop(Ask):
-    """Asked before the walk is left."""
-
-    def __init__(self, kept: str) -> None:
-        buttons = (("stop", "Stop for now"), ("stay", "Stay"))
-        super().__init__("Stop for now?", (Content(kept),), buttons)
+def _may_hold(texts: Collection[str]) -> bool:
+    """False where the clipboard is seen to hold something else."""
+    try:
+        return read_clipboard().strip() in texts
+    except BadInputError:
+        return True
 
 
 def _whereabouts(error: BaseException | None) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from selfaudit.model import Account, Step
 from tui.walk import STEPS, Walk
+from tui.widgets.body import Body
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.step_bar import Heading, StepBar
 from tui.words import STEP_NAMES
+
+_WIDE = 110  # columns from which there is room for wider lists and margins
 
 
 class GoTo(Message):
@@ -44,6 +48,10 @@ class ShowPages(Message):
         self.account = account
 
 
+class ForgetCopied(Message):
+    """What was copied here is not to stay in the clipboard."""
+
+
 class WalkScreen(Screen[None]):
     """One step. Screens tell what the person wants upwards, by messages, and read the state from the session."""
 
@@ -54,12 +62,12 @@ class WalkScreen(Screen[None]):
     NEXT: ClassVar[str] = ""
     SCROLLS: ClassVar[bool] = True
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]  # type: ignore[misc]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (_WIDE, "-wide")]  # type: ignore[misc]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        Binding("pagedown", "scroll_body(1)", show=False),
+        Binding("pagedown", "scroll_body(1)", "Read on", key_display="Page Down"),
         Binding("pageup", "scroll_body(-1)", show=False),
         Binding("enter", "choose", show=False),
         Binding("escape", "back", "Back", key_display="Esc"),
@@ -68,7 +76,7 @@ class WalkScreen(Screen[None]):
     ]
 
     def __init__(self, walk: Walk) -> None:
-        super().__init__()
+        super().__init__(classes="" if self.SCROLLS else "dense")
         self.walk = walk
         self.session = walk.session
 
@@ -82,8 +90,10 @@ class WalkScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame."""
+        wide = self.app.size.width >= _WIDE
+        self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # or all would be styled and laid out twice
         yield StepBar(self.STEP)
-        with VerticalScroll(id="body", can_focus=False) if self.SCROLLS else Vertical(id="body"):
+        with Body() if self.SCROLLS else Vertical(id="body"):
             yield Heading(self.HEADING, self.STEP, self.walk.practice)
             yield from self.body()
         with Horizontal(id="actions"):
@@ -104,12 +114,27 @@ class WalkScreen(Screen[None]):
         """The button that leads on, with where it leads."""
         return f"Next: {STEP_NAMES[STEPS[STEPS.index(self.STEP) + 1]].lower()}"
 
+    async def on_screen_resume(self) -> None:
+        """Let whatever waits have its turn before the screen is styled and laid out, and again before it is drawn."""
+        self.query(KeyBar).set(visible=True)
+        await asyncio.sleep(0)
+
+    def on_screen_suspend(self) -> None:
+        """The keys of what is under a box do nothing, so they are not shown."""
+        self.query(KeyBar).set(visible=False)
+
+    async def on_resize(self) -> None:
+        """The same for the next long piece of work."""
+        await asyncio.sleep(0)
+
     def on_show(self) -> None:
         """Begin at the top of the step, whatever the keyboard is on."""
         self.set_focus(self.query_one(self.begin_with), scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no way back from the first step."""
+        """There is no way back from the first step, and nothing to read on where all is in view."""
+        if action == "scroll_body":
+            return any(body.longer for body in self.query(Body))
         return not (action == "back" and self.STEP is STEPS[0])
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

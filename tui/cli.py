@@ -10,7 +10,9 @@ from typing import NoReturn
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import (
+    about,
     calendar,
+    completion,
     doctor,
     evidence,
     footprints,
@@ -44,6 +46,8 @@ _COMMANDS = (
     ledger,
     vault,
     doctor,
+    about,
+    completion,
     wipe,
 )
 
@@ -70,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None
         return 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         print("Stopped.", file=sys.stderr)
         return _STOPPED
 

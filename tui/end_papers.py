@@ -1,40 +1,72 @@
-"""The papers that the walk can end with, and which of them comes first. Data only."""
+"""The papers that the walk can end with, and which of them comes first."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from selfaudit.model import Purpose
+from selfaudit.report.receipt import receipt_page
 from selfaudit.session import Session
+
+Made = Callable[[Session], str]
 
 
 @dataclass(frozen=True)
 class EndPaper:
-    """What one paper is called, what to know before it is saved, its usual file name, and how it is made."""
+    """What one paper is called, what to know before it is saved, its usual file name, and how it is made.
+
+    `page` is what is printed where the file's name ends in .pdf, `others` how it is made for further endings.
+    """
 
     name: str
     file: str
     about: str
-    make: Callable[[Session], str]
+    make: Made
+    page: Made | None = None
+    others: dict[str, Made] = field(default_factory=dict)
 
 
 REPORT = EndPaper(
     "report",
     "selfaudit-report.html",
     "The report is for you alone. It is an ordinary file, not locked: anyone who can open the folder can read it. "
-    "Keep it somewhere private, and delete it when you no longer need it.",
+    "Keep it somewhere private, and delete it when you no longer need it. A name that ends in .pdf gives a PDF.",
     lambda session: session.report(),
+    lambda session: session.report(),
+    {".json": lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n"},
 )
 RECEIPT = EndPaper(
     "receipt",
     "selfaudit-receipt.txt",
     "The receipt is what you can hand in at your school. It says that you did a review, when, and by which policy. "
-    "Nothing that was found is in it, and not your name.",
+    "Nothing that was found is in it, and not your name. A name that ends in .pdf gives a PDF.",
     lambda session: session.receipt(),
+    lambda session: receipt_page(session.receipt()),
+)
+CALENDAR = EndPaper(
+    "calendar file",
+    "selfaudit-next-review.ics",
+    "The calendar file reminds you to look again, and to fetch a copy of your own data where you asked for one. It "
+    "says nothing of what was found.",
+    lambda session: session.calendar(),
 )
 
 
-def end_papers(purpose: Purpose | None) -> tuple[EndPaper, EndPaper]:
-    """The paper that comes first for this use of the audit, and the other one."""
-    return (RECEIPT, REPORT) if purpose in (Purpose.ONBOARDING, Purpose.HR_CHECK) else (REPORT, RECEIPT)
+def end_papers(purpose: Purpose | None) -> tuple[EndPaper, ...]:
+    """The papers, the one that comes first for this use of the audit ahead."""
+    leading = (RECEIPT, REPORT) if purpose in (Purpose.ONBOARDING, Purpose.HR_CHECK) else (REPORT, RECEIPT)
+    return (*leading, CALENDAR)
+
+
+async def made(paper: EndPaper, session: Session, path: Path) -> str | bytes:
+    """The paper in the form that the file's name asks for. Raises SelfAuditError where it cannot be made."""
+    ending = path.suffix.lower()
+    if ending == ".pdf" and paper.page:
+        from probes.paper import print_pdf  # noqa: PLC0415 - loads the browser's library
+
+        [pdf] = await print_pdf(paper.page(session))
+        return pdf
+    return paper.others.get(ending, paper.make)(session)

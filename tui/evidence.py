@@ -7,9 +7,8 @@ from contextlib import closing
 
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Entry, Note, Original
-from selfaudit.policy.load import default_pack
-from tui.evidence_words import ASKED, CHILDREN_TITLE, QUESTION, children_lines
-from tui.opening import open_own_session
+from tui.evidence_words import ASKED, CHILDREN, CHILDREN_TITLE, QUESTION, children_helpers, contact_lines
+from tui.opening import open_own_session, own_pack
 
 _PIPE = "-"
 
@@ -19,7 +18,9 @@ def add_evidence(named: str, address: str, seen: str, said_not: bool) -> int:
     from probes.evidence_file import evidence_file, evidence_stream  # noqa: PLC0415 - not before the question
 
     if not said_not and not _agreed(named):
-        print("\n\n".join(["", CHILDREN_TITLE, *children_lines(default_pack())]))
+        print("\n\n".join(["", CHILDREN_TITLE, *CHILDREN]), end="\n\n", flush=True)
+        pack, why_not = own_pack()
+        print("\n\n".join(filter(None, [why_not, *contact_lines(children_helpers(pack))])))
         return 1
     new = evidence_stream(sys.stdin.buffer, "") if named == _PIPE else evidence_file(named)
     if named != _PIPE and sys.stdin.isatty():

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from selfaudit.errors import BadInputError
 from selfaudit.evidence import Entry
+from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import Contact, Pack
 from selfaudit.report.evidence_page import moment_words
 
@@ -54,12 +59,32 @@ def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
 
 def children_lines(pack: Pack) -> list[str]:
     """What to do, and whom to tell, where something may be an indecent picture of a child."""
-    return [*CHILDREN, *contact_lines(pack.turn_to(pack.children))]
+    return [*CHILDREN, *contact_lines(children_helpers(pack))]
+
+
+def children_helpers(pack: Pack) -> tuple[Contact, ...]:
+    """Whom to tell of an indecent picture of a child. A policy that names nobody leaves nobody alone with it."""
+    built_in = default_pack()
+    return pack.turn_to(pack.children) or built_in.turn_to(built_in.children)
 
 
 def helper_lines(pack: Pack) -> list[str]:
     """Who stands by somebody who is bullied online."""
-    return [*HELPERS, *contact_lines(pack.turn_to(pack.bullying))]
+    built_in = default_pack()
+    return [*HELPERS, *contact_lines(pack.turn_to(pack.bullying) or built_in.turn_to(built_in.bullying))]
+
+
+def folder_named(text: str) -> Path:
+    """The folder that the person means, `~` being their home folder."""
+    return Path(text).expanduser().absolute()
+
+
+def numbers(text: str) -> list[int]:
+    """Entries named by their numbers, as in "2, 5". Raises BadInputError for anything else."""
+    named = [part for part in re.split(r"[\s,;]+", text) if part]
+    if not all(re.fullmatch(r"[0-9]{1,6}", part) for part in named):
+        raise BadInputError("Please name the entries by their numbers.", "For example: 2, 5")
+    return [int(part) for part in named]
 
 
 def title_of(entry: Entry) -> str:

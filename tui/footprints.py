@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from probes.footprints.browsers import profiles
-from probes.footprints.find import Footprints as Found
-from probes.footprints.find import find
-from probes.platform import Platform
 from selfaudit.errors import BadInputError
+
+if TYPE_CHECKING:
+    from probes.footprints.find import Footprints as Found
+    from probes.platform import Platform
 
 
 class Footprints(Protocol):
@@ -42,14 +42,21 @@ class OnThisDevice:
 
     def browsers(self) -> Sequence[str]:
         """What the browsers on this device are called."""
+        from probes.footprints.browsers import profiles
+
         return list(dict.fromkeys(profile.name for profile in profiles()))
 
     def in_browser(self, name: str) -> Found:
         """What the browser of this name says."""
+        from probes.footprints.browsers import profiles
+        from probes.footprints.find import find
+
         return find(self.platforms, [profile for profile in profiles() if profile.name == name])
 
     def in_file(self, name: str) -> Found:
         """What the file of this name says. Raises BadInputError where there is none."""
+        from probes.footprints.find import find
+
         path = file_named(name)
         if path is None:
             raise BadInputError("There is no file of this name.", "Type where it is, or drag the file in here.")
@@ -57,6 +64,8 @@ class OnThisDevice:
 
     def in_text(self, text: str) -> Found:
         """What a pasted list says."""
+        from probes.footprints.find import find
+
         return find(self.platforms, text=text)
 
 

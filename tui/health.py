@@ -35,3 +35,16 @@ def told(checks: Iterable[Check]) -> Iterator[str]:
         yield from wrap(f"{check.what}: {mark}. {check.words}", _WIDTH, subsequent_indent="  ")
         if check.to_do:
             yield from wrap(check.to_do, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def summary(checks: Iterable[Check]) -> Iterator[str]:
+    """What all of it comes to, in one or two lines."""
+    amiss = [check for check in checks if not check.fine]
+    stopping = [check.what for check in amiss if check.needed]
+    if stopping:
+        yield from wrap(f"The walk cannot work here yet. First put right: {', '.join(stopping)}.", _WIDTH)
+    elif amiss:
+        told = "one thing" if len(amiss) == 1 else f"{len(amiss)} things"
+        yield from wrap(f"The walk works on this computer. It would be better still with {told} put right.", _WIDTH)
+    else:
+        yield "Everything is in order. The walk works on this computer."

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
+from contextlib import closing
 
-from selfaudit.errors import BadInputError, DataFileError, VaultError, WrongKeyError
-from selfaudit.policy.load import kept_pack
+from selfaudit.errors import BadInputError, DataFileError, SelfAuditError, VaultError, WrongKeyError
+from selfaudit.policy.load import default_pack, kept_pack
+from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
@@ -53,6 +55,20 @@ def open_own_session(make: bool = True) -> Session:
     except DataFileError as error:
         vault.close()
         raise BadInputError(error.message, "Choose a policy file anew: selfaudit policy use FILE.toml") from error
+
+
+def own_pack() -> tuple[Pack, str]:
+    """The policy that was chosen in the own vault; where the vault does not open, the built-in one and why, in words.
+
+    Where there is no vault yet, nothing was chosen, and nothing is asked.
+    """
+    if not (vault_folder() / HEADER).exists():
+        return default_pack(), ""
+    try:
+        with closing(open_own_session(make=False)) as session:
+            return session.pack, ""
+    except SelfAuditError as error:
+        return default_pack(), f"{error.message} So these are from the policy that is built in."
 
 
 def own_door() -> Door:

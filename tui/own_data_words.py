@@ -56,10 +56,10 @@ def mark(progress: Progress, account: Account) -> str:
     return "✓" if read_last(progress, account) or _files(progress, account) else "?"
 
 
-def state(progress: Progress, account: Account) -> Iterator[str]:
-    """How it stands with the data of one account, in sentences."""
+def state(progress: Progress, account: Account, read_it: str = "Press O.") -> Iterator[str]:
+    """How it stands with the data of one account, in sentences; `read_it` says how to read it in."""
     if asked := asked_on(progress, account):
-        yield f"… You asked for it on {day_words(asked)}. Has it come? Press O."
+        yield f"… You asked for it on {day_words(asked)}. Has it come? {read_it}"
     if kept := read_last(progress, account):
         made = f", made on {day_words(kept.made_at)}," if kept.made_at else ""
         yield f"✓ Your download{made} was read on {day_words(kept.read_at)}. {kept.note}"
@@ -68,12 +68,12 @@ def state(progress: Progress, account: Account) -> Iterator[str]:
     yield from _files(progress, account)
 
 
-def how_to_ask(platform: Platform | None) -> Iterator[str]:
-    """How to ask the site for one's own data."""
+def how_to_ask(platform: Platform | None, read_it: str = "Press O.") -> Iterator[str]:
+    """How to ask the site for one's own data; `read_it` says how to read in what came."""
     export = platform.export if platform else None
     if export is None:
         yield "How to ask this site for your data is not known. Look in its settings for “download your data”."
-        yield "A screenshot of your profile or settings can be read too: press O."
+        yield f"A screenshot of your profile or settings can be read too. {read_it}"
         return
     yield "How to ask for a copy of your data:"
     yield from (f"{number}. {step}" for number, step in enumerate(export.steps, 1))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, aclosing
+from contextlib import aclosing
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from probes.exports.unread import UnreadError
 from probes.file_reader import open_reader
 from probes.from_file import read
 from probes.loose import bytes_of
-from probes.own_files import OwnFiles, PageFile, noting, own_files
+from probes.own_files import OwnFiles, PageFile, noting
 from probes.own_pictures import PictureFile, seen_pictures
 from probes.picture.once import ReadOnce
 from probes.pictures import crop
@@ -28,25 +27,6 @@ from tui.words import count
 
 _MOST_TOLD = 5
 Whose = Callable[[str], Awaitable[Account | None]]  # whose data of this platform is it; "" where that is not known
-
-
-class OpenFiles(Protocol):
-    """Finds out what lies at a file or folder. Raises BadInputError where there is nothing that can be read."""
-
-    def __call__(self, name: str, close_later: ExitStack) -> OwnFiles:
-        """What lies at `name`; archives stay open until `close_later` is closed."""
-        ...
-
-
-@dataclass(frozen=True)
-class FilesOnThisDevice:
-    """`OpenFiles` over the person's own disk."""
-
-    platforms: Mapping[str, Platform]
-
-    def __call__(self, name: str, close_later: ExitStack) -> OwnFiles:
-        """What lies at `name`."""
-        return own_files(name, self.platforms, close_later)
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,14 @@ ANSWERS: Mapping[Review, tuple[Word, ...]] = {
     ),
 }
 _MARKS = {word.choice: word.mark for words in ANSWERS.values() for word in words}
+ASKS = {
+    Review.POSTS: "Anything you would not say in the staff room?",
+    Review.PHOTOS: "Would you show them at the school gate?",
+    Review.CONNECTIONS: "Is anybody a pupil, or a past pupil?",
+}
 TITLES = {Review.POSTS: "Posts", Review.PHOTOS: "Photos", Review.CONNECTIONS: "Connections"}
 _ONE = {Review.POSTS: "post", Review.PHOTOS: "photo", Review.CONNECTIONS: "connection"}
-_FORGOTTEN = "gone through earlier; its words were not kept"
+FORGOTTEN = "gone through earlier; its words were not kept"
 _LAST = 40  # answers that the pace is told by
 _AWAY = 60.0  # seconds between two answers after which somebody was not at it
 _FEWEST = 3  # gaps that a pace can be told by
@@ -94,7 +99,7 @@ def answer_words(reviewed: Reviewed) -> str:
 
 def title_of(item: ReviewItem, limit: int = 90) -> Content:
     """What an item is known by; a settled one is known by nothing any more."""
-    return outside_line(item.title, limit) if item.title else Content(_FORGOTTEN).stylize("$quiet")
+    return outside_line(item.title, limit) if item.title else Content(FORGOTTEN).stylize("$quiet")
 
 
 def day_of(item: ReviewItem) -> str:

@@ -25,17 +25,20 @@ NOTHING = (
 OPENING = "Opening an empty window of its own. This takes a few seconds."
 ONE_AT_A_TIME = ("One search at a time.", "Close the window first: press X.")
 CLOSED = "The window is closed. Everything in it is forgotten."
-_WHO_LEARNS = (
+WHO_LEARNS = (
     "A search engine would learn exactly these words, and that someone at your address on the internet looks for them. "
     "Nothing is sent without your yes."
 )
-_LOOK_FOR = (
+LOOK_FOR = (
     "Look through the first two pages. Is there an account of yours you had forgotten? A page that tells where you "
     "live or work? Put accounts of your own on your list."
 )
 _COPIED = "✓ Copied, if your terminal allows it. Paste it into a private window."
-_CLEARED = "When you leave this screen, it is taken out of the clipboard again."
-_NOT_CLEARED = "selfaudit cannot see your clipboard here, so copy something else when you are done."
+_CLEARED = "After a minute, or when you leave this screen, it is taken out of the clipboard again."
+_NOT_CLEARED = (
+    "selfaudit cannot see your clipboard here. After a minute, or when you leave this screen, it puts a blank there; "
+    "where your terminal does not allow that, copy something else when you are done."
+)
 
 
 def opened(page: SearchPage) -> tuple[str, str]:
@@ -45,7 +48,7 @@ def opened(page: SearchPage) -> tuple[str, str]:
 
 def told(search: Search) -> Content:
     """The words, what they may bring to light, and who would learn them."""
-    parts = (outside_line(search.words).stylize("bold"), Content(search.why), Content(_WHO_LEARNS), Content(_LOOK_FOR))
+    parts = (outside_line(search.words).stylize("bold"), Content(search.why), Content(WHO_LEARNS), Content(LOOK_FOR))
     return Content("\n\n").join(parts)
 
 

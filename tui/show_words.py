@@ -44,8 +44,24 @@ def no_window(platform: Platform, screen: bool) -> str:
     return ""
 
 
-def steps(platform: Platform, window: bool, today: date) -> Iterator[str]:
-    """What to do, step by step: with a window of ours, or in the person's everyday browser."""
+IN_WINDOW = ("Come back here and press Ctrl+N. Only the page in the window is read.",)
+IN_OWN_BROWSER = (
+    "Select everything (Ctrl+A) and copy it (Ctrl+C). Come back here and press C; or paste it here.",
+    "Or press W, and save the page as HTML (Ctrl+S) into the folder you name.",
+)
+
+
+def steps(
+    platform: Platform,
+    window: bool,
+    today: date,
+    in_window: Sequence[str] = IN_WINDOW,
+    in_own_browser: Sequence[str] = IN_OWN_BROWSER,
+) -> Iterator[str]:
+    """What to do, step by step: with a window of ours, or in the person's everyday browser.
+
+    `in_window` and `in_own_browser` are the last steps of each, which go by the face that says them.
+    """
     if window:
         yield "Open the window and sign in there yourself. selfaudit never sees your password."
     guide = platform.see_as_public
@@ -57,11 +73,7 @@ def steps(platform: Platform, window: bool, today: date) -> Iterator[str]:
     else:
         yield "Go to your own profile."
     yield "Scroll down until everything is there that you want to have read."
-    if window:
-        yield "Come back here and press Ctrl+N. Only the page in the window is read."
-    else:
-        yield "Select everything (Ctrl+A) and copy it (Ctrl+C). Come back here and press C; or paste it here."
-        yield "Or press W, and save the page as HTML (Ctrl+S) into the folder you name."
+    yield from in_window if window else in_own_browser
 
 
 def outcome(found: Sequence[Finding]) -> tuple[str, str]:

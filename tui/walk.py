@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from probes.platform import Platform
-from probes.resolve import resolve
-from probes.searches import Search, SearchPage
 from selfaudit.model import Account, LedgerLine, Step
 from selfaudit.ports import Also, Companion, Probe, Store
-from selfaudit.session import Session
-from tui.footprints import Footprints
-from tui.own_files import OpenFiles
-from tui.sharp import Sharp
+
+if TYPE_CHECKING:
+    from probes.platform import Platform
+    from probes.searches import Search, SearchPage
+    from selfaudit.session import Session
+    from tui.footprints import Footprints
+    from tui.open_files import OpenFiles
+    from tui.sharp import Sharp
 
 OpenProbe = Callable[[Also], AbstractAsyncContextManager[Probe]]
 OpenCompanion = Callable[[Account], AbstractAsyncContextManager[Companion]]
 
 STEPS = tuple(Step)
+IDLE_SECONDS = 600  # without a key, after which an open vault is locked
 
 
 class Platforms(Protocol):
@@ -56,6 +58,8 @@ class KnownPlatforms:
 
     def resolve(self, text: str, platform: str | None = None) -> Account:
         """The account that `text` names. Raises BadInputError where it names none."""
+        from probes.resolve import resolve
+
         return resolve(text, self.platforms, platform or "")
 
     def known(self, platform: str) -> Platform | None:
@@ -75,7 +79,18 @@ class SearchResults(Protocol):
         ...
 
 
-OpenSearch = Callable[[Search, SearchPage], AbstractAsyncContextManager[SearchResults]]
+OpenSearch = Callable[["Search", "SearchPage"], AbstractAsyncContextManager[SearchResults]]
+
+
+class PictureWindow(Protocol):
+    """A visible window with one picture in it."""
+
+    async def closed(self) -> None:
+        """Returns when the person has closed the window."""
+        ...
+
+
+ShowPicture = Callable[[bytes], AbstractAsyncContextManager[PictureWindow]]
 
 
 @dataclass(frozen=True)
@@ -105,8 +120,8 @@ class Walk:
     """One person's walk: their session, the platforms on offer, and how to look at pages, be shown one and search.
 
     `practice` is True where the person and the pages are made up. `footprints` is None where there is nothing of the
-    person's own to look through or to read, and so is `open_files`; `searching` where there is no screen for a window.
-    Without a `door` there is nothing to lock. `sharp` is what shows pictures dot by dot, where the terminal can.
+    person's own to look through or to read, and so is `open_files`; `searching` and `show_picture` where there is no
+    screen. Without a `door` there is nothing to lock. `sharp` shows pictures dot by dot, where the terminal can.
     """
 
     session: Session
@@ -119,6 +134,7 @@ class Walk:
     sharp: Sharp | None = None
     open_files: OpenFiles | None = None
     searching: Searching | None = None
+    show_picture: ShowPicture | None = None
 
     def name_of(self, target: str) -> str:
         """What the account with the id `target` is called; the id itself where no audit knows it any more."""

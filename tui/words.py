@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
 from selfaudit.text import harmless, one_line
-from tui.platform_words import Card
+
+if TYPE_CHECKING:
+    from tui.platform_words import Card
 
 STEP_NAMES = {
     Step.WELCOME: "Welcome",

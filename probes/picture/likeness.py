@@ -5,7 +5,6 @@ from __future__ import annotations
 from PIL import Image
 
 _SIDE = 16
-_ALIKE = 10  # of 256 bits: the same picture saved again, smaller or at another quality, differs in about 0 to 6
 
 
 def likeness(picture: Image.Image) -> str:
@@ -21,8 +20,3 @@ def likeness(picture: Image.Image) -> str:
         for column in range(start, start + _SIDE):
             bits = bits << 1 | (light[column] > light[column + 1])
     return f"{bits:064x}"
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two pictures with these fingerprints look the same to a person who glances at them."""
-    return (int(one, 16) ^ int(other, 16)).bit_count() <= _ALIKE

@@ -8,8 +8,8 @@ from datetime import datetime
 from probes.file_reader import FileReader
 from probes.picture.answer import PictureAnswer
 from probes.picture.capture import capture_of
-from probes.picture.likeness import alike
 from probes.picture.read import Depth
+from selfaudit.likeness import alike
 from selfaudit.model import Capture
 
 

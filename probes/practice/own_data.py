@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from probes.practice.drawings import draw
 from probes.practice.world import Practice
+from selfaudit.model import Account
 from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
 from selfaudit.own_reading import TakenIn, take_in
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
+from selfaudit.reviews import CHOICES, ReviewChoice, ReviewItem
 
 _SINCE_LAST_TIME = timedelta(days=180)
 _Row = Mapping[str, Any]
@@ -21,12 +25,13 @@ _Row = Mapping[str, Any]
 
 def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -> None:
     """Put the made-up person's own data into `store`, as read half a year ago, and what is newer as read `now`."""
-    data = tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
+    data = _data()
     for account in practice.accounts:
         for later, when in ((False, now - _SINCE_LAST_TIME), (True, now)):
-            parts = [*_parts(data, account.id, later), Download(account.platform, account.handle, made_at=when)]
-            if len(parts) > 1:
-                *_, taken = take_in(parts, account, practice.identity, pack, when)
+            parts = list(_parts(data, account.id, later))
+            if parts:
+                whole = _whole(account, when, parts)
+                *_, taken = take_in([*parts, whole], account, practice.identity, pack, when)
                 assert isinstance(taken, TakenIn)
                 pictures = {
                     _photo_id(row): draw(row["drawing"])
@@ -35,6 +40,24 @@ def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -
                 }
                 store.keep_items(taken.items, pictures)
                 store.keep_download(taken.download)
+
+
+def said_of(item: ReviewItem) -> ReviewChoice:
+    """What the made-up person says of one item of a review."""
+    rows = [row for row in _data()["answer"] if row["review"] == item.review]
+    said = (ReviewChoice(row["said"]) for row in rows if item.title.startswith(row["begins"]))
+    return next(said, CHOICES[item.review][0])
+
+
+@cache
+def _data() -> Mapping[str, list[_Row]]:
+    return tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
+
+
+def _whole(account: Account, made_at: datetime, parts: Collection[Part]) -> Download:
+    posts, connections, photos = (sum(isinstance(part, sort) for part in parts) for sort in (Post, Connection, Photo))
+    told = Download(account.platform, account.handle, made_at=made_at)
+    return replace(told, posts=posts, connections=connections, photos=photos)
 
 
 def _parts(data: Mapping[str, list[_Row]], account: str, later: bool) -> Iterator[Part]:

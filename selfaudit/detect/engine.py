@@ -29,6 +29,7 @@ _LINK = re.compile(r"://|www\.|[a-z0-9-]\.[a-z]{2,8}/|[?&][a-z_]{1,20}=")
 _LINK_ENDS = ("\n", "\t", "<", ">", '"', "\r")  # and a space
 _LINK_REACH = 250  # a web address longer than this is told by its marks
 _REACH = 120  # characters on each side of a hit that a pattern rule may look at
+_FAR = 250  # the same for words that tell of something else
 
 
 Find = Callable[["Reading", Sequence[Span]], Iterable[Match]]
@@ -156,7 +157,7 @@ def _plain(rule: Rule) -> Detector:
     def find_terms(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         return (reading.match(rule.id, start, end) for start, end in hits)
 
-    beside = _by_first_word(rule.beside)
+    beside, unless = _by_first_word(rule.beside), _by_first_word(rule.unless)
 
     def find_pattern(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         assert pattern is not None
@@ -165,8 +166,11 @@ def _plain(rule: Rule) -> Detector:
             if beside and not _holds_one(folded[first:last], beside):
                 continue
             for found in pattern.finditer(folded, first, last):
-                if found.end() > found.start():
-                    yield reading.match(rule.id, *found.span())
+                start, end = found.span()
+                if end > start and not (
+                    unless and _holds_one(folded[slice(*reading.window(start, end, _FAR, _FAR))], unless)
+                ):
+                    yield reading.match(rule.id, start, end)
 
     if pattern is None:
         return Detector(rule.id, find_terms, rule.terms)

@@ -33,10 +33,14 @@ _HEAD_OF = lazy(
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
 _OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
+_WE = lazy(r"\b(?:we|we're|we've|we'd|us|both)\b")
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _SUBJECT_IN = lazy(rf"\b(?:{alternatives(_MODS - _W['plain_before_role'])})\b")
-_LINE, _CAMPUS_REACH = 170, 130
+_REPORTED = lazy(r"[^.!?\n]{0,150}\b(?:has been|have been|was) appointed\b")
+_ARTICLES = frozenset({"a", "an"})
+_NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
+_LINE, _CAMPUS_REACH, _ADVERT_REACH = 170, 130, 400
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,19 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
     found = _told(reading, role, start, end)
     if found and (_OUR_CHILDS.match(reading.folded, role.end) or _is_of_other_trade(reading, role)):
         return None
-    return found
+    return None if found and not _speaks(reading, role) and in_advert(reading, role.start, role.end) else found
+
+
+def _speaks(reading: Reading, role: _Role) -> bool:
+    """Whether the sentence before the role says "I"."""
+    return any(token.word in ("i", "i'm", "i've", "my") for token in role.lead)
+
+
+def in_advert(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around say that a job is on offer, or what it asks for."""
+    first, last = reading.window(start, end, _ADVERT_REACH, _ADVERT_REACH)
+    said = reading.folded[first:last]
+    return sum(word in said for word in _W["advert"]) > 1
 
 
 def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
@@ -87,7 +103,11 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
         return None
     if reading.folded[role.end : role.end + 1] == "'":
         return None
+    if role.strong and role.lead and role.lead[-1].word == "my" and _next_word(reading, role.end) in _W["own_post"]:
+        return reading.match("profession-own-words", role.start, role.end, 0.88)
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
+    if role.word == "teachers" and not _WE.search(clause):
+        return None
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
         sure = 0.95 if role.strong else 0.88
@@ -104,6 +124,8 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     ahead = [token.word for token in after(reading, role.end, 40)]
     if {token.word for token in role.lead} & _W["not_about_me"]:
         return None
+    if (role.lead and role.lead[-1].word in _ARTICLES and ahead[:1] == ["who"]) or _is_news(reading, role):
+        return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
             return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
@@ -114,6 +136,11 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None
+
+
+def _is_news(reading: Reading, role: _Role) -> bool:
+    """Whether the sentence goes on as a report does: "…, deputy head at Marlbeck, has been appointed"."""
+    return _REPORTED.match(reading.folded, role.end) is not None
 
 
 def _at_name(reading: Reading, role: _Role) -> bool:
@@ -137,7 +164,8 @@ def _role(reading: Reading, start: int, end: int) -> _Role:
     word = reading.folded[start:end]
     subject = _OF_SUBJECT.match(reading.folded, end, end + 50)
     first = line[at].start if at < len(line) else start
-    strong = word in _TITLES or (word in _ROLES and (at < len(line) or subject is not None))
+    subjected = at < len(line) or subject is not None
+    strong = word in _TITLES or (word in _ROLES and word != "educator" and subjected)
     return _Role(word, first, subject.end() if subject else end, sentence(line[:at]), strong)
 
 
@@ -155,8 +183,12 @@ def _is_someone_else(reading: Reading, role: _Role, clause: str) -> bool:
     previous = role.lead[-1].word if role.lead else ""
     if previous in _NOT_MINE or previous.endswith(("'s", "s'")) or speaker.of_other(clause):
         return True
-    following = next((token.word for token in after(reading, role.end, 30)), "")
+    following = _next_word(reading, role.end)
     return following in _W["news"] and not (role.strong and following in ("who", "and", "was", "is"))
+
+
+def _next_word(reading: Reading, end: int) -> str:
+    return next((token.word for token in after(reading, end, 30, 1)), "")
 
 
 def _starts_part(lead: list[Token]) -> bool:
@@ -185,7 +217,8 @@ def _department(reading: Reading, start: int, end: int) -> Match | None:
     lead = before(reading, start, 40)
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
         return None
-    if speaker.of_other(reading.folded[max(0, start - 40) : start]):
+    lead_in = reading.folded[max(0, start - 60) : start]
+    if speaker.of_other(lead_in[-40:]) or _NEWS.search(lead_in) or in_advert(reading, start, end):
         return None
     return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.7)
 

@@ -31,7 +31,7 @@ from selfaudit.model import Identity, Kind, School
 
 _WAYS = ("terms", "pattern", "identity", "detector")
 _REQUIRED = ("id", "kind", "title", "why", "confidence", "match", "ignore")
-_KNOWN = frozenset((*_REQUIRED, *_WAYS, "near", "beside"))
+_KNOWN = frozenset((*_REQUIRED, *_WAYS, "near", "beside", "unless"))
 _IDENTITY_FIELDS = tuple(field.name for field in fields(Identity))
 
 
@@ -49,6 +49,7 @@ class Rule:
     terms: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
     identity: str = ""
     detector: str = ""
@@ -101,8 +102,9 @@ def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None
         raise DataFileError(f"{where}: {' '.join(ways) or 'terms'}: give exactly one of {', '.join(_WAYS)}.")
     if ("pattern" in table) != ("near" in table):
         raise DataFileError(f"{where}: near: a pattern needs the words it is looked for near, and nothing else does.")
-    if "beside" in table and "pattern" not in table:
-        raise DataFileError(f"{where}: beside: only a pattern has words beside it.")
+    for key in ("beside", "unless"):
+        if key in table and "pattern" not in table:
+            raise DataFileError(f"{where}: {key}: only a pattern has words {key} it.")
     return Rule(
         id=_text(where, "id", table["id"]),
         kind=_kind(where, table["kind"]),
@@ -114,6 +116,7 @@ def _rule(name: str, number: int, table: dict[str, Any], person: Identity | None
         terms=_texts(where, "terms", table.get("terms", ())),
         near=_texts(where, "near", table.get("near", ())),
         beside=_texts(where, "beside", table.get("beside", ())),
+        unless=_texts(where, "unless", table.get("unless", ())),
         pattern=lazy(_text(where, "pattern", table["pattern"])) if "pattern" in table else None,
         identity=_field(where, table["identity"]) if "identity" in table else "",
         detector=_text(where, "detector", table.get("detector", "")),

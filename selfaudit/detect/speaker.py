@@ -40,6 +40,7 @@ _BETWEEN = lazy(
     r"(?:an?[ ]+|the[ ]+)?(?:(?!being\b)[\w-]+[ ]+){0,2}$"
 )
 _HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
+_YOU = lazy(r"\byou(?:'re|'ve|'ll|'d)?\b")
 _I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
 _NAMED = lazy(rf"{_NO_PERSON}\b(?:is|was)[ ]+(?:currently |now |also |both |formerly )?$")
@@ -52,7 +53,7 @@ _THIRD = lazy(
 def of_self(clause: str) -> bool:
     """Whether a folded clause like "i work as a " speaks of the writer, with nobody else coming in between."""
     told = bool(_SELF.search(clause)) and not _BETWEEN.search(clause) and not of_other(clause)
-    return told and not (_HE.search(clause) and not _I.search(clause))
+    return told and (bool(_I.search(clause)) or not (_HE.search(clause) or _YOU.search(clause)))
 
 
 def of_other(clause: str) -> bool:

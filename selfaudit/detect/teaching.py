@@ -21,17 +21,21 @@ _SCHOOLISH = lazy(
 )
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
 _CAREER_BEFORE = lazy(
-    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we|and|me) "
-    r"(?:(?:first|just|also|really|still|have|had|was|then|once|always) ){0,2}"
-    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|"
-    r"(?:went|go|got|came|moved|fell|get) (?:back )?(?:in |out )?(?:into|to|of|love with)))[ ]$"
+    r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we(?:'ve)?|she|he|and|me|to) "
+    r"(?:(?:first|just|also|really|still|have|has|had|was|then|once|always|now|currently|initially|finally) ){0,2}"
+    r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|finish|finished|"
+    r"stopped|stop|(?:went|go|got|came|moved|fell|get|returned|going|return|back) (?:back )?(?:in |out )?"
+    r"(?:into|to|of|love with))(?: (?:primary|secondary|high school|school|classroom|early years|infant|special needs"
+    r"|science|maths|english))?)[ ]$"
 )
 _CAREER_AFTER = lazy(
     r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
-    r"|this)\b)|[ ]*(?:[.!?,;)\n]|$)"
+    r"|this|on|i|we|which|that|who|before|during|by|two|three|a couple)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
-_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room)\b")
-_MINE_BEFORE = lazy(r"\b(?:my|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time))?[ ]$")
+_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|position)\b")
+_MINE_BEFORE = lazy(
+    r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
+)
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
@@ -42,11 +46,12 @@ _OF_SCHOOLS = lazy(
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
-_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which"})
+_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "you've", "you're", "they've", "they're"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
+_ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
 _LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
 
 
@@ -73,7 +78,7 @@ def training(reading: Reading, start: int, end: int) -> Match | None:
     if speaker.of_other(" ".join(token.word for token in sentence(line))):
         return None
     loose = word in _W["need_mine"]
-    if loose and of_craft(reading, start, end):
+    if loose and (of_craft(reading, start, end) or of_craft(reading, start, end, _FAR)):
         return None
     return reading.match("profession-training", start, end, 0.89 if mine and not loose else 0.75)
 
@@ -100,6 +105,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
         return None
     if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
+        return None
+    if ahead[0] in _ANY_LEVEL and of_craft(reading, start, end):
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
@@ -138,7 +145,7 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
     if word == "teaches":
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
     if word == "teaching":
-        told = mine or began or set(lead[-3:]) & _LONG_AT_IT
+        told = mine or began or (set(lead[-3:]) & _LONG_AT_IT and not set(lead[-5:]) & _NOT_PERSON)
         return (
             0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )

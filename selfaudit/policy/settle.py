@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfaudit.model import Account, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
@@ -198,7 +198,7 @@ def _standing(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> 
     """What is still in view and concerns the point."""
     still_open = [finding for finding in known.open if concerns(pack, finding, point.id)]
     kept = [finding for finding in known.kept if concerns(pack, finding, point.id)]
-    missing = [_open_line(finding, pack, progress, known) for finding in still_open]
+    missing = list(_open_lines(still_open, pack, progress, known))
     evidence = tuple(dict.fromkeys(_seen_evidence(finding, pack, known) for finding in still_open))
     talk = [finding for finding in known.talk if concerns(pack, finding, point.id)]
     evidence += tuple(_stated(finding, "you keep it, and wrote down why", pack, progress, known) for finding in kept)
@@ -218,16 +218,27 @@ def _said_yes_after(point: KeyPoint, progress: Progress, kept: Sequence[Finding]
     return answer is not None and answer.said is Said.YES and all(when <= answer.answered_at for when in decided)
 
 
-def _open_line(finding: Finding, pack: Pack, progress: Progress, known: Known) -> str:
-    where = _where(finding, pack, known)
+def _open_lines(findings: Sequence[Finding], pack: Pack, progress: Progress, known: Known) -> Iterator[str]:
+    """What is left to do, one line for all that wants the same on the same account."""
+    alike: dict[tuple[str, str], dict[str, Finding]] = {}
+    for finding in findings:
+        what = f"{pack.kinds[finding.kind].title} ({_place(finding)})"
+        alike.setdefault((finding.target, _to_do(finding, progress, known)), {}).setdefault(what, finding)
+    for (target, to_do), same in alike.items():
+        only = next(iter(same.values()))
+        where = _where(only, pack, known) if len(same) == 1 else f"{', '.join(same)} on {_name(target, known)}"
+        yield f"{where}: {to_do}"
+
+
+def _to_do(finding: Finding, progress: Progress, known: Known) -> str:
     decision = progress.decisions.get(finding.fingerprint)
     if decision is None or decision.choice is not Choice.FIXED:
-        return f"{where}: decide what to do."
+        return "decide what to do."
     if known.seen_since(finding, decision):
-        return f"{where}: you said that it is changed, but it was still there afterwards. Change it, then look again."
+        return "you said that it is changed, but it was still there afterwards. Change it, then look again."
     if finding.view is View.SHOWN:
-        return f"{where}: you said that it is changed. Show the page again, so that it is known to be gone."
-    return f"{where}: you said that it is changed. Look again, so that it is known to be gone."
+        return "you said that it is changed. Show the page again, so that it is known to be gone."
+    return "you said that it is changed. Look again, so that it is known to be gone."
 
 
 def _where(finding: Finding, pack: Pack, known: Known) -> str:

@@ -13,6 +13,7 @@ from selfaudit.report.plan import plan
 from selfaudit.report.shown import Showing
 from selfaudit.report.trail_picture import drawing
 from selfaudit.trail import trails
+from selfaudit.trend import trend, trend_words
 from selfaudit.version import __version__
 
 FIRST_THINGS = 5
@@ -33,7 +34,7 @@ def private_report(
     order = [point.id for point in pack.in_order(progress.purpose)]
     in_order = sorted(settlements, key=lambda one: order.index(one.key_point)) if emphasis else settlements
     accounts, points = showing.accounts(), showing.points(in_order)
-    tasks, told = plan(pack, progress), trails(pack, progress)
+    tasks, told, points_so_far = plan(pack, progress), trails(pack, progress), trend(progress)
     return render(
         "private.html.j2",
         {
@@ -51,7 +52,9 @@ def private_report(
                 shown for shown in accounts if shown.look and shown.outcome.conclusive and not shown.look.whole
             ],
             "open_count": len(known.open),
-            "gone": showing.gone(),
+            "beside": showing.beside_last_time(),
+            "trend": points_so_far,
+            "trend_words": trend_words(points_so_far),
             "first": tasks[:FIRST_THINGS],
             "more": len(tasks) - FIRST_THINGS,
             "points": points,

@@ -8,10 +8,10 @@ from datetime import datetime
 from textwrap import wrap
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Progress, Purpose, Settlement, State
+from selfaudit.model import Progress, Purpose
 from selfaudit.policy.dates import day_words, next_review
-from selfaudit.policy.known import what_is_known
-from selfaudit.policy.pack import Pack
+from selfaudit.policy.known import Known, what_is_known
+from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
 from selfaudit.report.page import render
 from selfaudit.text import one_line
 from selfaudit.version import __version__
@@ -29,11 +29,11 @@ _WORDS = (
 )
 
 
-def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...], now: datetime, name: str = "") -> str:
+def receipt(pack: Pack, progress: Progress, now: datetime, name: str = "") -> str:
     """The receipt as text. `name` is put in only where the person wishes it.
 
-    It counts accounts and key points; no finding, state, handle, address or picture goes in. Raises BadInputError where
-    the newest audit is not finished.
+    It counts accounts and key points; no finding, state, handle, address or picture goes in, and what was found changes
+    nothing in it. Raises BadInputError where the newest audit is not finished.
     """
     audit, known = progress.audit, what_is_known(progress)
     if audit is None or audit.finished_at is None or not known.accounts:
@@ -41,7 +41,7 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
             "There is no finished audit to make a receipt of.", "Finish looking at your accounts first."
         )
     looked = len(known.accounts) - len(known.unseen)
-    through = sum(settlement.state is not State.NOT_SETTLED for settlement in settlements)
+    through = sum(_gone_through(point, progress, known) for point in pack.key_points)
     again = next_review(progress, pack.review_months)
     rows = [
         ("Name", one_line(name, 80)),
@@ -50,7 +50,7 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
         ("Policy", pack.citation),
         ("Policy pack", f"{pack.id} {pack.version}"),
         ("Accounts looked at", f"{looked} of {len(known.accounts)}"),
-        ("Key points gone through", f"{through} of {len(settlements)}"),
+        ("Key points gone through", f"{through} of {len(pack.key_points)}"),
         ("Look again by", day_words(again) if again else ""),
         ("Made", f"{day_words(now)}, with selfaudit {__version__}"),
     ]
@@ -61,6 +61,16 @@ def receipt(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...],
     for words in _WORDS:
         lines += ["", *wrap(words, _WIDTH)]
     return "\n".join([*lines, "", f"{_MARK}{_fingerprint(lines)}", ""])
+
+
+def _gone_through(point: KeyPoint, progress: Progress, known: Known) -> bool:
+    """True where what the point rests on was done: its question answered, every account looked at to the end.
+
+    Not how the point stands: that would tell what was found.
+    """
+    answered = SettledBy.ANSWER not in point.settled_by or point.id in progress.answers
+    by_sight = {SettledBy.FINDINGS, SettledBy.PRIVACY} & set(point.settled_by)
+    return answered and (known.complete or not by_sight)
 
 
 def _done_for(pack: Pack, purpose: Purpose | None) -> str:

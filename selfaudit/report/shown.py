@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfaudit.model import (
@@ -101,11 +101,14 @@ class Showing:
         """The key points as they were settled."""
         return tuple(self._point(settlement) for settlement in settlements)
 
-    def gone(self) -> dict[str, int]:
-        """How many things are seen to be gone since the audit before, by the title of their kind."""
-        findings = self.known.audit.findings if self.known.audit else ()
-        titles = [self.pack.kinds[one.kind].title for one in findings if one.standing is Standing.GONE]
-        return {title: titles.count(title) for title in dict.fromkeys(titles)}
+    def beside_last_time(self) -> dict[Standing, dict[str, int]]:
+        """How many things the newest audit found gone, still there and new, by the title of their kind."""
+        found = [one for one in (self.known.audit.findings if self.known.audit else ()) if not self._not_me(one)]
+        titles = [(one.standing, self.pack.kinds[one.kind].title) for one in found]
+        return {
+            standing: {title: titles.count((of, title)) for of, title in titles if of is standing}
+            for standing in Standing
+        }
 
     def _account(self, account: Account) -> ShownAccount:
         look = newest_look(self.known.audit, account)
@@ -149,7 +152,9 @@ class Showing:
         settled = settlement.state is State.MET
         contacts = () if settled else tuple(self.pack.contact(contact) for contact in point.turn_to)
         note = "" if self.masked or not answer else answer.note
-        return ShownPoint(point, settlement.state, _by_how(settlement.evidence), settlement.missing, contacts, note)
+        labels = {account.id: account.label for account in self.known.accounts}
+        evidence = _by_how(settlement.evidence, labels)
+        return ShownPoint(point, settlement.state, evidence, settlement.missing, contacts, note)
 
     def _not_me(self, finding: Finding) -> bool:
         decision = self.progress.decisions.get(finding.fingerprint)
@@ -177,9 +182,11 @@ def _decided(decision: Decision | None) -> str:
     return f"{_DECISION_WORDS[decision.choice]} ({day_words(decision.decided_at)})"
 
 
-def _by_how(evidence: Iterable[Evidence]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
+def _by_how(evidence: Iterable[Evidence], labels: Mapping[str, str]) -> dict[str, list[str]]:
+    """What a point rests on, by how and when it was had: one line for each account, which is named once in it."""
+    grouped: dict[str, dict[str, list[str]]] = {}
     for item in evidence:
         how = " ".join(filter(None, [item.sort, item.view, f"on {day_words(item.when)}" if item.when else ""]))
-        grouped.setdefault(how, []).append(item.text)
-    return grouped
+        lines = grouped.setdefault(how, {}).setdefault(item.target, [])
+        lines.append(item.text.replace(f" in view on {labels.get(item.target)} ", " ") if lines else item.text)
+    return {how: ["; ".join(texts) for texts in lines.values()] for how, lines in grouped.items()}

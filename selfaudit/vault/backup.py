@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
+from itertools import chain
 from pathlib import Path
 
 from selfaudit.errors import BadInputError, DamagedVaultError, VaultError
@@ -14,7 +15,7 @@ from selfaudit.vault.database import Database
 from selfaudit.vault.door import held, make_vault, usable
 from selfaudit.vault.header import Header, header_from, header_line
 from selfaudit.vault.passphrase import KEY_BYTES
-from selfaudit.vault.places import DRAFT, make_private_file, settle_folder
+from selfaudit.vault.places import DRAFT, make_private_file, parts_of, settle_folder
 from selfaudit.vault.sealing import Answerer, Ask, sealed_under_passphrase, unseal_with
 from selfaudit.vault.store import Vault
 from selfaudit.vault.swap import building_site, swap
@@ -37,7 +38,8 @@ def make_backup(vault: Vault, path: Path, ask: Answerer) -> None:
     try:
         with usable():
             vault.copy_to(copy, key, path)
-            make_private_file(draft, MAGIC + header_line(header) + copy.read_bytes())
+            with copy.open("rb") as file:
+                make_private_file(draft, chain((MAGIC, header_line(header)), parts_of(file)))
             draft.rename(path)
             settle_folder(path.parent)
     finally:
@@ -78,7 +80,7 @@ def _unpack(path: Path, database: Path) -> Header:
             if file.readline(len(MAGIC)) != MAGIC:
                 raise BadInputError("This file is not a backup of selfaudit.")
             line = file.readline(_LONGEST_HEADER)
-            make_private_file(database, file.read())
+            make_private_file(database, parts_of(file))
     except OSError as error:
         raise BadInputError("This file cannot be read.", "Check its name and that you may open it.") from error
     header = header_from(line, _damaged())

@@ -141,14 +141,15 @@ def _look_row(look: Look) -> Row:
         look.passages,
         int(look.whole),
         linked,
+        look.likeness,
     )
 
 
 def _look(row: Row) -> Look:
-    target, address, view, outcome, seen_at, note, passages, whole, linked = row
+    target, address, view, outcome, seen_at, note, passages, whole, linked, likeness = row
     seen = datetime.fromisoformat(seen_at)
     accounts = tuple(_account(tuple(account)) for account in json.loads(linked))
-    return Look(target, address, View(view), Outcome(outcome), seen, note, passages, bool(whole), accounts)
+    return Look(target, address, View(view), Outcome(outcome), seen, note, passages, bool(whole), accounts, likeness)
 
 
 def _finding_row(finding: Finding) -> Row:
@@ -235,7 +236,7 @@ ACCOUNTS = Rows("account", _ACCOUNT, _account_row, _account)
 AUDIT_ACCOUNTS = Rows("audit_account", _ACCOUNT, _account_row, _account)
 LOOKS = Rows(
     "look",
-    ("target", "address", "view", "outcome", "seen_at", "note", "passages", "whole", "linked"),
+    ("target", "address", "view", "outcome", "seen_at", "note", "passages", "whole", "linked", "likeness"),
     _look_row,
     _look,
 )

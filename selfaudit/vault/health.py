@@ -32,5 +32,5 @@ def vault_state(folder: Path) -> Check:
     try:
         header = read_header(folder / HEADER)
     except SelfAuditError as error:
-        return Check("Vault", False, error.message, error.hint)
+        return Check("Vault", False, error.message, error.hint, needed=True)
     return Check("Vault", True, "It opens with your passphrase." if header.cost else "Its key lies in your keyring.")

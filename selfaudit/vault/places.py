@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -32,13 +34,22 @@ def make_private_folder(folder: Path) -> None:
     folder.chmod(0o700)
 
 
-def make_private_file(path: Path, content: bytes = b"") -> None:
-    """A new file that was never readable by others, safely on the disk. Raises FileExistsError where there is one."""
+def make_private_file(path: Path, content: bytes | Iterable[bytes] = b"") -> None:
+    """A new file that was never readable by others, safely on the disk, of `content` whole or in parts.
+
+    Raises FileExistsError where there is one.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        file.writelines((content,) if isinstance(content, bytes) else content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def parts_of(file: BinaryIO) -> Iterator[bytes]:
+    """The rest of an open file in parts of a megabyte, so that a large one never lies in memory whole."""
+    while part := file.read(1 << 20):
+        yield part
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +17,26 @@ from selfaudit.model import Progress
 from selfaudit.vault.database import Database, connected, make_database, told_plainly
 from selfaudit.vault.door import data_key, has_vault, held, make_vault, usable
 from selfaudit.vault.header import damaged
-from selfaudit.vault.places import DATABASE, SIDE_FILES
+from selfaudit.vault.places import DATABASE, SIDE_FILES, make_private_folder
 from selfaudit.vault.sealing import Answerer
 from selfaudit.vault.store import Vault, keep_all
 from selfaudit.vault.swap import building_site, swap
 
+_COPY = "damaged"  # where the copy that is read lies on the building site
+_AT_ONCE = 100  # small pictures that are handed over together
+
 
 @dataclass(frozen=True)
 class Saved:
-    """What can still be read: the progress, and the entries of the evidence log, each with its original if it has one.
+    """What can still be read: the progress, and the entries of the evidence log. `key` opens the damaged database.
 
-    An entry or an original that is lost leaves a gap, which every later check of the log tells of.
+    An entry or an original that is lost leaves a gap, which every later check of the log tells of. Originals and
+    pictures are not held here: `rebuild` hands them over one at a time.
     """
 
     progress: Progress
-    evidence: tuple[tuple[Entry, bytes | None], ...] = ()
+    evidence: tuple[Entry, ...]
+    key: bytes = field(repr=False)
 
 
 class _Forgiving(Database):
@@ -62,30 +68,44 @@ def readable(folder: Path, ask: Answerer) -> Saved:
         if not has_vault(folder):
             raise VaultError("There is no vault yet.")
         key = data_key(folder, ask)
-        for name in (DATABASE + side for side in ("", *SIDE_FILES)):
-            if (folder / name).exists():
-                shutil.copyfile(folder / name, site / name)
-        with contextlib.closing(_Forgiving(site / DATABASE, key)) as database:
-            vault = Vault(database, lambda: None)
-            evidence = tuple((entry, vault.evidence_original(entry.number)) for entry in vault.evidence())
-            saved = Saved(vault.load(), evidence)
+        with _copied(folder, site, key) as vault:
+            saved = Saved(vault.load(), vault.evidence(), key)
         shutil.rmtree(site)
-    if saved == Saved(Progress()):
+    if saved.progress == Progress() and not saved.evidence:
         raise damaged("Nothing in your vault can be read any more.")
     return saved
-
-
-def _fill(path: Path, key: bytes, saved: Saved) -> None:
-    make_database(path, key)
-    with contextlib.closing(Vault(Database(path, key), lambda: None)) as vault:
-        keep_all(vault, saved.progress)
-        for entry, original in saved.evidence:
-            vault.keep_evidence(entry, original)
 
 
 def rebuild(folder: Path, saved: Saved, ask: Answerer) -> Path | None:
     """Make a new vault of `saved` in the place of the one in `folder`; gives where the old one is kept aside."""
     with held(folder), usable(), building_site(folder) as site:
-        make_vault(site, ask, lambda path, key: _fill(path, key, saved))
+        with _copied(folder, site, saved.key) as old:
+            make_vault(site, ask, lambda path, key: _fill(path, key, saved, old))
+        shutil.rmtree(site / _COPY)
     with usable():
         return swap(folder)
+
+
+@contextlib.contextmanager
+def _copied(folder: Path, site: Path, key: bytes) -> Iterator[Vault]:
+    """A copy of the damaged vault in `folder`, open on the building site; reading may write to its log."""
+    copy = site / _COPY
+    make_private_folder(copy)
+    for name in (DATABASE + side for side in ("", *SIDE_FILES)):
+        if (folder / name).exists():
+            shutil.copyfile(folder / name, copy / name)
+    with contextlib.closing(_Forgiving(copy / DATABASE, key)) as database:
+        yield Vault(database, lambda: None)
+
+
+def _fill(path: Path, key: bytes, saved: Saved, old: Vault) -> None:
+    make_database(path, key)
+    with contextlib.closing(Vault(Database(path, key), lambda: None)) as vault:
+        keep_all(vault, saved.progress)
+        items = saved.progress.own_data.items
+        for start in range(0, len(items), _AT_ONCE):
+            some = items[start : start + _AT_ONCE]
+            pictures = {item.id: picture for item in some if (picture := old.item_picture(item.id)) is not None}
+            vault.keep_items(some, pictures)
+        for entry in saved.evidence:
+            vault.keep_evidence(entry, old.evidence_original(entry.number))

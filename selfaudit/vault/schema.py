@@ -33,6 +33,7 @@ CREATE TABLE look (
     owner INTEGER NOT NULL REFERENCES audit (id) ON DELETE CASCADE, position INTEGER NOT NULL,
     target TEXT NOT NULL, address TEXT NOT NULL, view TEXT NOT NULL, outcome TEXT NOT NULL, seen_at TEXT NOT NULL,
     note TEXT NOT NULL, passages INTEGER NOT NULL, whole INTEGER NOT NULL, linked TEXT NOT NULL,
+    likeness TEXT NOT NULL,
     PRIMARY KEY (owner, position)
 ) STRICT;
 CREATE TABLE finding (

@@ -8,7 +8,7 @@ from probes.browser import Browser
 from probes.gate import Gate
 from probes.look import LookLimits, look
 from probes.snapshot import Trouble
-from tests.browser.conftest import Web
+from tests.browser.conftest import FORGED, Web
 from tests.hostile.site import answer, serve
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -77,6 +77,14 @@ async def test_redirects_without_end(web: Web) -> None:
 async def test_a_site_that_hangs_up_is_unreachable(web: Web) -> None:
     visit = await look(web.browser, "https://nowhere.test/", ["nowhere.test"], {})
     assert (visit.snapshot.status, visit.snapshot.trouble) == (None, Trouble.UNREACHABLE)
+
+
+async def test_a_site_that_cannot_prove_who_it_is_is_not_read(web: Web) -> None:
+    visit = await look(web.browser, f"https://{FORGED}/", [FORGED], {})
+    assert (visit.snapshot.status, visit.snapshot.trouble, visit.snapshot.texts) == (None, Trouble.CERTIFICATE, ())
+    web.put(f"<p>mine<iframe src=https://{FORGED}/></iframe>")
+    framed = await look(web.browser, "https://page.test/", ["page.test", FORGED], {})
+    assert [text.text for text in framed.snapshot.texts if text.visible] == ["mine"]
 
 
 async def test_a_busy_page_costs_its_own_time_and_nobody_elses(web: Web) -> None:

@@ -25,7 +25,8 @@ from selfaudit.vault.memory import MemoryStore
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import plain, saved
 from tui.cli import main
-from tui.own_files import FilesOnThisDevice, read_own_files
+from tui.open_files import FilesOnThisDevice
+from tui.own_files import read_own_files
 
 ME = Account("instagram", "robin.quill", "https://instagram.example/robin.quill", "Instagram")
 GOOD = b"<!doctype html><title>Tea</title><p>Call 07700 900555.</p>"

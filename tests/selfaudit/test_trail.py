@@ -119,3 +119,38 @@ def test_every_trail_holds_together_and_cutting_the_weakest_ends_what_it_says(
         assert set(trail.links) <= set(told.links)
     assert (told.weakest is None) == (not told.trails)
     assert bool(told.trails) <= told.ended <= told.found
+
+
+FACE, SAME_FACE, OTHER_FACE = "3db088f3f20243f9", "35b08af3f20243f9", "0f0f0f0f0f0f0f0f"
+
+
+@pytest.mark.parametrize(("face", "leads"), [(SAME_FACE, True), (OTHER_FACE, False), ("", False)])
+def test_the_same_profile_picture_leads_from_page_to_page(face: str, leads: bool) -> None:
+    kept = walked((SCHOOL, PHONE))
+    made = kept.audits[0]
+    faces = {BIO.id: FACE, BLOG.id: face}
+    looks = tuple(replace(one, likeness=faces.get(one.target, "")) for one in made.looks)
+    told = trails(default_pack(), replace(kept, audits=(replace(made, looks=looks),)))
+    assert bool(told.trails) == leads
+    if leads:
+        assert "same profile picture" in told.trails[0].links[1].words
+
+
+PLACE = finding(Kind.LOCATION, RUNS, quote="Wimborne")
+SAME_PLACE = finding(Kind.LOCATION, BIO, quote="wimborne")
+RUN = replace(finding(Kind.LOCATION, RUNS, quote="morning run from my front door"), rule="location-route")
+
+
+def test_a_place_beside_a_runs_start_leads_to_the_door() -> None:
+    told = followed(SCHOOL, PLACE, RUN, links={BIO: (RUNS,)})
+    to_door = next(trail for trail in told.trails if trail.end == "your front door")
+    assert to_door.links[-1].fingerprints == (RUN.fingerprint, PLACE.fingerprint)
+    alone = followed(SCHOOL, RUN, links={BIO: (RUNS,)})
+    assert [trail.end for trail in alone.trails] == ["where you are or live"]
+
+
+def test_the_same_place_leads_to_the_page_where_runs_start() -> None:
+    told = followed(SCHOOL, SAME_PLACE, PLACE, RUN)
+    to_door = next(trail for trail in told.trails if trail.end == "your front door")
+    assert "names the same place" in to_door.links[1].words
+    assert "your front door" not in {trail.end for trail in followed(SCHOOL, SAME_PLACE, PLACE).trails}

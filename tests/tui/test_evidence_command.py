@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from importlib import resources
 from pathlib import Path
 
 import keyring.core
 import pytest
 
-from selfaudit.vault.places import vault_folder
+from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.wipe import wipe
 from tests.selfaudit.vault.conftest import FakeKeyring
 from tui import opening
 from tui.cli import main
 from tui.evidence_words import CHILDREN_TITLE, QUESTION
 
+PACKS = Path(str(resources.files("selfaudit.policy") / "packs"))
 Out = pytest.CaptureFixture[str]
 
 
@@ -86,6 +89,44 @@ def test_what_may_be_an_indecent_image_is_not_even_opened(
         assert name in told
     assert main(["evidence", "list"]) == 0
     assert "Nothing is kept yet." in capsys.readouterr().out
+
+
+def choose(policy: Path, **changes: str) -> None:
+    """Go by this policy, with some words in it changed."""
+    text = policy.read_text("utf-8")
+    for before, after in changes.items():
+        text = text.replace(before, after)
+    with closing(opening.open_own_vault()) as vault:
+        vault.keep_policy(text)
+
+
+def test_the_helpers_are_those_of_the_policy_that_was_chosen(typed: list[str], capsys: Out) -> None:
+    choose(PACKS / "southern-education-trust.toml", Safeguarding="Northmoor", union="guild")
+    typed += ["yes"]
+    assert main(["evidence", "add", "a.png"]) == 1
+    assert "Northmoor Lead" in capsys.readouterr().out
+    assert main(["evidence", "explain"]) == 0
+    assert "guild" in capsys.readouterr().out
+
+
+def test_a_policy_that_names_nobody_leaves_nobody_alone(typed: list[str], capsys: Out) -> None:
+    choose(Path(__file__).parents[1] / "selfaudit" / "policy" / "packs" / "northmoor.toml")
+    typed += ["yes"]
+    assert main(["evidence", "add", "a.png"]) == 1
+    assert "Designated Safeguarding Lead" in capsys.readouterr().out
+    assert main(["evidence", "explain"]) == 0
+    assert "Professionals Online Safety Helpline" in capsys.readouterr().out
+
+
+def test_where_the_vault_does_not_open_there_is_help_all_the_same(typed: list[str], capsys: Out) -> None:
+    (vault_folder() / HEADER).write_bytes(b"not a key file")
+    typed += ["yes"]
+    assert main(["evidence", "add", "a.png"]) == 1
+    told = capsys.readouterr().out
+    assert "The police" in told and "So these are from the policy that is built in." in told
+    wipe(vault_folder())
+    assert main(["evidence", "explain"]) == 0
+    assert "built in" not in capsys.readouterr().out
 
 
 def test_where_nobody_can_be_asked_it_must_be_said_beforehand(

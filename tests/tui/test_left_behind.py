@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tests.tui.people import app, audited
 from tests.tui.steps import SMALL
@@ -75,6 +76,16 @@ def test_nothing_of_the_person_stays_in_the_scroll_back_or_the_window_title() ->
     assert not [part for part in (before, after, *TITLE.findall(inside)) if NAME in part or "Morgan" in part]
 
 
+@pytest.fixture(autouse=True)
+def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The computer's own clipboard is neither read nor written by a test."""
+
+    def none_here() -> str:
+        raise BadInputError("No program was found here that can read the clipboard.")
+
+    monkeypatch.setattr("tui.app.read_clipboard", none_here)
+
+
 @pytest.mark.parametrize("way", ["time", "stop"])
 async def test_what_was_copied_is_taken_out_of_the_clipboard_again(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.app.COPIED_SECONDS", 0.05 if way == "time" else 3600)
@@ -84,20 +95,33 @@ async def test_what_was_copied_is_taken_out_of_the_clipboard_again(way: str, mon
         await pilot.pause()
         await pilot.press("c")
         await pilot.pause()
-        assert walk.clipboard or way == "time"
+        assert walk.clipboard
         if way == "stop":
             await pilot.press("ctrl+q", "enter")
-        while walk.clipboard:
+        while walk.clipboard != " ":
             await pilot.pause()
-    assert walk.clipboard == ""
 
 
 async def test_copying_again_gives_the_new_words_their_whole_time(monkeypatch: pytest.MonkeyPatch) -> None:
     walk = app(audited(step=Step.ACCOUNTS))
     async with walk.run_test(size=SMALL) as pilot:
         walk.copy_to_clipboard("one")
-        first = walk._copied
+        first = walk._copied_for
         walk.copy_to_clipboard("two")
         await pilot.pause()
-        assert first is not walk._copied
+        assert first is not walk._copied_for
         assert walk.clipboard == "two"
+
+
+@pytest.mark.parametrize("other", ["", "copied elsewhere since"])
+async def test_only_what_was_copied_here_is_taken_out(other: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = app(audited(step=Step.ACCOUNTS))
+    monkeypatch.setattr("tui.app.read_clipboard", lambda: other or f"{walk.clipboard}\n")
+    async with walk.run_test(size=SMALL) as pilot:
+        walk.copy_to_clipboard("one")
+        walk.copy_to_clipboard("two")
+        walk.on_forget_copied()
+        await walk.workers.wait_for_complete()
+        await pilot.pause()
+        assert walk.clipboard == ("two" if other else " ")
+        assert walk._copied_for is None

@@ -15,11 +15,11 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.people import MOMENT, Script, Shown, Sites, audited
 from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, paste, shown
-from tui.app import IDLE_SECONDS, SelfAuditApp
+from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.opening import own_door
 from tui.screens.locked import Locked
-from tui.walk import Door, Walk
+from tui.walk import IDLE_SECONDS, Door, Walk
 
 PASSPHRASE = "four plain small words"
 

@@ -19,7 +19,7 @@ from tests.probes.picture.made import plain, saved
 from tests.tui.people import ACCOUNTS, MAYA, app
 from tests.tui.steps import WIDE, at_rest, paste, shown, until_shown
 from tui.app import SelfAuditApp
-from tui.own_files import FilesOnThisDevice
+from tui.open_files import FilesOnThisDevice
 
 READY = Progress(Step.OWN_DATA, MAYA, ACCOUNTS)
 FILES = FilesOnThisDevice(own_platforms())

@@ -58,6 +58,13 @@ def test_a_paper_is_saved_once_and_written_over_only_when_asked(
 def test_what_leaves_the_vault_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report"]) == 0
     assert "left your encrypted vault" in capsys.readouterr().out
+    assert main(["report", "--format", "json", "--out", "-"]) == 0
+    assert "left your encrypted vault" in capsys.readouterr().err
+
+
+def test_a_name_says_in_which_form_a_paper_is_made(home: Path) -> None:
+    assert main(["report", "--out", "mine.json"]) == 0
+    assert json.loads((home / "mine.json").read_text("utf-8"))["form"] == "selfaudit-audit/1"
 
 
 def test_a_masked_report_hides_what_was_found(home: Path) -> None:
@@ -90,6 +97,9 @@ def test_a_receipt_is_verified(home: Path, capsys: pytest.CaptureFixture[str]) -
         ["report", "--format", "json", "--masked"],
         ["report", "--out", "no-such-folder/report.html"],
         ["report", "--out", ""],
+        ["report", "--out", "mine.txt"],
+        ["report", "--format", "json", "--out", "mine.html"],
+        ["calendar", "--out", "mine.pdf"],
         ["receipt", "verify"],
         ["receipt", "verify", "nowhere.txt"],
         ["receipt", "verify", "."],

@@ -10,7 +10,7 @@ import pytest
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tests.tui.people import app, audited
-from tests.tui.steps import SMALL, settled, shown
+from tests.tui.steps import SMALL, settled, shown, until_shown
 from tui import saving
 from tui.widgets.entry import Entry
 
@@ -62,6 +62,48 @@ async def test_saved_and_opened_only_when_told(home: Path, opened: list[Path]) -
         await settled(pilot)
     assert opened == [home / "selfaudit-report.html"]
     assert (home / "selfaudit-report.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    ("switches", "file", "begins"),
+    [
+        (0, "mine.pdf", b"%PDF- of <!doctype html>"),
+        (0, "mine.json", b'{\n "form": "selfaudit-audit/1"'),
+        (1, "mine.pdf", b"%PDF- of <!doctype html>"),
+        (1, "mine", b"selfaudit receipt, form 1"),
+        (2, "mine.ics", b"BEGIN:VCALENDAR"),
+    ],
+)
+async def test_a_paper_is_made_as_its_name_ends(
+    switches: int, file: str, begins: bytes, home: Path, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def print_pdf(*pages: str) -> list[bytes]:
+        return [f"%PDF- of {page}".encode() for page in pages]
+
+    monkeypatch.setattr("probes.paper.print_pdf", print_pdf)
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        for _ in range(switches):
+            await pilot.click("#switch")
+            await pilot.pause()
+        walk.screen.query_one("#path", Entry).value = str(home / file)
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "Saved.")
+    [saved] = files(home)
+    assert saved.read_bytes().startswith(begins)
+
+
+async def test_a_browser_that_does_not_print_is_told(
+    home: Path, opened: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("probes.browser.find_browser", lambda: None)
+    walk = app(HERE)
+    async with walk.run_test(size=SMALL) as pilot:
+        walk.screen.query_one("#path", Entry).value = str(home / "mine.pdf")
+        await pilot.press("ctrl+n")
+        await settled(pilot)
+        assert "No browser" in shown(walk)
+    assert files(home) == []
 
 
 async def test_what_is_there_is_never_written_over_unasked(home: Path, opened: list[Path]) -> None:

@@ -20,7 +20,7 @@ from probes.platform_files import own_platforms
 from probes.scan import plan
 from selfaudit.model import Account, Capture, Identity, LedgerLine, Look, Outcome, Passage, View
 from selfaudit.policy.load import default_pack
-from selfaudit.ports import Also
+from selfaudit.ports import Also, Turn, at_once
 from tests.probes.exports.made import zipped
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import POOLE, exif, plain, saved
@@ -248,7 +248,7 @@ class _MadeUpProbe:
     def __init__(self) -> None:
         self.looked: list[str] = []
 
-    async def look(self, account: Account) -> Capture:
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
         self.looked.append(account.address)
         seen = Look(account.id, account.address, View.SIGNED_OUT, Outcome.PUBLIC, datetime.now(UTC), "", 1)
         return Capture(seen, (Passage("I teach at Larchfield Primary School."),))
@@ -318,11 +318,18 @@ def test_ctrl_c_shows_what_was_found_and_names_what_was_not_looked_at(tmp_path: 
     for number in range(400):
         (tmp_path / f"b{number:03}.html").write_text(CALM, "utf-8")
     command = [sys.executable, "-m", "tui", "scan", str(tmp_path), "--format", "json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with (
+        (tmp_path.parent / "errors").open("w+", encoding="utf-8") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as running,
+    ):
         assert running.stdout
         first = running.stdout.readline()
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
+        # `communicate` would lose what `readline` has already taken from the pipe.
+        out = running.stdout.read()
+        running.wait()
+        errors.seek(0)
+        err = errors.read()
     told = lines(first + out)
     assert running.returncode == 1
     assert "Traceback" not in err

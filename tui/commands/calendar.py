@@ -1,4 +1,4 @@
-"""`selfaudit calendar`: the day by which to look again, for one's calendar."""
+"""`selfaudit calendar`: the day by which to look again, and downloads on their way, for one's calendar."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "calendar",
-        help="a calendar file with the day to look again",
-        description="Save a calendar file with the day by which to look again. It says nothing of what was found.",
+        help="a calendar file: when to look again, and when to fetch a download",
+        description="Save a calendar file: the day by which to look again, and the days on which to see whether a copy "
+        "of your own data has come. It says nothing of what was found.",
     )
     add_out(parser, "selfaudit-next-review", "ics")
     parser.set_defaults(command=run)

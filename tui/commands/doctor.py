@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -11,30 +12,37 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "doctor",
         help="check whether everything works on this computer",
         description="Check browser, gate, keyring, terminal and the rest. No page is visited and nothing is kept.",
-        epilog="Exit codes: 0 everything is in order, 1 something is to do.",
+        epilog="Exit codes: 0 the walk works here, 1 it cannot work before something is done.",
     )
     parser.set_defaults(command=run)
 
 
 def run(_arguments: argparse.Namespace) -> int:
-    """0 where everything is in order, 1 where something is to do."""
+    """0 where the walk works on this computer, 1 where it cannot before something is done."""
     import asyncio
     import platform
 
     from probes.health import gate_holds, on_this_computer
+    from probes.reading_health import reading
     from selfaudit.health import Check
     from selfaudit.vault.health import keyring_answers, vault_state
     from selfaudit.vault.places import vault_folder
     from selfaudit.version import __version__
-    from tui.health import terminal, told
+    from tui.health import summary, terminal, told
 
     folder = vault_folder()
     system = f"Python {platform.python_version()} on {platform.system()}."
     checks = [Check("selfaudit", True, f"Version {__version__}, {system}"), terminal(), *on_this_computer(folder)]
     checks += [keyring_answers(), vault_state(folder)]
-    for line in told(checks):
-        print(line)
-    gate = asyncio.run(gate_holds())
-    for line in told([gate]):
-        print(line)
-    return 0 if gate.fine and all(check.fine for check in checks) else 1
+    _say(told(checks))
+    checks += (read := asyncio.run(reading()))
+    _say(told(read))
+    checks.append(gate := asyncio.run(gate_holds()))
+    _say(told([gate]))
+    _say(["", *summary(checks)])
+    return 1 if any(check.needed and not check.fine for check in checks) else 0
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)

@@ -76,8 +76,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _explain(_arguments: argparse.Namespace) -> int:
-    from selfaudit.policy.load import default_pack
     from tui.evidence_words import ABOUT, HELPERS_TITLE, LIMITS, helper_lines
+    from tui.opening import own_pack
 
-    print("\n\n".join([*ABOUT, LIMITS, HELPERS_TITLE + ":", *helper_lines(default_pack())]))
+    pack, why_not = own_pack()
+    helpers = [HELPERS_TITLE + ":", *helper_lines(pack), why_not]
+    print("\n\n".join([*ABOUT, LIMITS, *filter(None, helpers)]))
     return 0

@@ -25,6 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Practise, with or without a keyboard. Raises BadInputError where the options do not fit together."""
+    from probes.picture_window import open_picture
     from probes.practice.own_data import keep_own_data
     from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
     from probes.screen import has_screen
@@ -57,5 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
         session.add(account)
     platforms = KnownPlatforms(practice.platforms)
     searching = Searching(practice.search_pages, practice_search) if has_screen() else None
-    walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
+    picture = open_picture if has_screen() else None
+    walk = Walk(
+        session,
+        platforms,
+        practice_probe,
+        practice_companion,
+        practice=True,
+        searching=searching,
+        show_picture=picture,
+    )
     return start(walk, arguments.plain)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from selfaudit.errors import BadInputError
-from tui.commands.options import add_out
+from tui.commands.options import add_out, form_of
 
 _MOST_BYTES = 64 * 1024
 
@@ -33,8 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     from tui.papers import from_vault, save
 
+    form = form_of(arguments)
     text = from_vault(lambda session: session.receipt(arguments.name))
-    if arguments.format == "pdf":
+    if form == "pdf":
         from probes.paper import print_pdf
         from selfaudit.report.receipt import receipt_page
 

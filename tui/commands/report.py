@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from selfaudit.errors import BadInputError
-from tui.commands.options import add_out
+from tui.commands.options import add_out, form_of
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,13 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     from tui.papers import from_vault, save
 
-    if arguments.format == "json":
+    form = form_of(arguments)
+    if form == "json":
         if arguments.masked:
             raise BadInputError("Data cannot be masked.", "Choose html or pdf with --masked.")
         save(from_vault(lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n"), arguments)
         return 0
     page = from_vault(lambda session: session.report(arguments.masked))
-    if arguments.format == "pdf":
+    if form == "pdf":
         from probes.paper import print_pdf
 
         [pdf] = asyncio.run(print_pdf(page))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -30,20 +29,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
     from contextlib import closing
-    from functools import partial
 
-    from probes.companion import open_companion
     from probes.footprints.copies import sweep
-    from probes.platform_files import own_platforms
-    from probes.probe import open_probe
     from probes.screen import has_screen
-    from probes.search_window import open_search
-    from probes.searches import search_pages
     from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
+    from tui.open_files import FilesOnThisDevice
     from tui.opening import open_own_session, own_door
-    from tui.own_files import FilesOnThisDevice
     from tui.walk import KnownPlatforms, Searching, Walk
+    from tui.when_used import (
+        OwnPlatforms,
+        OwnSearchPages,
+        open_own_companion,
+        open_own_picture,
+        open_own_probe,
+        open_own_search,
+    )
 
     if not arguments.plain:
         need_terminal()
@@ -51,16 +52,17 @@ def run(arguments: argparse.Namespace) -> int:
     with closing(open_own_session()) as session:
         if arguments.purpose:
             session.choose_purpose(Purpose(arguments.purpose))
-        platforms = own_platforms()
+        platforms = OwnPlatforms()
         walk = Walk(
             session,
             KnownPlatforms(platforms),
-            partial(open_probe, platforms),
-            partial(open_companion, platforms=platforms),
+            open_own_probe,
+            open_own_companion,
             footprints=OnThisDevice(platforms),
             door=own_door(),
             open_files=FilesOnThisDevice(platforms),
-            searching=Searching(search_pages(), open_search) if has_screen() else None,
+            searching=Searching(OwnSearchPages(), open_own_search) if has_screen() else None,
+            show_picture=open_own_picture if has_screen() else None,
         )
         return start(walk, arguments.plain)
 
@@ -74,9 +76,10 @@ def start(walk: Walk, plain: bool) -> int:
         return 0
     from tui.app import SelfAuditApp
     from tui.sharp import sharp_pictures
+    from tui.tidying import tidy_seldom
 
     app = SelfAuditApp(replace(walk, sharp=sharp_pictures()))
-    gc.freeze()  # what is loaded by now stays: clearing up after it again and again would hold the screen up
+    tidy_seldom()
     app.run()
     return app.return_code or 0
 

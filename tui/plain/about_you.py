@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from tui.about import INTRO, QUESTIONS, as_text, from_text
-from tui.plain.talk import Talk
+from tui.plain.talk import BackError, Talk
 from tui.walk import Walk
+
+_HELP = (
+    "What you type here is what selfaudit looks for on your pages. It stays in your locked file. Leave empty whatever "
+    "you do not want to say: selfaudit still finds phone numbers, addresses and the like by their form."
+)
 
 
 async def about_you(talk: Talk, walk: Walk) -> None:
     """Eight short questions; each answer is kept as soon as it is given."""
     session = walk.session
+    talk.help = _HELP
     talk.say(INTRO, "Press Enter to leave a question empty.")
     if any(as_text(session.progress.identity).values()) and not await talk.yes("Do you want to change it?", False):
         return
-    for name, label, why, example in QUESTIONS:
+    at = 0
+    while at < len(QUESTIONS):
+        name, label, why, example = QUESTIONS[at]
         said = as_text(session.progress.identity)
-        answer = await talk.ask(f"{label}? {why} For example: {example}", said[name])
+        try:
+            answer = await talk.ask(f"{label}? {why} For example: {example}", said[name])
+        except BackError:
+            if not at:
+                raise
+            at -= 1
+            continue
         if answer != said[name]:
             session.describe(from_text(said | {name: answer}, session.progress.identity))
+        at += 1

@@ -3,86 +3,141 @@
 from __future__ import annotations
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Choice, Finding, Severity, Standing, View
+from selfaudit.model import Choice, Finding, Severity, Standing
 from selfaudit.policy.known import what_is_known
-from selfaudit.policy.words import INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from selfaudit.text import one_line
-from tui.finding_state import in_order, since_last_time
-from tui.plain.talk import Talk
+from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
+from tui.plain.talk import BackError, Talk
+from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
+from tui.widgets.finding_detail import where_it_stands
 from tui.words import CHOICES, STANDINGS, count
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
-_HELP = "Say what you make of it. If you change something, look again later: then it is known whether it is gone."
-
-
-async def findings(talk: Talk, walk: Walk) -> None:
-    """One finding at a time, the gravest first; those decided on already are passed over unless asked for."""
-    found = _all(walk)
-    talk.help = _HELP
-    if not found:
-        _nothing(talk, walk)
-        await talk.wait()
-        return
-    open_ones = [one for one in found if one.fingerprint not in walk.session.progress.decisions]
-    talk.say(f"{count(len(found), 'thing', 'things')} found, {len(open_ones)} not decided on.")
-    talk.say(f"{since_last_time(found, walk.session.progress.decisions)}.")
-    if len(open_ones) < len(found) and not await talk.yes("Only those not decided on?", True):
-        open_ones = found
-    at = 0
-    while 0 <= at < len(open_ones):
-        at += await _one(talk, walk, open_ones[at], f"{at + 1} of {len(open_ones)}")
-
-
-async def _one(talk: Talk, walk: Walk, finding: Finding, number: str) -> int:
-    """Tell one finding and keep what is said of it; gives how far to go on."""
-    advice = walk.session.pack.kinds[finding.kind]
-    decision = walk.session.progress.decisions.get(finding.fingerprint)
-    shown = ", on a page you showed" if finding.view is View.SHOWN else ""
-    hidden = "" if finding.visible else ", not shown on the page itself"
-    talk.say(
-        "",
-        f"{number}: {advice.title}. {_SEVERITIES[finding.severity]}, {STANDINGS[finding.standing]}.",
-        f"{one_line(walk.name_of(finding.target), 60)}, {finding.place}{hidden}{shown}.",
-        f"The words: {one_line(finding.quote, 400)}",
-        f"In the text: {one_line(finding.context, 400)}",
-        f"What it gives away: {finding.why}",
-        f"Why it matters in a school: {advice.why}",
-        f"What to do: {advice.to_do}",
-    )
-    if decision:
-        talk.say(f"Your decision: {CHOICES[decision.choice]}. {one_line(decision.reason)}")
-    options = [("next", "next one"), ("end", "no more: go on")]
-    if finding.standing is not Standing.GONE:
-        options[1:1] = [(choice.value, words) for choice, words in _CHOICES.items()]
-    if decision:
-        options.append(("undo", "take the decision back"))
-    if not number.startswith("1 "):
-        options.append(("before", "the one before"))
-    said = await talk.choose("What do you make of it?", options, "next")
-    if said == "end":
-        return 1_000_000
-    if said == "before":
-        return -1
-    if said != "next":
-        await _decide(talk, walk, finding, None if said == "undo" else Choice(said))
-    return 1
-
-
-async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | None) -> None:
-    reason = await talk.ask("Why? A few words are enough.") if choice is Choice.KEEP else ""
-    try:
-        walk.session.decide(finding, choice, reason)
-    except BadInputError as error:
-        talk.say(error.message, error.hint)
-
-
+_HELP = (
+    "Say what you make of it: you have changed it, you keep it and why, it is not about you, or you want to talk to "
+    "your manager first. You decide; nobody else sees your answer. If you change something, look again later: then it "
+    "is known whether it is gone. Back leads to the one before."
+)
 _CHOICES = {
     Choice.FIXED: "I changed it",
     Choice.KEEP: "I keep it, with a reason",
     Choice.NOT_ME: "not about me",
     Choice.TALK: "talk to my manager first",
 }
+_EVERYTHING = ("all", "everything")
+
+
+async def findings(talk: Talk, walk: Walk) -> None:
+    """One finding at a time, the gravest first, of those that are asked for."""
+    talk.help = _HELP
+    while found := _all(walk):
+        decided = walk.session.progress.decisions
+        open_ones = [one for one in found if one.standing is not Standing.GONE and one.fingerprint not in decided]
+        talk.say(f"{count(len(found), 'thing', 'things')} found, {len(open_ones)} not decided on.")
+        talk.say(f"{since_last_time(found, decided)}.")
+        shown = await _wanted(talk, walk, found, open_ones)
+        if shown is None:
+            return
+        await _go_through(talk, walk, shown)
+    _nothing(talk, walk)
+    await talk.wait()
+
+
+async def _wanted(talk: Talk, walk: Walk, found: list[Finding], open_ones: list[Finding]) -> list[Finding] | None:
+    """Which of them to go through; None where the person goes on."""
+    options = [("open", f"go through the {len(open_ones)} not decided on"), ("go on", "go on")]
+    options = options if open_ones else options[1:]
+    options += [("every", f"go through all {len(found)}")] if len(open_ones) < len(found) else []
+    options += [("some", "only one account, kind or sort of them")] if len(found) > 1 else []
+    said = await talk.choose("What now?", options, "open" if open_ones else "go on")
+    if said == "some":
+        return await _some(talk, walk, found)
+    return {"open": open_ones, "every": found}.get(said)
+
+
+async def _some(talk: Talk, walk: Walk, found: list[Finding]) -> list[Finding]:
+    """What fits the person's wishes; each question can be left at everything."""
+    titles = walk.session.pack.kinds
+    targets = dict.fromkeys(one.target for one in found)
+    kinds = dict.fromkeys(one.kind for one in found)
+    questions = (
+        ("account", "Of which account?", [(one, one_line(walk.name_of(one), 60)) for one in targets]),
+        ("kind", "Of which kind?", [(kind.value, titles[kind].title) for kind in kinds]),
+        ("severity", "How important?", [(one.value, words) for one, words in _SEVERITIES.items()]),
+        ("state", "Old or new, decided or not?", list(STATE_FILTERS.items())),
+    )
+    chosen: dict[str | None, object] = {}
+    for name, question, options in questions:
+        said = await talk.choose(question, [_EVERYTHING, *options], "all")
+        if said != "all":
+            chosen[name] = said
+    decisions = walk.session.progress.decisions
+    some = [one for one in found if fits(one, decisions.get(one.fingerprint), chosen)]
+    if not some:
+        talk.say("", "There is none of that sort.")
+    return some
+
+
+async def _go_through(talk: Talk, walk: Walk, shown: list[Finding]) -> None:
+    at = 0
+    while at < len(shown):
+        try:
+            if not await _one(talk, walk, shown[at], f"{at + 1} of {len(shown)}"):
+                return
+            at += 1
+        except BackError:
+            if not at:
+                return
+            at -= 1
+
+
+async def _one(talk: Talk, walk: Walk, finding: Finding, number: str) -> bool:
+    """Tell one finding and keep what is said of it; False where the person wants no more."""
+    decision = walk.session.progress.decisions.get(finding.fingerprint)
+    _tell(talk, walk, finding, number)
+    if decision:
+        talk.say(f"Your decision: {CHOICES[decision.choice]}. {one_line(decision.reason)}")
+    options = [("next", "next one"), *((choice.value, words) for choice, words in _CHOICES.items())]
+    if finding.standing is Standing.GONE:
+        options = options[:1]
+    if decision:
+        options.append(("undo", "take the decision back"))
+    if finding.crop and walk.show_picture:
+        options.append(("picture", "see the picture of that spot, in a window"))
+    said = await talk.choose("What do you make of it?", [*options, ("end", "no more of these")], "next", brief=True)
+    if said == "picture" and finding.crop and walk.show_picture:
+        await open_picture_in_window(talk, walk.show_picture, finding.crop)
+        return await _one(talk, walk, finding, number)
+    if said not in ("next", "end"):
+        await _decide(talk, walk, finding, None if said == "undo" else Choice(said))
+    return said != "end"
+
+
+def _tell(talk: Talk, walk: Walk, finding: Finding, number: str) -> None:
+    advice = walk.session.pack.kinds[finding.kind]
+    talk.say(
+        "",
+        f"{number}: {advice.title}. {_SEVERITIES[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
+        f"{one_line(walk.name_of(finding.target), 60)}, {where_it_stands(finding)}.",
+    )
+    talk.quote("The words", finding.quote)
+    talk.quote("In the text", finding.context)
+    talk.say(
+        *([f"What it gives away: {finding.why}"] if finding.why else []),
+        f"Why it matters in a school: {advice.why}",
+        f"What to do: {advice.to_do}",
+    )
+
+
+async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | None) -> None:
+    reason = await talk.ask("Why? A few words are enough.") if choice is Choice.KEEP else ""
+    try:
+        walk.session.decide(finding, choice, reason)
+        talk.say("Kept." if choice else "Taken back.")
+    except BadInputError as error:
+        talk.say("", error.message, error.hint)
 
 
 def _all(walk: Walk) -> list[Finding]:
@@ -99,6 +154,10 @@ def _nothing(talk: Talk, walk: Walk) -> None:
         return
     missed = [look for look in audit.looks if not look.outcome.conclusive]
     talk.say(f"Nothing was found on {count(len(audit.looks) - len(missed), 'page', 'pages')} that could be looked at.")
-    for look in missed:
+    for look in audit.looks:
         name = one_line(walk.name_of(look.target), 60)
-        talk.say(f"{name}: {OUTCOME_WORDS[look.outcome]}, so nothing can be said about it. {INSTEAD[look.outcome]}")
+        if not look.outcome.conclusive:
+            words = f"{OUTCOME_WORDS[look.outcome]}, so nothing can be said about it. {INSTEAD[look.outcome]}"
+            talk.say(f"{name}: {words}")
+        elif not look.whole:
+            talk.say(f"{name}: {IN_PART}")

@@ -9,9 +9,10 @@ from selfaudit.text import one_line
 from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
-from tui.plain.talk import Talk
+from tui.plain.talk import BackError, Talk
 from tui.walk import Walk
 from tui.where_to_change import task_cards
+from tui.words import count
 
 _HELP = (
     "Change it now in the site's own settings and say that it is done, or leave it for later: it stays in your plan."
@@ -26,20 +27,31 @@ async def first_things(talk: Talk, walk: Walk) -> None:
     talk.say("", how_it_is(walk.session.progress, len(tasks), len(every) - len(tasks)))
     if not tasks:
         await talk.wait()
-    for number, task in enumerate(tasks, 1):
-        await _one(talk, walk, task, f"{number} of {len(tasks)}")
+    at = 0
+    while at < len(tasks):
+        try:
+            await _one(talk, walk, tasks[at], f"{at + 1} of {len(tasks)}")
+            at += 1
+        except BackError:
+            if not at:
+                raise
+            at -= 1
 
 
 async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> None:
     known = {finding.fingerprint: finding for finding in what_is_known(walk.session.progress).standing}
     found = [known[name] for name in task.fingerprints if name in known]
-    talk.say("", f"{number}: {task.title}. About {task.minutes} minutes.", one_line(task.where, 300))
+    talk.say(
+        "", f"{number}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300)
+    )
     for one in found[:FEW]:
-        talk.say(f"The words: {one_line(one.quote, 200)}", f"In the text: {one_line(one.context, 400)}")
+        talk.quote("The words", one.quote, 200)
+        talk.quote("In the text", one.context)
     talk.say(f"What to do: {task.do}", f"Why it matters: {task.why}")
     for card in task_cards(task, found, walk, now().date()):
         talk.say("", f"Where to change it. {one_line(card.title, 120)}", *(f"  {line}" for line in card.lines))
-        talk.say(f"  {card.source}" if card.source else "")
+        if card.source:
+            talk.say(f"  {card.source}")
     while True:
         waiting = {one.id for one in walk.session.plan()}
         state, accounts = task_state(walk.session.progress, task, waiting), lookable(walk.session, task.targets)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from selfaudit.model import Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import KeyPoint
+from selfaudit.policy.settle import UNANSWERED
 from selfaudit.text import one_line
-from tui.plain.talk import Talk
+from tui.plain.talk import BackError, Talk
 from tui.walk import Walk
-from tui.widgets.answers import LABELS, SAID, possible
+from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
 from tui.words import STATES
 
 _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You can leave a point and come back to it."
@@ -23,37 +23,66 @@ async def key_points(talk: Talk, walk: Walk) -> None:
     if 0 < len(waiting) < len(points) and await talk.yes(f"Only the {len(waiting)} that wait for an answer?", True):
         shown = tuple(waiting)
     at = 0
-    while 0 <= at < len(shown):
-        settled = {one.key_point: one for one in session.settlements()}
-        at += await _one(talk, walk, shown[at], settled[shown[at].id], f"{at + 1} of {len(shown)}")
+    while at < len(shown):
+        try:
+            if not await _one(talk, walk, shown[at], f"{at + 1} of {len(shown)}"):
+                return
+            at += 1
+        except BackError:
+            if not at:
+                raise
+            at -= 1
 
 
-async def _one(talk: Talk, walk: Walk, point: KeyPoint, settled: Settlement, number: str) -> int:
-    talk.say("", f"{number}: {point.title}. {STATES[settled.state][2:]}.", point.cite, point.text)
+async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
+    """Tell one point and keep what is said to it; False where the person wants no more."""
+    _tell(talk, walk, point, number)
+    while (said := await talk.choose("Your answer?", _options(walk, point), "next", brief=True)) == "who":
+        for contact in (walk.session.pack.contact(name) for name in point.turn_to):
+            talk.say(f"  {contact.name}, {contact.details}. {contact.when}")
+    answer = walk.session.progress.answers.get(point.id)
+    if said == "undo":
+        walk.session.answer(point.id, None)
+        talk.say("Taken back.")
+    elif said == "note" and answer:
+        walk.session.answer(point.id, answer.said, await talk.ask("Your private note?", answer.note))
+    elif said in SAID:
+        before = answer.note if answer else ""
+        walk.session.answer(point.id, SAID[said], before)
+        if note := await talk.ask("Kept. A private note to go with it? Enter for none.", before):
+            walk.session.answer(point.id, SAID[said], note)
+    return said != "end"
+
+
+def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
+    options = [("next", "next point")]
+    for name, label in LABELS.items():
+        if possible(point, name):
+            options.append((name, ACKNOWLEDGE if name == "yes" and acknowledged(point) else label))
+    if point.id in walk.session.progress.answers:
+        options += [("note", "change your private note"), ("undo", "take your answer back")]
+    if point.turn_to:
+        options.append(("who", "who can help"))
+    return [*options, ("end", "no more: go on")]
+
+
+def _tell(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> None:
+    settled = next(one for one in walk.session.settlements() if one.key_point == point.id)
+    talk.say("", f"{number}: {point.title}. {STATES[settled.state][2:].capitalize()}.", point.cite, point.text)
     if settled.evidence:
         talk.say("What this rests on:")
     for evidence in settled.evidence:
         when = f", {day_words(evidence.when)}" if evidence.when else ""
         talk.say(f"  {evidence.sort}{when}: {one_line(evidence.text, 300)}")
-    if settled.missing:
-        talk.say("Still missing:", *(f"  {one_line(text, 300)}" for text in settled.missing))
-    talk.say(f"Good to know: {point.help}" if point.help else "")
-    options = [("next", "next point"), ("end", "no more: go on"), ("who", "who can help")]
+    missing = [text for text in settled.missing if text != UNANSWERED or not point.question]
+    if missing:
+        talk.say("Still missing:", *(f"  {one_line(text, 300)}" for text in missing))
+    if point.help:
+        talk.say(f"Good to know: {point.help}")
+    answer = walk.session.progress.answers.get(point.id)
     if point.question:
         talk.say("", point.question)
-        options[1:1] = [(name, label) for name, label in LABELS.items() if possible(point, name)]
-    if point.id in walk.session.progress.answers:
-        options.append(("undo", "take your answer back"))
-    said = await talk.choose("Your answer?", options, "next")
-    if said == "end":
-        return 1_000_000
-    if said == "who":
-        for contact in (walk.session.pack.contact(name) for name in point.turn_to):
-            talk.say(f"  {contact.name}, {contact.details}. {contact.when}")
-        return 0
-    if said == "undo":
-        walk.session.answer(point.id, None)
-    elif said != "next":
-        note = await talk.ask("A private note to go with it? Enter for none.")
-        walk.session.answer(point.id, SAID[said], note)
-    return 1
+    if answer:
+        talk.say(f"Your answer so far: {answer.said}.")
+    if answer and answer.note:
+        talk.quote("Your note", answer.note)

@@ -9,38 +9,62 @@ from contextlib import aclosing
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import LookFinished, LookStarted
 from selfaudit.model import Audit, Look, Standing
+from selfaudit.policy.dates import day_words
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from selfaudit.text import one_line
 from tui.look_state import LookState
+from tui.plain.further import linked
 from tui.plain.show_page import show_page
-from tui.plain.talk import Talk
+from tui.plain.talk import Talk, and_back
 from tui.walk import Walk
-from tui.widgets.ledger import in_short
+from tui.widgets.ledger import grouped, in_short
 from tui.words import count
 
+_HELP = (
+    "selfaudit opens each page on your list in a browser window you do not see, without signing in, and reads what is "
+    "there. Nothing is clicked, liked or sent. Some sites ask everyone to sign in: then selfaudit could not look. That "
+    "does not mean that nothing is there. You can then show it a page yourself."
+)
+_OFFLINE = "None of the pages answered. Are you online? What was said above says nothing about your pages."
+_ACCOUNT, _ACCOUNTS = "account that is", "accounts that are"
 _STOP = "Press Ctrl+C to stop; what has been looked at is kept."
 
 
 async def look(talk: Talk, walk: Walk) -> None:
     """Ask before looking, tell each account as it is done, then what can be done next."""
+    talk.help = _HELP
+    told = None
     while True:
         state = _state(walk)
-        talk.say("", state.summary)
-        _tell_accounts(talk, walk, state)
-        chosen = await talk.choose("What now?", _options(state), "start" if not state.finished else "go on")
+        if told != state:
+            told = state
+            _tell(talk, walk, state)
+        chosen = await talk.choose("What now?", _options(walk, state), "start" if not state.finished else "go on")
         if chosen == "go on":
             return
         if chosen == "show":
-            await show_page(talk, walk)
+            await and_back(show_page(talk, walk))
+        elif chosen == "linked":
+            await and_back(linked(talk, walk))
         elif chosen == "more":
-            await _look(talk, walk, allowed=await _ask_hosts(talk, walk, state))
+            await and_back(_look_with_more(talk, walk, state))
         elif chosen == "left":
-            _tell_ledger(talk, walk)
+            tell_ledger(talk, walk)
+            await talk.wait()
         else:
             await _look(talk, walk, afresh=chosen == "again")
 
 
-def _options(state: LookState) -> list[tuple[str, str]]:
+def _tell(talk: Talk, walk: Walk, state: LookState) -> None:
+    talk.say("", state.summary)
+    _tell_accounts(talk, walk, state)
+    if state.offline:
+        talk.say("", _OFFLINE)
+    if state.finished and (more := len(walk.session.linked())):
+        talk.say("", f"Your pages link to {count(more, _ACCOUNT, _ACCOUNTS)} not on your list.")
+
+
+def _options(walk: Walk, state: LookState) -> list[tuple[str, str]]:
     options = []
     if state.accounts and not state.finished:
         options += [("start", "start looking" if not state.looks else "go on looking"), ("go on", "skip for now")]
@@ -52,6 +76,8 @@ def _options(state: LookState) -> list[tuple[str, str]]:
         options.append(("more", "let a website load more from other hosts"))
     if any(account.address for account in state.accounts):
         options.append(("show", "show a page yourself, where selfaudit could not look"))
+    if state.finished and walk.session.linked():
+        options.append(("linked", "accounts that your pages link to: are they yours?"))
     if state.audit:
         options.append(("left", "what left this device"))
     return options
@@ -89,6 +115,8 @@ def _tell_accounts(talk: Talk, walk: Walk, state: LookState) -> None:
     for account in state.accounts:
         if (seen := state.looks.get(account.id)) and state.audit:
             _tell_look(talk, walk, seen, state.audit)
+        if shown := state.shown.get(account.id):
+            talk.say(f"  You showed a page of it yourself on {day_words(shown.seen_at)}.")
 
 
 def _tell_look(talk: Talk, walk: Walk, seen: Look, audit: Audit) -> None:
@@ -101,6 +129,11 @@ def _tell_look(talk: Talk, walk: Walk, seen: Look, audit: Audit) -> None:
         talk.say(f"  {IN_PART}")
 
 
+async def _look_with_more(talk: Talk, walk: Walk, state: LookState) -> None:
+    if allowed := await _ask_hosts(talk, walk, state):
+        await _look(talk, walk, allowed=allowed)
+
+
 async def _ask_hosts(talk: Talk, walk: Walk, state: LookState) -> dict[str, tuple[str, ...]]:
     allowed: dict[str, tuple[str, ...]] = {}
     for target, hosts in state.further.items():
@@ -111,10 +144,13 @@ async def _ask_hosts(talk: Talk, walk: Walk, state: LookState) -> dict[str, tupl
     return allowed
 
 
-def _tell_ledger(talk: Talk, walk: Walk) -> None:
+def tell_ledger(talk: Talk, walk: Walk) -> None:
+    """Every host that was let through, then what was stopped, by who wanted it."""
     audit = walk.session.progress.audit
     lines = audit.ledger if audit else ()
     talk.say("", in_short(lines))
-    for line in lines:
-        done = "let through" if line.allowed else "stopped"
-        talk.say(f"  {one_line(line.host, 60)}: {done}, {count(line.count, 'connection', 'connections')}. {line.why}")
+    for title, groups in zip(
+        ("Let through:", "Stopped before it could leave:"), grouped(lines, walk.name_of), strict=True
+    ):
+        if groups:
+            talk.say(title, *(f"  {one_line(name, 60)}: {one_line(words, 200)}." for name, words in groups))

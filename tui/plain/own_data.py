@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import ExitStack, aclosing
 
-from selfaudit.errors import SelfAuditError
+from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account
 from selfaudit.stepping import in_thread
 from selfaudit.text import one_line
-from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, state
-from tui.own_files import OpenFiles, read_own_files
-from tui.plain.talk import Talk
+from tui.open_files import OpenFiles
+from tui.own_data_words import NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, state
+from tui.own_files import read_own_files
+from tui.plain.accounts import pick
+from tui.plain.talk import Talk, and_back
 from tui.walk import Walk
 
 _STOP = "Press Ctrl+C to stop; what was read of pictures is kept."
-_EVERY = 100  # words on how far it is for each one that is said
+_READ_IT = "Choose: read a file or folder."
+_HELP = (
+    "Ask each site for a copy of your own data: it takes from minutes to some days. Say here when you have asked, so "
+    "that you are reminded. When it has come, choose to read a file or folder, and say where it is: a zip, or the "
+    "folder you unpacked it in. You can also name a picture, a screenshot, a folder of them, a saved page or a PDF. "
+    "The file stays as it is, and nothing of it leaves this device. You can stop: it goes on from there the next time."
+)
+_EVERY = 10.0  # seconds between two words on how far it is
 
 
 async def own_data(talk: Talk, walk: Walk) -> None:
     """Tell how it stands with each account's data, and what can be done."""
-    talk.help = HELP
+    talk.help = _HELP
     talk.say("", WHY if walk.open_files else f"{WHY} {PRACTICE}")
     while True:
         progress = walk.session.progress
         for account in progress.accounts:
-            talk.say(f"{one_line(account.label, 60)}:", *(f"  {text}" for text in state(progress, account)))
+            told = list(state(progress, account, _READ_IT))
+            talk.say(f"{one_line(account.label, 60)}: {'' if told else 'nothing has been read yet.'}", *told)
         if not progress.accounts:
             talk.say(NOTHING_YET)
         chosen = await talk.choose("What now?", _options(walk), "go on")
         if chosen == "go on":
             return
-        if chosen == "read" and walk.open_files:
-            await _read(talk, walk, walk.open_files)
-        elif chosen != "read" and (which := await _which(talk, progress.accounts)):
-            if chosen == "ask":
-                talk.say(*how_to_ask(walk.platforms.known(which.platform)))
-            else:
-                walk.session.say_asked(which, asked_on(progress, which) is None)
+        await and_back(_do(talk, walk, chosen))
+
+
+async def _do(talk: Talk, walk: Walk, chosen: str) -> None:
+    progress = walk.session.progress
+    if chosen == "read" and walk.open_files:
+        await _read(talk, walk, walk.open_files)
+    elif chosen != "read":
+        which = await pick(talk, progress.accounts)
+        if chosen == "ask":
+            talk.say("", *how_to_ask(walk.platforms.known(which.platform), _READ_IT))
+            await talk.wait()
+        else:
+            asked = asked_on(progress, which) is None
+            walk.session.say_asked(which, asked)
+            talk.say("", "Kept: you have asked for it." if asked else "Kept: you have not asked for it.")
 
 
 def _options(walk: Walk) -> list[tuple[str, str]]:
@@ -52,13 +72,6 @@ def _options(walk: Walk) -> list[tuple[str, str]]:
     return options
 
 
-async def _which(talk: Talk, accounts: tuple[Account, ...]) -> Account | None:
-    if len(accounts) < 2:
-        return next(iter(accounts), None)
-    labels = [(str(number), one_line(account.label, 60)) for number, account in enumerate(accounts, 1)]
-    return accounts[int(await talk.choose("Which account?", labels)) - 1]
-
-
 async def _read(talk: Talk, walk: Walk, opens: OpenFiles) -> None:
     name = await talk.ask("Which file or folder? An empty line goes back.")
     if not name:
@@ -67,7 +80,13 @@ async def _read(talk: Talk, walk: Walk, opens: OpenFiles) -> None:
     async def whose(platform: str) -> Account | None:
         accounts = walk.session.progress.accounts
         mine = tuple(account for account in accounts if not platform or account.platform == platform)
-        return await _which(talk, mine) if mine or not platform else await _added(talk, walk, platform)
+        if mine:
+            return await pick(talk, mine)
+        if not platform:
+            raise BadInputError(
+                "There is no account on your list that these files could belong to.", "Add it on the Accounts step."
+            )
+        return await _added(talk, walk, platform)
 
     talk.say("", "Reading.", _STOP)
     task = asyncio.current_task()
@@ -75,11 +94,11 @@ async def _read(talk: Talk, walk: Walk, opens: OpenFiles) -> None:
         with ExitStack() as closing:
             files = await in_thread(lambda: opens(name, closing))
             async with aclosing(read_own_files(files, walk.session, walk.platforms.platforms, whose)) as steps:
-                number = 0
+                said = time.monotonic()
                 async for told in steps:
-                    number += 1
-                    if told.outcome or not number % _EVERY:
+                    if told.outcome or time.monotonic() - said > _EVERY:
                         talk.say(told.text)
+                        said = time.monotonic()
     except asyncio.CancelledError:
         if task is None or not task.uncancel():
             talk.say("", "Stopped. What was read of pictures is kept.")

@@ -7,58 +7,93 @@ from pathlib import Path
 
 from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State
+from selfaudit.session import now
 from tui import saving
-from tui.end_papers import REPORT, end_papers
-from tui.plain.talk import StopError, Talk
+from tui.end_papers import RECEIPT, REPORT, end_papers
+from tui.plain.look import tell_ledger
+from tui.plain.talk import StopError, Talk, and_back
+from tui.plain.trail import trail
 from tui.plan import plan_lines
+from tui.policy import policy_lines
 from tui.walk import Walk
 from tui.words import STATES, count
 
-_PAPERS = (
-    ("finish", "finish"),
+_HELP = (
+    "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well, "
+    "and a receipt for your school, with nothing in it of what was found. You do not have to: everything is kept in "
+    "your locked file. The files stay on this device: selfaudit sends them nowhere."
+)
+_DO = (
     ("plan", "the few things to do"),
-    ("report", "save the private report (a web page)"),
-    ("receipt", "save the receipt for the school (text)"),
+    ("trail", "how a stranger could find you"),
+    ("left", "what left this device"),
+    ("policy", "the policy, point by point"),
+    ("report", "save the private report, a web page"),
+    ("receipt", "save the receipt for the school, a text"),
     ("calendar", "save a calendar file with the day to look again"),
 )
+_LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where they are said
 
 
 async def report(talk: Talk, walk: Walk) -> None:
-    """Say what came of it and save what is asked for, until the person has finished."""
-    session = walk.session
+    """Say what came of it and do what is asked for, until the person has finished."""
+    talk.help = _HELP
     while True:
         _summary(talk, walk)
-        leading = end_papers(session.progress.purpose)[0].name
-        papers = sorted(_PAPERS, key=lambda paper: (paper[0] != "finish", paper[0] != leading))
-        chosen = await talk.choose("What now?", papers, "finish")
+        leading = end_papers(walk.session.progress.purpose)[0].name
+        first = sorted(_DO, key=lambda one: one[0] != leading)
+        said = await talk.choose("What now?", [("finish", "finish"), *first], "finish")
+        if said == "finish":
+            raise StopError
         try:
-            if chosen == "finish":
-                raise StopError
-            if chosen == "plan":
-                talk.say("", *plan_lines(session.plan(), None))
-            elif chosen == "report":
-                talk.say("", REPORT.about)
-                await _save(talk, session.report(), "selfaudit-report", ".html")
-            elif chosen == "receipt":
-                name = await talk.ask("Your name on it? Enter leaves it out.")
-                await _save(talk, session.receipt(name), "selfaudit-receipt", ".txt")
-            else:
-                await _save(talk, session.calendar(), "selfaudit-next-look", ".ics")
+            await and_back(_do(talk, walk, said))
         except SelfAuditError as error:
             talk.say("", error.message, error.hint)
 
 
-async def _save(talk: Talk, content: str, name: str, ending: str) -> None:
+async def _do(talk: Talk, walk: Walk, said: str) -> None:
+    session = walk.session
+    if said == "trail":
+        await trail(talk, walk)
+    elif said == "report":
+        talk.say("", REPORT.about)
+        path = await _save(talk, session.report(), "selfaudit-report", ".html")
+        if path and await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
+            talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
+    elif said == "receipt":
+        talk.say("", RECEIPT.about)
+        name = await talk.ask("Your name on it? Enter leaves it out.")
+        await _save(talk, session.receipt(name), "selfaudit-receipt", ".txt")
+    elif said == "calendar":
+        await _save(talk, session.calendar(), "selfaudit-next-look", ".ics")
+    else:
+        _read_out(talk, walk, said)
+        await talk.wait()
+
+
+def _read_out(talk: Talk, walk: Walk, said: str) -> None:
+    if said == "plan":
+        talk.say("", *plan_lines(walk.session.plan(), None, _LONG))
+    elif said == "left":
+        tell_ledger(talk, walk)
+    else:
+        lines = policy_lines(walk.session.pack, now().date(), _LONG)
+        talk.say("", *(line for line in lines if line.strip("-") or not line))
+
+
+async def _save(talk: Talk, content: str, name: str, ending: str) -> Path | None:
+    """Write it where the person wants it; None where they rather do not."""
     likely = str(Path.home() / f"{name}{ending}")
-    path = saving.place_for(await talk.ask("Where to save it?", likely), ending)
+    path = saving.place_for(await talk.ask("Where to save it?", likely=likely), ending)
     try:
         saving.write(path, content)
     except FileExistsError:
         if not await talk.yes("There is a file with this name already. Write over it?", False):
             talk.say("Not saved.")
-            return
+            return None
         saving.write(path, content, overwrite=True)
     talk.say(f"Saved as {path}. It has left your encrypted vault: keep it somewhere private.")
+    return path
 
 
 def _summary(talk: Talk, walk: Walk) -> None:
@@ -67,11 +102,13 @@ def _summary(talk: Talk, walk: Walk) -> None:
     looks = audit.looks if audit else ()
     missed = sum(not look.outcome.conclusive for look in looks)
     found = [one for one in (audit.findings if audit else ()) if one.standing is not Standing.GONE]
+    decided = sum(one.fingerprint in progress.decisions for one in found)
     states = Counter(settlement.state for settlement in walk.session.settlements())
     points = ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state])
+    could_not = f"; {missed} could not be looked at" if missed else ""
     talk.say(
         "",
-        f"{count(len(progress.accounts), 'account', 'accounts')} on your list; {missed} could not be looked at.",
-        f"{count(len(found), 'thing', 'things')} found.",
+        f"{count(len(progress.accounts), 'account', 'accounts')} on your list{could_not}.",
+        f"{count(len(found), 'thing', 'things')} found, {decided or 'none'} decided on.",
         f"Key points: {points}.",
     )

@@ -1,4 +1,4 @@
-"""Pages that the person shows: in a window they drive, from the clipboard, or from a file they saved."""
+"""Pages that the person shows: in a window they drive, from the clipboard, pasted, or from a file they saved."""
 
 from __future__ import annotations
 
@@ -10,48 +10,106 @@ from pathlib import Path
 from probes.clipboard import read_clipboard
 from probes.screen import has_screen
 from probes.shown import shown_file, shown_text
-from probes.watch import read_saved
+from probes.watch import Watch, new_page, read_saved
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.model import Account, Capture
 from selfaudit.session import now
 from selfaudit.text import one_line
-from tui.plain.talk import Talk
+from tui.footprints import file_named
+from tui.plain.children import sure_it_is_not
+from tui.plain.talk import OverError, Talk
 from tui.show_words import no_window, outcome, steps
 from tui.walk import Walk
 from tui.window import Window
+
+_HELP = (
+    "Where a site asks everyone to sign in, or when you want to know what friends can see, you can show a page "
+    "yourself. Best is a window of its own: it is empty, knows no password and remembers nothing. You sign in there, "
+    "go to the page, come back here and say: read. Only then is it read, and only that page. Or you use your everyday "
+    "browser: copy everything on the page, or save the page as a file."
+)
+_IN_WINDOW = ("Come back here and say: read. Only the page in the window is read.",)
+_IN_OWN_BROWSER = ("Select everything on the page and copy it, or save the page as HTML. Then come back here.",)
+_WAYS = (
+    ("copied", "read what I copied, once, from the clipboard"),
+    ("paste", "paste the text of the page here"),
+    ("file", "read a page I saved"),
+    ("watch", "watch a folder until I save a page there"),
+    ("none", "go back"),
+)
+_IN_THE_WINDOW = (
+    ("read", "read the page in the window"),
+    ("keep", "keep a picture of it as evidence of bullying; nothing of it is read"),
+    ("close", "close the window"),
+)
 
 
 async def show_page(talk: Talk, walk: Walk) -> None:
     """Ask which account and how, tell the steps, and say what came of it."""
     listed = [account for account in walk.session.progress.accounts if account.address]
-    name = await talk.choose("Of which account?", [(one.id, one_line(one.label, 60)) for one in listed])
-    account = next(one for one in listed if one.id == name)
+    names = [(str(at), one_line(one.label, 60)) for at, one in enumerate(listed)]
+    talk.help = _HELP
+    await of_account(talk, walk, listed[int(await talk.choose("Of which account?", names))])
+
+
+async def of_account(talk: Talk, walk: Walk, account: Account) -> None:
+    """Show pages of one account."""
     platform = walk.platforms.platforms[account.platform]
     why_not = no_window(platform, has_screen())
-    talk.say("", why_not, *steps(platform, not why_not, now().date()))
-    ways = [("copied", "read what I copied, once"), ("file", "read a page I saved"), ("none", "nothing")]
-    way = await talk.choose("How?", ways if why_not else [("window", "open the window"), *ways])
+    told = steps(platform, not why_not, now().date(), _IN_WINDOW, _IN_OWN_BROWSER)
+    talk.say("", why_not, *(f"{number}. {line}" for number, line in enumerate(told, 1)))
+    way = await talk.choose("How?", _WAYS if why_not else [("window", "open the window"), *_WAYS])
     try:
         if way == "window":
             await _by_window(talk, walk, account)
         elif way == "copied":
-            await _take(talk, walk, lambda: shown_text(read_clipboard(), account, walk.platforms.platforms, now()))
+            await _text(talk, walk, account, read_clipboard)
+        elif way == "paste":
+            pasted = await talk.ask_lines("Paste the text of the page.")
+            await _text(talk, walk, account, lambda: pasted)
         elif way == "file":
-            name = await talk.ask("Where is the file?")
-            await _take(talk, walk, lambda: _saved(name, account, walk))
+            await _file(talk, walk, account, await talk.ask("Where is the file? Type its name, or drag it in here."))
+        elif way == "watch":
+            await _watched(talk, walk, account)
     except SelfAuditError as error:
         talk.say("", error.message, error.hint)
 
 
-def _saved(name: str, account: Account, walk: Walk) -> Capture:
-    path = Path(name.strip("'\" ")).expanduser()
-    if not path.is_file():
+async def _text(talk: Talk, walk: Walk, account: Account, text: Callable[[], str]) -> None:
+    await _take(talk, walk, lambda: shown_text(text(), account, walk.platforms.platforms, now()))
+
+
+async def _file(talk: Talk, walk: Walk, account: Account, name: str) -> None:
+    path = file_named(name)
+    if path is None:
         raise BadInputError("There is no file of this name.", "Type where it is.")
-    return shown_file(read_saved(path), account, walk.platforms.platforms, now())
+    await _take(talk, walk, lambda: shown_file(read_saved(path), account, walk.platforms.platforms, now()))
 
 
 async def _take(talk: Talk, walk: Walk, capture: Callable[[], Capture]) -> None:
     talk.say("", *outcome(await walk.session.show(await asyncio.to_thread(capture))))
+
+
+async def _watched(talk: Talk, walk: Walk, account: Account) -> None:
+    likely = Path.home() / "Downloads"
+    named = await talk.ask(
+        "Which folder will you save the page in? Only web pages saved there from now on are read, each once.",
+        likely=str(likely if likely.is_dir() else Path.home()),
+    )
+    watch = await asyncio.to_thread(Watch, named)
+    saved = asyncio.ensure_future(new_page(watch))
+    talk.say("", "Watching the folder. Save the page there now, as HTML.")
+    try:
+        with talk.until(saved), suppress(OverError):
+            await talk.wait("Press Enter to stop watching.")
+            return
+    finally:
+        saved.cancel()
+    path = saved.result()
+    await _file(talk, walk, account, str(path))
+    talk.quote("The page you saved", path.name)
+    if await talk.yes("selfaudit needs it no more, and it is an ordinary file, not locked. Delete it?"):
+        await asyncio.to_thread(watch.delete, path)
 
 
 async def _by_window(talk: Talk, walk: Walk, account: Account) -> None:
@@ -63,17 +121,27 @@ async def _by_window(talk: Talk, walk: Walk, account: Account) -> None:
             talk.say(words)
 
     window = Window(walk.session, walk.open_companion, account, say)
-    driving = asyncio.create_task(window.drive())
+    driving = asyncio.ensure_future(window.drive())
     try:
-        while not driving.done():
-            options = (("read", "read the page in the window"), ("close", "close the window"))
-            if await talk.choose("When the page is there:", options) == "close":
-                break
-            try:
-                talk.say("", *outcome(await window.read()))
-            except BadInputError as error:
-                talk.say("", error.message, error.hint)
+        with talk.until(driving), suppress(OverError):
+            await _drive(talk, walk, window)
     finally:
-        driving.cancel()
-        with suppress(asyncio.CancelledError):
-            await driving
+        if not driving.done():
+            driving.cancel()
+            with suppress(asyncio.CancelledError):
+                await driving
+    if not driving.cancelled():
+        driving.result()
+
+
+async def _drive(talk: Talk, walk: Walk, window: Window) -> None:
+    """Until the person closes the window, here or there."""
+    while (said := await talk.choose("When the page is there:", _IN_THE_WINDOW, brief=True)) != "close":
+        try:
+            if said == "read":
+                talk.say("", *outcome(await window.read()))
+            elif await sure_it_is_not(talk, walk) and (taken := await window.photograph()):
+                entry = walk.session.evidence.keep(taken)
+                talk.say("", f"Kept as entry {entry.number} of your evidence. Type evidence to write a note about it.")
+        except BadInputError as error:
+            talk.say("", error.message, error.hint)

@@ -43,7 +43,7 @@ class Connections(ListScreen):
     def show(self) -> None:
         """The marked person on two lines."""
         item = self.marked
-        self.query_one("#told", Static).update(self._told(item) if item else Content("Nobody to show."))
+        self.query_one("#told", Static).update(self._told(item) if item else Content("Nobody to show."), layout=False)
 
     def _line(self, item: ReviewItem) -> Content:
         new = " · new" if item.id in self.fresh else ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import App
 from textual.content import Content
 
-from selfaudit.errors import BadInputError
 from selfaudit.policy.pack import Pack
 from tui.evidence_words import (
     ASKED,
@@ -19,6 +17,8 @@ from tui.evidence_words import (
     LEAVES_VAULT,
     QUESTION,
     children_lines,
+    folder_named,
+    numbers,
 )
 from tui.screens.ask import Ask
 from tui.screens.ask_lines import AskLines
@@ -98,19 +98,8 @@ async def copy_wanted(app: App[None]) -> CopyWanted | None:
     answer = await app.push_screen_wait(ask)
     if answer not in ("folder", "pdf"):
         return None
-    return CopyWanted(_folder(ask.values["folder"]), _numbers(ask.values["without"]), answer == "pdf")
+    return CopyWanted(folder_named(ask.values["folder"]), numbers(ask.values["without"]), answer == "pdf")
 
 
 async def _filled(app: App[None], ask: AskLines) -> dict[str, str] | None:
     return ask.values if await app.push_screen_wait(ask) == "keep" else None
-
-
-def _folder(text: str) -> Path:
-    return Path(text).expanduser().absolute()
-
-
-def _numbers(text: str) -> list[int]:
-    named = [part for part in re.split(r"[\s,;]+", text) if part]
-    if not all(re.fullmatch(r"[0-9]{1,6}", part) for part in named):
-        raise BadInputError("Please name the entries to leave out by their numbers.", "For example: 2, 5")
-    return [int(part) for part in named]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on, work
@@ -65,7 +66,7 @@ class Findings(WalkScreen):
 
     def body(self) -> ComposeResult:
         """Filters, list and detail; or a few plain words where there is nothing to list."""
-        findings = self._all()
+        findings = self._all
         if not findings:
             with VerticalScroll(can_focus=False):
                 yield Static(self._nothing(), classes="paragraph", id="nothing")
@@ -77,7 +78,7 @@ class Findings(WalkScreen):
         with Horizontal(id="split"):
             yield FindingList(self.session.pack)
             with Vertical(id="right"):
-                yield FindingDetail(id="detail")
+                yield FindingDetail("detail", self.walk.sharp)
                 with Horizontal(id="decisions"):
                     for name, label, _ in _DECISIONS:
                         yield PlainButton(label, name, small=True, classes="decision")
@@ -85,17 +86,17 @@ class Findings(WalkScreen):
     @property
     def begin_with(self) -> str:
         """The list, where there is one."""
-        return "#found" if self._all() else "#next"
+        return "#found" if self._all else "#next"
 
     def on_mount(self) -> None:
         """The first finding is shown at once."""
-        if self._all():
+        if self._all:
             self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Decisions need something to decide on."""
         if action == "decide":
-            return bool(self._all())
+            return bool(self._all)
         return super().check_action(action, parameters)
 
     @on(Select.Changed)
@@ -120,7 +121,7 @@ class Findings(WalkScreen):
 
     def action_decide(self, name: str) -> None:
         """Keep the decision on the marked finding and go to the next one."""
-        finding = self.query_one(FindingList).marked if self._all() else None
+        finding = self.query_one(FindingList).marked if self._all else None
         if finding is None or finding.standing is Standing.GONE:
             return
         choice = next(choice for known, _, choice in _DECISIONS if known == name)
@@ -167,10 +168,12 @@ class Findings(WalkScreen):
         yield "state", "Old and new", [(Content(words), name) for name, words in STATE_FILTERS.items()]
 
     def _tell_since(self) -> None:
-        told = since_last_time(self._all(), self.session.progress.decisions)
+        told = since_last_time(self._all, self.session.progress.decisions)
         self.query_one("#since", Static).update(Content(told))
 
+    @cached_property
     def _all(self) -> list[Finding]:
+        """Everything there is to list; it stays what it is while the screen is open."""
         audit = self.session.progress.audit
         gone = [finding for finding in (audit.findings if audit else ()) if finding.standing is Standing.GONE]
         findings = [*what_is_known(self.session.progress).standing, *gone]
@@ -179,7 +182,7 @@ class Findings(WalkScreen):
     def _fill(self) -> None:
         chosen = {box.id: box.value for box in self.query(Select) if box.value is not Select.NULL}
         decisions = self.session.progress.decisions
-        shown = [finding for finding in self._all() if fits(finding, decisions.get(finding.fingerprint), chosen)]
+        shown = [finding for finding in self._all if fits(finding, decisions.get(finding.fingerprint), chosen)]
         self.query_one(FindingList).fill(shown, decisions)
         self._tell_since()
         self._show()

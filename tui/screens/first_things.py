@@ -46,11 +46,13 @@ class FirstThings(LookingAgain):
         ("A", "look at these pages again"),
         ("L", "later: go to the next one"),
         ("U", "not done after all"),
+        ("F6", "how a stranger could find you"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "Done", key_display="D"),
         Binding("l", "later", "Later", key_display="L"),
         Binding("u", "undo", "Undo", key_display="U"),
+        Binding("f6", "app.trail", "How you could be found", key_display="F6"),
     ]
 
     def __init__(self, walk: Walk) -> None:
@@ -75,7 +77,7 @@ class FirstThings(LookingAgain):
         with Horizontal(id="split"):
             yield OptionList(id="tasks", markup=False)
             with Vertical(id="right"):
-                yield TaskDetail(id="task")
+                yield TaskDetail("task", self.walk.sharp)
                 with Horizontal(id="decisions"):
                     yield PlainButton("Done", "done", small=True, classes="decision")
                     yield PlainButton("Look again", "look-again", small=True, classes="decision")

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 
-_ALWAYS = (
+ALWAYS = (
     ("Tab, Shift+Tab", "move to the next or the last thing on the screen"),
     ("Enter", "choose what is marked"),
     ("Page Up, Page Down", "read on where there is more than fits"),
@@ -49,7 +49,7 @@ class Help(ModalScreen[None]):
             with VerticalScroll(id="help-text"):
                 yield Static(self._text, classes="paragraph", markup=False)
                 yield Static("Keys", classes="label", markup=False)
-                for key, words in (*self._keys, *_ALWAYS):
+                for key, words in (*self._keys, *ALWAYS):
                     with Horizontal(classes="key-row"):
                         yield Static(Content(key).stylize("bold"), classes="key-name")
                         yield Static(words, classes="key-words", markup=False)

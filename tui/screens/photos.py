@@ -104,7 +104,7 @@ class Photos(ReviewScreen):
     def show(self) -> None:
         """The marked photo in words."""
         item = self.marked
-        self.query_one("#told", Static).update(self._told(item) if item else Content("No photo to show."))
+        self.query_one("#told", Static).update(self._told(item) if item else Content("No photo to show."), layout=False)
 
     def _caption(self, item: ReviewItem) -> Content:
         mark = mark_of(item, self.sitting.reviewed.get(item.id))

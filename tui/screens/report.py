@@ -12,12 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from selfaudit.errors import BadInputError
+from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State, Step
+from selfaudit.trend import trend
 from tui import saving
 from tui.base import WalkScreen
-from tui.end_papers import REPORT, end_papers
+from tui.end_papers import REPORT, end_papers, made
 from tui.screens.ask import Ask
+from tui.trail_words import trend_lines
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
@@ -30,15 +32,18 @@ class Report(WalkScreen):
     STEP = Step.REPORT
     HEADING = "Your report"
     NEXT = "Save"
+    KEYS = (("F6", "how a stranger could find you"),)
     HELP = (
         "This is what came of the walk. You can save it as a report for yourself: one file, which opens in any browser "
-        "and prints well. And you can save a receipt for your school, with nothing in it of what was found. "
+        "and prints well. And you can save a receipt for your school, with nothing in it of what was found, and a "
+        "file that puts the day to look again into your calendar. "
         "The files stay on this device: selfaudit sends them nowhere.\n\n"
         "You do not have to save it. Everything is kept in your locked file, and you can come back here at any time."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "app.evidence", "Keep evidence of bullying", key_display="F7")
+        Binding("f6", "app.trail", "How you could be found", key_display="F6"),
+        Binding("f7", "app.evidence", "Keep evidence of bullying", key_display="F7"),
     ]
 
     _saved = False
@@ -50,21 +55,22 @@ class Report(WalkScreen):
         yield Static(id="about-paper", classes="quiet", markup=False)
         yield Entry("", name="path")
         yield Notice("saved")
+        yield Static("\n".join(trend_lines(trend(self.session.progress))), classes="quiet", markup=False)
 
     def extra_buttons(self) -> ComposeResult:
-        """There is a second paper, and the walk can end without either."""
+        """There are other papers, and the walk can end without any."""
         yield PlainButton("Finish", "other")
         yield PlainButton("", "switch")
 
     def on_mount(self) -> None:
         """The paper that comes first for this use."""
-        self._paper, self._second = end_papers(self.session.progress.purpose)
+        self._papers = end_papers(self.session.progress.purpose)
         self._offer_paper()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save, finish, go back, or turn to the other paper."""
         if event.button.id == "switch":
-            self._paper, self._second = self._second, self._paper
+            self._papers = (*self._papers[1:], self._papers[0])
             self._saved = False
             self._offer_paper()
         if event.button.id == "other":
@@ -80,12 +86,12 @@ class Report(WalkScreen):
         self._finish_or_save(not self._saved)
 
     def _offer_paper(self) -> None:
-        paper = self._paper
+        paper, following = self._papers[:2]
         self.query_one("#where", Static).update(f"Where to save the {paper.name}")
         self.query_one("#about-paper", Static).update(paper.about)
         self.query_one("#path", Entry).value = str(Path.home() / paper.file)
         self.query_one("#saved", Notice).tell("")
-        self.query_one("#switch", PlainButton).relabel(f"The {self._second.name} instead")
+        self.query_one("#switch", PlainButton).relabel(f"The {following.name} instead")
         self.query_one("#other", PlainButton).relabel("Finish")
         self.name_next(f"Save the {paper.name}")
 
@@ -99,11 +105,13 @@ class Report(WalkScreen):
     async def _save(self) -> None:
         notice = self.query_one("#saved", Notice)
         try:
-            path = saving.place_for(self.query_one("#path", Entry).value, Path(self._paper.file).suffix)
+            path = saving.place_for(self.query_one("#path", Entry).value, Path(self._papers[0].file).suffix)
+            if path.suffix == ".pdf":
+                notice.tell("Printing …", "This takes a few seconds.")
             if not await self._write(path):
                 notice.tell("Not saved.", "There is a file with this name already. Choose another name.")
                 return
-        except BadInputError as error:
+        except SelfAuditError as error:
             notice.tell_error(error)
             return
         notice.tell("✓ Saved.", "You find it under the name above.")
@@ -113,7 +121,7 @@ class Report(WalkScreen):
         await self._offer(path)
 
     async def _write(self, path: Path) -> bool:
-        paper = self._paper.make(self.session)
+        paper = await made(self._papers[0], self.session, path)
         try:
             saving.write(path, paper)
         except FileExistsError:
@@ -125,7 +133,7 @@ class Report(WalkScreen):
         return True
 
     async def _offer(self, path: Path) -> None:
-        if self._paper is not REPORT:
+        if self._papers[0] is not REPORT:
             return
         text = (outside(str(path)), Content("Your own browser would open it. The browser may remember that it did."))
         buttons = (("no", "Not now"), ("open", "Open it in my browser"))

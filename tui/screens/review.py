@@ -180,4 +180,4 @@ class ReviewScreen(WalkScreen):
         far = how_far(own.count(self.REVIEW), seconds_each(own, self.REVIEW))
         listed = len(self.sitting.listed)
         part = "" if listed == own.count(self.REVIEW).all else f" · {listed:,} listed"
-        self.query_one("#progress", Static).update(Content(far + part))
+        self.query_one("#progress", Static).update(Content(far + part), layout=False)

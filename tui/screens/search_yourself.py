@@ -15,13 +15,13 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerError
 
-from probes.clipboard import can_read_clipboard, read_clipboard
+from probes.clipboard import can_read_clipboard
 from probes.searches import Search, SearchPage, searches
 from selfaudit.audit import since
-from selfaudit.errors import BadInputError, SelfAuditError
+from selfaudit.errors import SelfAuditError
 from selfaudit.model import LedgerLine, Step
 from selfaudit.session import now
-from tui.base import GoTo, WalkScreen
+from tui.base import ForgetCopied, GoTo, WalkScreen
 from tui.screens.ask import Ask
 from tui.search_words import CLOSED, HELP, NOTHING, ONE_AT_A_TIME, OPENING, consent, copied, opened, told
 from tui.walk import Searching, SearchResults, Walk
@@ -54,7 +54,6 @@ class SearchYourself(WalkScreen):
         progress = self.session.progress
         self._searches = searches(progress.identity, progress.accounts)
         self._pages: Sequence[SearchPage] = walk.searching.pages if walk.searching else ()
-        self._copied: set[str] = set()
 
     @property
     def begin_with(self) -> str:
@@ -113,9 +112,7 @@ class SearchYourself(WalkScreen):
 
     def action_copy(self) -> None:
         """Hand the marked words to the terminal's clipboard."""
-        words = self._marked.words
-        self._copied.add(words)
-        self.app.copy_to_clipboard(words)
+        self.app.copy_to_clipboard(self._marked.words)
         self._tell(*copied(can_read_clipboard()))
 
     def action_close_window(self) -> None:
@@ -125,7 +122,7 @@ class SearchYourself(WalkScreen):
     async def leave(self) -> None:
         """Close the window, and take out of the clipboard what was put there, before the screen is left."""
         await self._close()
-        await self._clear_clipboard()
+        self.app.post_message(ForgetCopied())
 
     @property
     def _is_open(self) -> bool:
@@ -176,13 +173,6 @@ class SearchYourself(WalkScreen):
             await window.closed()
         finally:
             self.session.count_traffic(since(window.ledger(), counted))
-
-    async def _clear_clipboard(self) -> None:
-        """Put a blank in place of words of ours, where they are in the clipboard still."""
-        if self._copied:
-            with suppress(BadInputError):
-                if (await asyncio.to_thread(read_clipboard)).strip() in self._copied:
-                    self.app.copy_to_clipboard(" ")
 
     def _tell(self, heading: str, text: str = "") -> None:
         self.query_one("#told", Notice).tell(heading, text)

@@ -15,7 +15,7 @@ from tui.widgets.plain_button import PlainButton
 
 SAID = {"yes": Said.YES, "to-do": Said.TO_DO, "not-sure": Said.NOT_SURE, "talk": Said.TALK}
 LABELS = {"yes": "Yes", "to-do": "Not yet: to do", "not-sure": "Not sure", "talk": "Talk to someone"}
-_ACKNOWLEDGE = "I have read this"
+ACKNOWLEDGE = "I have read this"
 
 
 def acknowledged(point: KeyPoint) -> bool:
@@ -61,7 +61,7 @@ class Answers(Vertical):
         for name, label in LABELS.items():
             button = self.query_one(f"#{name}", PlainButton)
             button.display = possible(point, name)
-            words = _ACKNOWLEDGE if name == "yes" and acknowledged(point) else label
+            words = ACKNOWLEDGE if name == "yes" and acknowledged(point) else label
             button.relabel(f"✓ {words}" if kept and kept.said is SAID[name] else words)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

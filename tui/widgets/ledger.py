@@ -20,16 +20,28 @@ class Ledger(Static):
 
     def tell(self, lines: Sequence[LedgerLine]) -> None:
         """Show these lines: first what was let through, then what was stopped, by who wanted it."""
-        through = _by([line for line in lines if line.allowed], lambda line: line.host)
-        stopped = _by([line for line in lines if not line.allowed], lambda line: self._called(line.target))
+        through, stopped = grouped(lines, self._called)
         parts = [Content("What left this device").stylize("bold")]
         if not through:
             parts.append(Content("Nothing so far.").stylize("$quiet"))
-        parts += [_row(f"→ {host}", _times(visits)) for host, visits in through.items()]
+        parts += [_row(f"→ {host}", times) for host, times in through]
         if stopped:
             parts.append(Content("Stopped before it could leave").stylize("bold"))
-            parts += [_row(f"✕ {who or 'a page'}", _hosts(tries)) for who, tries in stopped.items()]
+            parts += [_row(f"✕ {who}", tries) for who, tries in stopped]
         self.update(Content("\n").join(parts))
+
+
+Told = list[tuple[str, str]]
+
+
+def grouped(lines: Sequence[LedgerLine], called: Callable[[str], str]) -> tuple[Told, Told]:
+    """What was let through, by host, and what was stopped, by who wanted it: each with how often, in words."""
+    through = _by([line for line in lines if line.allowed], lambda line: line.host)
+    stopped = _by([line for line in lines if not line.allowed], lambda line: called(line.target))
+    return (
+        [(host, _times(visits)) for host, visits in through.items()],
+        [(who or "a page", _hosts(tries)) for who, tries in stopped.items()],
+    )
 
 
 def in_short(lines: Sequence[LedgerLine]) -> str:

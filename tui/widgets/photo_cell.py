@@ -13,9 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.drawing import Drawn
 from tui.sharp import Sharp
-
-Drawn = Sequence[Strip] | Image.Image | None
 
 
 class HalfBlocks(Widget):
@@ -29,11 +28,10 @@ class HalfBlocks(Widget):
         """One line, with as much room on either side."""
         width, top = self.size.width, (self.size.height - len(self.lines)) // 2
         if not 0 <= y - top < len(self.lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width)
         line = self.lines[y - top]
         left = (width - line.cell_length) // 2
-        around = Strip.blank(max(0, left), self.rich_style)
-        return Strip.join([around, line]).adjust_cell_length(width, self.rich_style)
+        return Strip.join([Strip.blank(max(0, left)), line]).adjust_cell_length(width)
 
 
 class PhotoCell(Vertical):
@@ -65,13 +63,13 @@ class PhotoCell(Vertical):
     def tell(self, caption: Content, marked: bool) -> None:
         """What stands below the picture."""
         self.set_class(marked, "-marked")
-        self.query_one(".photo-caption", Static).update(caption)
+        self.query_one(".photo-caption", Static).update(caption, layout=False)
 
     def show(self, drawn: Drawn, instead: str = "") -> None:
         """Show this picture; or these words in its place."""
         none, photo = self.query_one(".photo-none", Static), self.query_one(".photo")
         none.display, photo.display = drawn is None, drawn is not None
-        none.update(Content(instead))
+        none.update(Content(instead), layout=False)
         inside = photo.children[0]
         if isinstance(inside, HalfBlocks):
             inside.lines = drawn if isinstance(drawn, Sequence) else ()

@@ -10,13 +10,14 @@ from PIL import Image
 
 from probes.picture.answer import PictureAnswer, packed, unpacked
 from probes.picture.capture import capture_of
-from probes.picture.likeness import alike, likeness
+from probes.picture.likeness import likeness
 from probes.picture.ocr import can_read_words
 from probes.picture.opening import upright
 from probes.picture.read import Depth, read
 from probes.picture.words import Line, blocks
 from probes.pictures import crop
 from selfaudit.findings import findings_from
+from selfaudit.likeness import alike
 from selfaudit.model import Identity, Kind, Outcome, Place
 from selfaudit.policy.load import default_pack
 from tests.probes.picture.made import POOLE, exif, lanyard, plain, saved, written

@@ -26,6 +26,7 @@ from selfaudit.model import (
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import SettledBy
 from selfaudit.policy.settle import concerns, settle
+from selfaudit.reviews import SETTLED, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import START, audit, finding, look
 
 PACK = default_pack()
@@ -205,6 +206,23 @@ def test_one_more_finding_never_settles_a_point(progress: Progress, one: Finding
     newest = progress.audits[-1]
     more = replace(progress, audits=(*progress.audits[:-1], replace(newest, findings=(*newest.findings, one))))
     assert met(more) <= met(progress)
+
+
+lists = st.lists(
+    st.tuples(st.sampled_from(Review), st.none() | st.sampled_from(ReviewChoice)), min_size=1, max_size=6
+).map(lambda rows: [(ReviewItem(str(at), review, "site:ada", START), given) for at, (review, given) in enumerate(rows)])
+
+
+@given(progresses(), lists)
+def test_met_with_a_list_needs_every_item_of_it_settled(
+    progress: Progress, rows: list[tuple[ReviewItem, ReviewChoice | None]]
+) -> None:
+    given_words = {item.id: Reviewed(choice, START) for item, choice in rows if choice}
+    with_lists = replace(progress, own_data=OwnData(tuple(item for item, _ in rows), given_words))
+    settled = met(with_lists)
+    assert settled <= met(progress)
+    for item, choice in rows:
+        assert choice in SETTLED or not any(item.review in PACK.key_point(point).reviews for point in settled)
 
 
 @given(progresses())

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -23,6 +23,7 @@ from selfaudit.model import (
 )
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, SEEN, START, audit, decided, finding, look, progress, said
 
 MET, TO_DO, OPEN, TALK = State.MET, State.TO_DO, State.NOT_SETTLED, State.TALK
@@ -35,6 +36,10 @@ RUDE = finding(Kind.WORDING, quote="what an idiot")
 LINK = finding(Kind.CONTACT_LINK, quote="wa.me/447700900123")
 CLASS = finding(Kind.PUPILS, quote="little Kim in my class")
 FIXED, KEEP, NOT_ME = decided(Choice.FIXED), decided(Choice.KEEP, "agreed with the Head"), decided(Choice.NOT_ME)
+FRIENDS, POSTS = Review.CONNECTIONS, Review.POSTS
+STRANGER, ADULT, PUPIL = ReviewChoice.NOT_A_PUPIL, ReviewChoice.ADULT, ReviewChoice.PUPIL
+FINE, REMOVE, REMOVED, ASK = ReviewChoice.FINE, ReviewChoice.REMOVE, ReviewChoice.REMOVED, ReviewChoice.ASK
+UNSURE = ReviewChoice.UNSURE
 CUT = look(INSTA, PUBLIC, whole=False)
 EARLIER = START - 200 * DAY
 YES, YES_LATER = said(Said.YES), said(Said.YES, AFTER + DAY)
@@ -52,6 +57,7 @@ class Situation:
     answer: Answer | None = None
     accounts: tuple[Account, ...] | None = None
     missing: str = ""
+    own: OwnData = field(default_factory=OwnData)
 
 
 def seen(
@@ -63,6 +69,19 @@ def seen(
 
 def gone(one: Finding) -> Finding:
     return finding(one.kind, quote=one.quote, standing=Standing.GONE)
+
+
+def gone_through(review: Review, *choices: ReviewChoice | None) -> OwnData:
+    """A list of the person's own data with these answers, None for an item that was not answered yet."""
+    items = tuple(ReviewItem(f"{review} {at}", review, INSTA.id, START) for at in range(len(choices)))
+    given = {item.id: Reviewed(choice, AFTER) for item, choice in zip(items, choices, strict=True) if choice}
+    return OwnData(items, given)
+
+
+def proven(value: str, private: bool) -> OwnData:
+    """A download of the walled account that shows how open it is."""
+    setting = KeptSetting("Private account", value, private, "Make the account private")
+    return OwnData(downloads=(KeptDownload(CHIRP.id, AFTER, AFTER, settings=(setting,)),))
 
 
 BEFORE = audit({INSTA: PUBLIC, CHIRP: PRIVATE}, [PHONE], start=EARLIER)
@@ -177,6 +196,29 @@ SITUATIONS = [
     Situation("not finished, none before", "principle-3", OPEN, seen(finished=False)),
     Situation("not finished, one before", "principle-3", MET, (BEFORE, *seen(finished=False))),
     Situation("finished, of no account", "principle-3", OPEN, (audit({}),)),
+    # Lists of one's own data (staff-3, 5, 6, 7, 8): reviewed and stated, both needed.
+    Situation("a yes, no list to go through", "staff-3", MET, answer=YES),
+    Situation("a yes, connections half gone through", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, STRANGER, None), missing="1 of your connections have not"),
+    Situation("all gone through, not answered", "staff-3", OPEN, own=gone_through(FRIENDS, STRANGER, ADULT), missing="not been answered"),
+    Situation("all gone through, and a yes", "staff-3", MET, answer=YES, own=gone_through(FRIENDS, STRANGER, ADULT)),
+    Situation("a pupil among them, and a yes", "staff-3", TO_DO, answer=YES, own=gone_through(FRIENDS, STRANGER, PUPIL), missing="take away"),
+    Situation("a pupil, removed since", "staff-3", MET, answer=YES, own=gone_through(FRIENDS, STRANGER, REMOVED)),
+    Situation("unsure of one", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, UNSURE), missing="left open"),
+    Situation("unsure of one, and to be talked about", "staff-3", TALK, answer=said(Said.TALK), own=gone_through(FRIENDS, UNSURE)),
+    Situation("photos not gone through", "staff-5", OPEN, answer=YES, own=gone_through(Review.PHOTOS, None, None)),
+    Situation("a photo to take down", "staff-5", TO_DO, answer=YES, own=gone_through(Review.PHOTOS, FINE, REMOVE)),
+    Situation("a photo to ask about", "staff-5", OPEN, answer=YES, own=gone_through(Review.PHOTOS, FINE, ASK)),
+    Situation("photos all fine or gone", "staff-5", MET, answer=YES, own=gone_through(Review.PHOTOS, FINE, REMOVED)),
+    Situation("photos have no say in posts", "staff-6", MET, answer=YES, own=gone_through(Review.PHOTOS, None)),
+    Situation("posts half gone through", "staff-6", OPEN, answer=YES, own=gone_through(POSTS, FINE, None)),
+    Situation("a post to take down", "staff-7", TO_DO, answer=YES, own=gone_through(POSTS, REMOVE)),
+    Situation("posts all fine, words still in view", "staff-8", TO_DO, seen(RUDE), answer=YES, own=gone_through(POSTS, FINE)),
+    Situation("posts all fine, and a yes", "staff-8", MET, answer=YES, own=gone_through(POSTS, FINE, FINE)),
+    # What a download proves of a page that cannot be looked at (staff-4), and never of what stands on it (staff-2).
+    Situation("a wall, proven private", "staff-4", MET, seen(insta=PRIVATE, chirp=WALL), own=proven("on", True)),
+    Situation("a wall, proven open", "staff-4", TO_DO, seen(insta=PRIVATE, chirp=WALL), own=proven("off", False)),
+    Situation("open to strangers, said to be private by the download", "staff-4", TO_DO, seen(insta=PRIVATE, chirp=PUBLIC), own=proven("on", True)),
+    Situation("a wall, proven private: its words are still unknown", "staff-2", OPEN, seen(insta=PRIVATE, chirp=WALL), own=proven("on", True)),
     # The final statement: acknowledged, never a check.
     Situation("not acknowledged", "final-statement", OPEN, seen(PHONE)),
     Situation("acknowledged", "final-statement", MET, answer=YES),
@@ -188,6 +230,7 @@ SITUATIONS = [
 def test_a_situation_settles_as_it_should(case: Situation) -> None:
     answers = {case.point: case.answer} if case.answer else {}
     kept = progress(*case.audits, accounts=case.accounts, decisions=case.decisions, answers=answers)
+    kept = replace(kept, own_data=case.own)
     settled = {one.key_point: one for one in settle(default_pack(), kept)}[case.point]
     assert settled.state is case.state, settled
     assert case.missing in " | ".join(settled.missing)
@@ -204,6 +247,7 @@ def test_what_is_in_view_is_evidence_with_the_look_that_saw_it() -> None:
         assert (shown.sort, shown.target, shown.when, shown.view) == ("seen", INSTA.id, SEEN, View.SIGNED_OUT)
 
 
-def test_the_table_is_long_enough_and_reaches_every_state() -> None:
+def test_the_table_is_long_enough_and_reaches_every_point_and_state() -> None:
     assert len(SITUATIONS) >= 60
     assert {case.state for case in SITUATIONS} == set(State)
+    assert {case.point for case in SITUATIONS} == {point.id for point in default_pack().key_points}

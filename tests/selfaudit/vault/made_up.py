@@ -35,6 +35,7 @@ LOOKS = st.builds(
     note=TEXT,
     passages=COUNT,
     linked=st.lists(ACCOUNTS, max_size=2).map(tuple),
+    likeness=st.sampled_from(["", "3db088f3f20243f9"]),
 )
 FINDINGS = st.builds(
     Finding,

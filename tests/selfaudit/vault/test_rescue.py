@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tracemalloc
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from selfaudit.errors import DamagedVaultError, VaultError, VaultInUseError
 from selfaudit.evidence import Original, Taken
 from selfaudit.evidence_log import EvidenceLog
 from selfaudit.model import Progress, Step
+from selfaudit.reviews import Review, ReviewItem
 from selfaudit.vault import door, places, rescue, swap
 from selfaudit.vault.database import PAGE
 from selfaudit.vault.door import open_vault
@@ -77,13 +80,13 @@ def test_of_a_vault_with_any_one_page_damaged_the_rest_is_saved(filled: Path) ->
 def test_what_is_saved_becomes_a_new_vault_and_the_old_one_is_kept_aside(filled: Path) -> None:
     damage(filled, len((filled / places.DATABASE).read_bytes()) // PAGE - 1)
     damaged = content(filled)
-    progress = readable(filled, never).progress
-    assert progress.identity == PROGRESS.identity
-    assert len(progress.audits) == 5
-    aside = rebuild(filled, Saved(progress), never)
+    saved = readable(filled, never)
+    assert saved.progress.identity == PROGRESS.identity
+    assert len(saved.progress.audits) == 5
+    aside = rebuild(filled, saved, never)
     assert aside
     assert content(aside) == damaged
-    assert kept(filled) == progress
+    assert kept(filled) == saved.progress
 
 
 def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> None:
@@ -97,11 +100,11 @@ def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> No
     (filled / (places.DATABASE + "-wal")).write_bytes(log[:-1] + bytes([log[-1] ^ 1]))
     with pytest.raises(DamagedVaultError, match="newest"):
         open_vault(filled, never)
-    progress = readable(filled, never).progress
-    assert progress.step is Step.ABOUT_YOU
-    rebuild(filled, Saved(progress), never)
-    assert kept(filled) == progress
-    assert len(progress.audits) == 5
+    saved = readable(filled, never)
+    assert saved.progress.step is Step.ABOUT_YOU
+    rebuild(filled, saved, never)
+    assert kept(filled) == saved.progress
+    assert len(saved.progress.audits) == 5
 
 
 def test_where_nothing_can_be_read_that_is_said(filled: Path) -> None:
@@ -114,10 +117,14 @@ def test_a_vault_that_is_open_or_not_there_is_not_rescued(folder: Path, fake_key
     with pytest.raises(VaultError, match="no vault"):
         readable(folder, never)
     vault = open_vault(folder, never)
-    for attempt in (lambda: readable(folder, never), lambda: rebuild(folder, Saved(Progress()), never)):
+    for attempt in (lambda: readable(folder, never), lambda: rebuild(folder, NOTHING, never)):
         with pytest.raises(VaultInUseError):
             attempt()
     vault.close()
+
+
+PHOTO = ReviewItem("one", Review.PHOTOS, "practice:jo", START, "A cake")
+NOTHING = Saved(Progress(), (), b"")
 
 
 class Stopped(BaseException):
@@ -138,10 +145,11 @@ def test_a_stop_while_one_vault_takes_the_place_of_another_leaves_one_of_them(
 
     new = Progress(step=Step.KEY_POINTS)
     full = kept(filled)
+    saved = replace(readable(filled, never), progress=new)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", rename)
         try:
-            rebuild(filled, Saved(new), never)
+            rebuild(filled, saved, never)
         except Stopped:
             assert calls < 3
     assert kept(filled) == (full if calls == 0 else new)
@@ -151,10 +159,11 @@ def test_a_vault_that_could_not_be_built_leaves_nothing(filled: Path, monkeypatc
     def fail(*_arguments: object) -> None:
         raise OSError
 
+    saved = readable(filled, never)
     with monkeypatch.context() as patch:
         patch.setattr(door, "write_header", fail)
         with pytest.raises(VaultError, match="folder"):
-            rebuild(filled, Saved(Progress()), never)
+            rebuild(filled, saved, never)
     assert [path.name for path in filled.parent.iterdir()] == ["vault"]
     assert swap.leftovers(filled) == []
     assert rescue.readable(filled, never).progress == kept(filled)
@@ -163,7 +172,13 @@ def test_a_vault_that_could_not_be_built_leaves_nothing(filled: Path, monkeypatc
 def loses_an_original(folder: Path, whole: bytes, page: int) -> bool:
     (folder / places.DATABASE).write_bytes(whole)
     damage(folder, page)
-    return any(original is None for _, original in readable(folder, never).evidence)
+    saved = readable(folder, never)
+    rebuild(folder, saved, never)
+    with closing(open_vault(folder, never)) as vault:
+        lost = any(vault.evidence_original(entry.number) is None for entry in saved.evidence)
+    shutil.rmtree(folder)
+    shutil.move(f"{folder}.before-1", folder)
+    return lost
 
 
 def test_the_evidence_log_is_saved_and_a_lost_entry_shows(filled: Path) -> None:
@@ -175,10 +190,32 @@ def test_the_evidence_log_is_saved_and_a_lost_entry_shows(filled: Path) -> None:
     (filled / places.DATABASE).write_bytes(whole)
     damage(filled, lost)
     saved = readable(filled, never)
-    assert [entry for entry, _ in saved.evidence] == kept_entries
+    assert saved.evidence == tuple(kept_entries)
     rebuild(filled, saved, never)
     with closing(open_vault(filled, never)) as vault:
         log = EvidenceLog(vault, lambda: START)
         assert log.entries() == tuple(kept_entries)
         assert {trouble.words for trouble in log.troubles()} == {"Its original is missing."}
         assert any(log.original(entry.number) == bytes([entry.number - 1]) * 30_000 for entry in kept_entries)
+
+
+def test_pictures_come_along_and_large_originals_are_handed_over_one_at_a_time(filled: Path) -> None:
+    size, many = 1_000_000, 5
+    with closing(open_vault(filled, never)) as vault:
+        log = EvidenceLog(vault, lambda: START)
+        for number in range(many):
+            log.keep(Original(bytes([number]) * size, Taken.FILE, "a picture"))
+        vault.keep_items([PHOTO], {PHOTO.id: b"small"})
+        kept_entries = log.entries()
+    tracemalloc.start()
+    try:
+        rebuild(filled, readable(filled, never), never)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < size * many / 2
+    with closing(open_vault(filled, never)) as vault:
+        log = EvidenceLog(vault, lambda: START)
+        assert log.entries() == kept_entries
+        assert not log.troubles()
+        assert vault.item_picture(PHOTO.id) == b"small"

@@ -19,8 +19,8 @@ async def test_first_things_are_told_done_and_looked_at_again() -> None:
     assert script.looked == [INSTAGRAM]
     flat = " ".join(told.split())
     assert "1 of 3: Phone number: take it down, or decide. About 5 minutes." in flat
-    assert "Where to change it. Instagram · maya.example: Empty the fields about you" in flat
-    assert "✓ Gone: “020 7946 0018”." in flat
+    assert "Where to change it. Instagram, maya.example: Empty the fields about you" in flat
+    assert "Gone: “020 7946 0018”." in flat
     assert "2 more things can wait" in flat
     assert "3 of 3" in flat
 
@@ -34,7 +34,7 @@ async def test_trouble_and_nothing_to_do_are_told() -> None:
 async def test_settings_are_ticked_and_taken_back() -> None:
     script = Script({INSTAGRAM: (Outcome.PRIVATE, ())})
     walk = made(audited(step=Step.SETTINGS), script)
-    told = await walked(walk, "2", "set", "set", "end", "yes", "2", "undo", "end", "no", "stop")
+    told = await walked(walk, "2", "set", "set", "end", "yes", "2", "back", "back", "undo", "end", "no", "stop")
     assert list(walk.session.progress.decisions) == [setting_id(INSTAGRAM, "Limit who can tag and mention you")]
     flat = " ".join(told.split())
     assert "1 of 7: Make your account private" in flat
