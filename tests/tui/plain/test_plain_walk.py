@@ -71,7 +71,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     walk = made(script=script)
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
-    report = ("report", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
+    report = ("report", "no", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
     points = ("", "yes", "", "end")
     found = ("", "I changed it", "go on", "", "")
     told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", *found, *points, *report)
