@@ -21,7 +21,7 @@ from benchmarks.family import processor_seconds, resident
 from benchmarks.table import Row
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import Visit, look
+from probes.look import look
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform_files import own_platforms
@@ -29,12 +29,14 @@ from probes.practice.sites import Page, Sites, serve
 from probes.probe import open_probe
 from probes.reader import read_page
 from probes.resolve import resolve
+from probes.visit import Visit
 from selfaudit.audit import run as run_audit
 from selfaudit.detect import find
 from selfaudit.model import Audit, Capture, Identity, Look, Outcome, View
 from selfaudit.policy.load import default_pack
 
 ROUNDS = 5
+VISITS = 3  # of each way in each place of the order
 HOST = "page.test"
 POST = """<article><h3>Post {0}</h3><p>Some words about day {0}, with a <a href=#x>link</a> and <b>more</b> of them.</p>
 <p>Call 07700 900{0:03} or write to staff{0}@page.example after school.</p></article>"""
@@ -71,11 +73,13 @@ def _page(body: str) -> Page:
 
 
 async def _overhead(browser: Browser, path: str, case: str) -> list[Row]:
-    """One row beside each peer: all three in turn, so that a busy machine slows them alike."""
-    ways = {"": _whole, "a bare visit with a screenshot": _bare, "the same, scrolled through": _scrolled}
+    """One row beside each peer: all three in turn, each first in its turn, as a busy machine slows all alike."""
+    bar = " (the bar is 0.8 x)"
+    ways = {"": _whole, f"a bare visit with a screenshot{bar}": _bare, f"the same, scrolled through{bar}": _scrolled}
     spent: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
-    for _ in range(ROUNDS):
-        for way, visit in ways.items():
+    for number in range(3 * VISITS):
+        turned = list(ways.items())[number % 3 :] + list(ways.items())[: number % 3]
+        for way, visit in turned:
             before = processor_seconds()
             wall = await _timed(lambda visit=visit: visit(browser, path))  # type: ignore[misc]
             spent[way].append((wall, processor_seconds() - before))

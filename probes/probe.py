@@ -12,14 +12,15 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
 from probes.linked import linked_accounts
-from probes.look import LookLimits, Visit, look
+from probes.look import look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
 from probes.profile_picture import profile_likeness
+from probes.visit import LookLimits, Visit
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
-from selfaudit.ports import Also, nothing_more
+from selfaudit.ports import Also, Turn, at_once, nothing_more
 
 _MOST_NAMED = 5  # hosts in one sentence
 _OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
@@ -38,15 +39,16 @@ class SignedOutProbe:
     also: Also
     limits: LookLimits = field(default_factory=LookLimits)
 
-    async def look(self, account: Account) -> Capture:
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
         """One visit to the account's page. Raises NoBrowserError or GateError; a page's own trouble is an outcome."""
         platform = self.platforms[account.platform]
         if not account.address:
-            return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
+            async with turn():
+                return _capture(account, Verdict(Outcome.NOT_CHECKED, platform.signed_out.text))
         fields = {field.name: field.selectors for field in platform.fields}
         also = self.also(account) if platform.any_host else None
         visit = await look(
-            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also
+            self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also, turn
         )
         capture = await asyncio.to_thread(_read, account, platform, visit)
         return await asyncio.to_thread(self._with_ties, capture, account, visit)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from selfaudit.evidence import Entry, Original
 from selfaudit.model import (
     Account,
     Answer,
@@ -23,7 +23,11 @@ from selfaudit.model import (
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry, Original
+
 Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
+Turn = Callable[[], AbstractAsyncContextManager[object]]  # entered for as long as a site is visited
 
 
 def nothing_more(_account: Account) -> Collection[str]:
@@ -31,13 +35,19 @@ def nothing_more(_account: Account) -> Collection[str]:
     return ()
 
 
+def at_once() -> AbstractAsyncContextManager[object]:
+    """A turn that has come already."""
+    return nullcontext()
+
+
 class Probe(Protocol):
     """Looks at public pages, signed out, through the gate. It serves one run of looks, so its ledger starts empty."""
 
-    async def look(self, account: Account) -> Capture:
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
         """One visit to the account's page; the look's target is the account's id.
 
-        Never raises for what a page does: that is an outcome with a note.
+        Nothing is asked of the site outside `turn`, which is entered once; what can be made ready before is, and what
+        is made of the page comes after. Never raises for what a page does: that is an outcome with a note.
         """
         ...
 

@@ -9,10 +9,12 @@ import pytest_asyncio
 from probes.browser import Browser
 from probes.find_browser import find_browser
 from probes.gate import Gate
-from probes.look import LookLimits, Visit, look
+from probes.look import look
 from probes.practice.sites import Page, serve
+from probes.visit import LookLimits, Visit
 
 HOSTS = ("page.test", "other.test", "cdn.test")
+FORGED = "forged.test"  # shows a key that nobody vouches for
 
 
 @dataclass
@@ -44,7 +46,13 @@ async def running() -> AsyncGenerator[Web]:
     if find_browser() is None:
         pytest.skip("no browser of the Chromium family on this machine")
     pages: dict[tuple[str, str], Page] = {(host, "/"): Page() for host in HOSTS}
-    async with serve(pages) as sites, Gate(sites.routes) as gate, Browser(gate, sites.spki) as browser:
+    forged = {(FORGED, "/"): Page(body=b"<!doctype html><p>words")}
+    async with (
+        serve(pages) as sites,
+        serve(forged) as other,
+        Gate({**sites.routes, **other.routes}) as gate,
+        Browser(gate, sites.spki) as browser,
+    ):
         yield Web(gate, browser, pages)
 
 

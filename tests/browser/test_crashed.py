@@ -15,9 +15,10 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.reader import read_page
 from probes.snapshot import Trouble
+from probes.visit import LookLimits
 from selfaudit.errors import NoBrowserError
 from tests.hostile.site import Answer, answer, serve
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LASTING = LookLimits(load=3600, rest=3600, read=3600)  # nothing here ends because its time is up
 PAGES = {
+    "/words": "<!doctype html><p>words",
     "/busy": "<!doctype html><p>words<script>fetch('/never').catch(() => 0); for (;;);</script>",
     "/loads": "<!doctype html><p>words<script src=/never></script>",
     "/rests": "<!doctype html><p>words<script>fetch('/never')</script>",
@@ -122,3 +124,23 @@ async def test_a_start_up_check_whose_page_crashes_is_no_leak_and_no_pass(watche
     await watched.kill_pages()
     with pytest.raises(NoBrowserError, match="broke"):
         await checking
+
+
+async def test_a_page_that_breaks_before_its_turn_is_made_ready_again(watched: Watched) -> None:
+    let_go = asyncio.Event()
+
+    @asynccontextmanager
+    async def turn() -> AsyncGenerator[None]:
+        await let_go.wait()
+        yield
+
+    looking = asyncio.ensure_future(
+        look(cast(Browser, watched), "https://page.test/words", ["page.test"], {}, limits=LASTING, turn=turn)
+    )
+    await watched.arrived.wait()
+    watched.arrived.clear()
+    await watched.kill_pages()
+    await watched.arrived.wait()
+    let_go.set()
+    assert [text.text for text in (await looking).snapshot.texts] == ["words"]
+    assert len(watched.contexts) == 2

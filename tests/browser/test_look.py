@@ -6,9 +6,10 @@ from playwright.async_api import Error
 
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.snapshot import Trouble
-from tests.browser.conftest import Web
+from probes.visit import LookLimits
+from tests.browser.conftest import FORGED, Web
 from tests.hostile.site import answer, serve
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -77,6 +78,14 @@ async def test_redirects_without_end(web: Web) -> None:
 async def test_a_site_that_hangs_up_is_unreachable(web: Web) -> None:
     visit = await look(web.browser, "https://nowhere.test/", ["nowhere.test"], {})
     assert (visit.snapshot.status, visit.snapshot.trouble) == (None, Trouble.UNREACHABLE)
+
+
+async def test_a_site_that_cannot_prove_who_it_is_is_not_read(web: Web) -> None:
+    visit = await look(web.browser, f"https://{FORGED}/", [FORGED], {})
+    assert (visit.snapshot.status, visit.snapshot.trouble, visit.snapshot.texts) == (None, Trouble.CERTIFICATE, ())
+    web.put(f"<p>mine<iframe src=https://{FORGED}/></iframe>")
+    framed = await look(web.browser, "https://page.test/", ["page.test", FORGED], {})
+    assert [text.text for text in framed.snapshot.texts if text.visible] == ["mine"]
 
 
 async def test_a_busy_page_costs_its_own_time_and_nobody_elses(web: Web) -> None:
@@ -194,6 +203,14 @@ async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> N
     visit = await web.look(FEED.replace("MOST", "1e9"), limits=LookLimits(screens=4))
     assert 5 <= len(visit.snapshot.texts) <= 60
     assert visit.snapshot.cut
+    assert visit.note == "It was scrolled down by 4 screens, and goes on below."
+
+
+async def test_a_long_page_that_stays_as_it_loaded_is_followed_to_a_bound_and_told(web: Web) -> None:
+    body = "<p style='height:850px'>words</p>" * 4
+    bounded, whole = await web.look(body, limits=LookLimits(screens=1)), await web.look(body)
+    assert (bounded.snapshot.cut, whole.snapshot.cut) == (True, False)
+    assert (bounded.note, whole.note) == ("It was scrolled down by 1 screen, and goes on below.", "")
 
 
 PICTURES = (

@@ -22,6 +22,7 @@ from selfaudit.model import (
     Place,
     View,
 )
+from selfaudit.ports import Turn, at_once
 
 MOMENT = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)
 
@@ -40,16 +41,17 @@ class Scripted:
     most_at_once: int = 0
     under_way: int = 0
 
-    async def look(self, account: Account) -> Capture:
-        self.begun.append(account.id)
-        self.under_way += 1
-        self.most_at_once = max(self.most_at_once, self.under_way)
-        try:
-            await asyncio.sleep(0)
-            if account.id in self.slow:
-                await self.let_go.wait()
-        finally:
-            self.under_way -= 1
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
+        async with turn():
+            self.begun.append(account.id)
+            self.under_way += 1
+            self.most_at_once = max(self.most_at_once, self.under_way)
+            try:
+                await asyncio.sleep(0)
+                if account.id in self.slow:
+                    await self.let_go.wait()
+            finally:
+                self.under_way -= 1
         page = self.pages.get(account.id, "")
         if isinstance(page, Exception):
             raise page

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from selfaudit import audit as driver
 from selfaudit import findings
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.model import Audit, Finding, Identity, LedgerLine, Outcome, Standing
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Outcome, Standing
 from selfaudit.policy.load import default_pack
+from selfaudit.ports import Turn, at_once
 from tests.selfaudit.scripted import MOMENT, Scripted, accounts, find_words
 
 PACK = default_pack()
@@ -64,6 +65,24 @@ async def test_a_hanging_page_holds_back_nobody() -> None:
             if len(seen) == 5:
                 probe.let_go.set()
     assert seen == {f"jo{n}" for n in range(6)}
+
+
+async def test_while_some_are_visited_as_many_more_are_made_ready() -> None:
+    ready: list[str] = []
+
+    class GetsReady(Scripted):
+        async def look(self, account: Account, turn: Turn = at_once) -> Capture:
+            ready.append(account.id)
+            return await super().look(account, turn)
+
+    names = [account.id for account in accounts(9)]
+    probe = GetsReady(slow=frozenset(names))
+    async with aclosing(steps(an_audit(9), probe)) as running:
+        started = [await anext(running) for _ in range(driver.SIDE_BY_SIDE)]
+        assert [event.account.id for event in started if isinstance(event, LookStarted)] == probe.begun
+        assert (probe.begun, ready) == (names[: driver.SIDE_BY_SIDE], names[: 2 * driver.SIDE_BY_SIDE])
+        probe.let_go.set()
+        assert len([event async for event in running if isinstance(event, LookFinished)]) == len(names)
 
 
 @pytest.mark.parametrize("leave_after", range(8))

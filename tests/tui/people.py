@@ -34,7 +34,7 @@ from selfaudit.model import (
     Step,
     View,
 )
-from selfaudit.ports import Also, Companion, InFront, Probe, nothing_more
+from selfaudit.ports import Also, Companion, InFront, Probe, Turn, at_once, nothing_more
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK
@@ -106,10 +106,11 @@ class Script:
         finally:
             self.closed += 1
 
-    async def look(self, account: Account) -> Capture:
-        if self.held and self.looked:
-            await self.gate.wait()
-        self.looked.append(account.id)
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
+        async with turn():
+            if self.held and self.looked:
+                await self.gate.wait()
+            self.looked.append(account.id)
         self.allowed[account.id] = tuple(self.also(account))
         outcome, passages = self.captures.get(account.id, (Outcome.PRIVATE, ()))
         note = "" if outcome.conclusive else "The page asked for a sign-in."

@@ -20,7 +20,7 @@ from probes.platform_files import own_platforms
 from probes.scan import plan
 from selfaudit.model import Account, Capture, Identity, LedgerLine, Look, Outcome, Passage, View
 from selfaudit.policy.load import default_pack
-from selfaudit.ports import Also
+from selfaudit.ports import Also, Turn, at_once
 from tests.probes.exports.made import zipped
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import POOLE, exif, plain, saved
@@ -248,7 +248,7 @@ class _MadeUpProbe:
     def __init__(self) -> None:
         self.looked: list[str] = []
 
-    async def look(self, account: Account) -> Capture:
+    async def look(self, account: Account, turn: Turn = at_once) -> Capture:
         self.looked.append(account.address)
         seen = Look(account.id, account.address, View.SIGNED_OUT, Outcome.PUBLIC, datetime.now(UTC), "", 1)
         return Capture(seen, (Passage("I teach at Larchfield Primary School."),))

@@ -9,6 +9,7 @@ import pytest
 from textual.worker import WorkerFailed
 
 from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
+from selfaudit.ports import Turn, at_once
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.idle import strips
@@ -250,5 +251,5 @@ async def test_a_fault_while_looking_too(capsys: pytest.CaptureFixture[str]) -> 
     assert script.opened == script.closed == 1
 
 
-async def _break(account: Account) -> Capture:
+async def _break(account: Account, turn: Turn = at_once) -> Capture:
     raise ValueError(account.handle)
