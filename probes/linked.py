@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
+from probes.links import is_contact
 from probes.platform import Platform, host_of
 from probes.resolve import resolve
 from probes.snapshot import PageSnapshot
@@ -72,7 +73,9 @@ def _account(text: str, platforms: Mapping[str, Platform]) -> Account | None:
         account = resolve(text, platforms)
     except BadInputError:
         return None
-    return None if host_of(account.address).endswith(_NOBODYS) else account
+    host = host_of(account.address)
+    nobodys = host.endswith(_NOBODYS) or (platforms[account.platform].any_host and is_contact(host))
+    return None if nobodys else account
 
 
 def _marked(page: PageSnapshot, own_texts: list[str]) -> Iterator[str]:

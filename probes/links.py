@@ -30,6 +30,11 @@ _SHARES = re.compile(
 _MOST = 500
 
 
+def is_contact(host: str) -> bool:
+    """True for a host whose addresses lead to writing, calling or paying somebody: nobody's website stands there."""
+    return host.removeprefix("www.") in _CONTACT
+
+
 def telling(link: Link) -> str:
     """The target of `link` in readable form where it tells how to reach or find someone; empty for other links."""
     target = link.target.strip()
@@ -43,7 +48,7 @@ def telling(link: Link) -> str:
     except ValueError:
         return ""
     host = (parts.hostname or "").removeprefix("www.")
-    if host in _CONTACT or "me" in link.rel.lower().split():
+    if is_contact(host) or "me" in link.rel.lower().split():
         return unquote(target)[:_MOST]
     if _MAP_HOST.match(host) or _MAPS.match(host + parts.path):
         return f"map: {_place(parts)}"[:_MOST]

@@ -10,7 +10,7 @@ from importlib.metadata import Distribution
 from tui.shipped import Package, Part, find, known_packages, licence_files
 
 AGREED = frozenset((
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "IJG", "MIT", "MIT-0", "MIT-CMU",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "IJG", "MIT", "MIT-0", "MIT-CMU",
     "MIT-Modern-Variant", "MPL-2.0", "OpenSSL", "PSF-2.0", "Zlib", "blessing", "bzip2-1.0.6", "libpng-2.0", "libtiff",
 ))  # fmt: skip
 # Copyleft, each with a reason in docs/adr/0123-licences-that-ask-for-more.md.

@@ -17,13 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image
-from PyInstaller.archive.readers import CArchiveReader
+from PyInstaller.archive.readers import PKG_ITEM_BINARY, CArchiveReader
 
 from selfaudit.version import __version__
 
 # On Linux the system's own libraries come along: "Python" in tui/dependencies.toml holds them.
 _LIBRARIES = frozenset((
-    "libatomic", "libbz2", "libcrypto", "libexpat", "libffi", "libgcc_s", "liblzma", "libpython", "libsqlite",
+    "libatomic", "libbz", "libcrypto", "libexpat", "libffi", "libgcc_s", "liblzma", "libpython", "libsqlite",
     "libssl", "libstdc++", "libuuid", "libz",
 ))  # fmt: skip
 _PATIENCE = 300.0  # seconds for one command on a busy computer
@@ -84,7 +84,8 @@ def it_holds_no_library_that_is_not_named(program: Program) -> None:
     """Libraries of the system that came along are those that `about` names; readline, under the GPL, is not there."""
     inside = CArchiveReader(str(program.path)).toc
     assert not [name for name in inside if "readline" in name]
-    stems = {name.split(".so")[0].rstrip("0123456789.") for name in inside if re.match(r"lib[^/]*\.so", name)}
+    own = [name for name, entry in inside.items() if "/" not in name and entry[-1] == PKG_ITEM_BINARY]
+    stems = {found[0] for name in own if (found := re.match(r"lib[A-Za-z_+]+(?=.*\.so)", name))}
     assert stems <= _LIBRARIES, stems - _LIBRARIES
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from selfaudit.evidence import Entry, Original
 from selfaudit.model import (
     Account,
     Answer,
@@ -23,6 +22,9 @@ from selfaudit.model import (
     Step,
 )
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
+
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry, Original
 
 Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account
 Turn = Callable[[], AbstractAsyncContextManager[object]]  # entered for as long as a site is visited

@@ -165,8 +165,9 @@ class SelfAuditApp(App[None]):
                 await screen.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Locking is there where there is something to lock."""
-        return action != "lock" or bool(self.walk_given.door and not self.walk_given.session.locked)
+        """Locking is there where there is something to lock, and help where there is something to be helped with."""
+        locked = self.walk_given.session.locked
+        return not locked and bool(self.walk_given.door) if action == "lock" else action != "help" or not locked
 
     def action_help(self) -> None:
         """Help for the screen that is open."""
@@ -229,6 +230,13 @@ class SelfAuditApp(App[None]):
         await self._forget_copied()
         self.exit(message=self._kept)
 
+    def action_command_palette(self) -> None:
+        """The menu, saying how it is used."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Type what you want to do. Enter does it, Esc goes back."))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
         if self.walk_given.session.locked:
@@ -236,7 +244,7 @@ class SelfAuditApp(App[None]):
             return
         for number, step in enumerate(STEPS, 1):
             here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
-            yield SystemCommand(f"Go to {number}: {STEP_NAMES[step]}", here, partial(self._go, step))
+            yield SystemCommand(f"Go to {number:>2}: {STEP_NAMES[step]}", here, partial(self._go, step))
         yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
         if self.walk_given.door:
             yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)

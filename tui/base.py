@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from selfaudit.model import Account, Step
 from tui.walk import STEPS, Walk
+from tui.widgets.body import Body
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.step_bar import Heading, StepBar
@@ -66,7 +67,7 @@ class WalkScreen(Screen[None]):
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
-        Binding("pagedown", "scroll_body(1)", show=False),
+        Binding("pagedown", "scroll_body(1)", "Read on", key_display="Page Down"),
         Binding("pageup", "scroll_body(-1)", show=False),
         Binding("enter", "choose", show=False),
         Binding("escape", "back", "Back", key_display="Esc"),
@@ -75,7 +76,7 @@ class WalkScreen(Screen[None]):
     ]
 
     def __init__(self, walk: Walk) -> None:
-        super().__init__()
+        super().__init__(classes="" if self.SCROLLS else "dense")
         self.walk = walk
         self.session = walk.session
 
@@ -92,7 +93,7 @@ class WalkScreen(Screen[None]):
         wide = self.app.size.width >= _WIDE
         self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # or all would be styled and laid out twice
         yield StepBar(self.STEP)
-        with VerticalScroll(id="body", can_focus=False) if self.SCROLLS else Vertical(id="body"):
+        with Body() if self.SCROLLS else Vertical(id="body"):
             yield Heading(self.HEADING, self.STEP, self.walk.practice)
             yield from self.body()
         with Horizontal(id="actions"):
@@ -115,7 +116,12 @@ class WalkScreen(Screen[None]):
 
     async def on_screen_resume(self) -> None:
         """Let whatever waits have its turn before the screen is styled and laid out, and again before it is drawn."""
+        self.query(KeyBar).set(visible=True)
         await asyncio.sleep(0)
+
+    def on_screen_suspend(self) -> None:
+        """The keys of what is under a box do nothing, so they are not shown."""
+        self.query(KeyBar).set(visible=False)
 
     async def on_resize(self) -> None:
         """The same for the next long piece of work."""
@@ -126,7 +132,9 @@ class WalkScreen(Screen[None]):
         self.set_focus(self.query_one(self.begin_with), scroll_visible=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no way back from the first step."""
+        """There is no way back from the first step, and nothing to read on where all is in view."""
+        if action == "scroll_body":
+            return any(body.longer for body in self.query(Body))
         return not (action == "back" and self.STEP is STEPS[0])
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 Sharp = Callable[[], "Widget"]  # a widget with an `image` that can be set
-_WAIT = 0.1  # seconds for a terminal that does not know the question; every other answers at once
+_WAIT = 1.0  # seconds; an answer that came later would be taken for keys, and almost every terminal answers at once
 _SIXELS = "4"  # of the attributes a terminal tells (xterm, Control Sequences, "Send Device Attributes")
 
 

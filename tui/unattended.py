@@ -8,14 +8,16 @@ from contextlib import aclosing
 from pathlib import Path
 
 from probes.paper import print_pdf
-from probes.practice.world import load_practice, practice_probe
+from probes.practice.own_data import keep_own_data, said_of
+from probes.practice.world import Practice, load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
 from selfaudit.model import Account, Purpose
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.report.receipt import receipt_page
-from selfaudit.session import Session
+from selfaudit.reviews import CHOICES, Review
+from selfaudit.session import Session, now
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
 from tui.words import count
@@ -31,9 +33,12 @@ def run_unattended(out: Path, purpose: Purpose | None = None) -> int:
     holds files of these names that a practice audit did not write.
     """
     make_ready(out)
-    session = Session(MemoryStore(), default_pack())
+    store, pack, practice = MemoryStore(), default_pack(), load_practice()
+    keep_own_data(store, practice, pack, now())
+    session = Session(store, pack)
     session.choose_purpose(purpose)
-    asyncio.run(_audit(session))
+    asyncio.run(_audit(session, practice))
+    _go_through(session)
     print("Writing the papers …", flush=True)
     for name, paper in zip(_PAPERS, _papers(session), strict=True):
         (out / name).write_bytes(paper)
@@ -42,14 +47,24 @@ def run_unattended(out: Path, purpose: Purpose | None = None) -> int:
 
 
 def _papers(session: Session) -> list[bytes]:
-    report, receipt = session.report(), session.receipt()
-    data = json.dumps({_MARK: True, **session.export()}, ensure_ascii=False, indent=1) + "\n"
+    report, receipt = session.report(whole=True), session.receipt()
+    data = json.dumps({_MARK: True, **session.export(whole=True)}, ensure_ascii=False, indent=1) + "\n"
     written = [text.encode("utf-8") for text in (report, data, receipt, session.calendar())]
     return [*written, *asyncio.run(print_pdf(report, receipt_page(receipt)))]
 
 
-async def _audit(session: Session) -> None:
-    practice = load_practice()
+def _go_through(session: Session) -> None:
+    """The reviews, answered as the made-up person would."""
+    for review in Review:
+        items = [item for item in session.progress.own_data.items if item.review is review]
+        answers = {item.id: said_of(item) for item in items}
+        for choice in CHOICES[review]:
+            session.review([name for name, said in answers.items() if said is choice], choice)
+        count_ = session.progress.own_data.count(review)
+        print(f"  reviewed  {review}: {count_.answered} of {count_.all}, {count_.to_do} to take away", flush=True)
+
+
+async def _audit(session: Session, practice: Practice) -> None:
     session.describe(practice.identity)
     for account in practice.accounts:
         session.add(account)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +17,7 @@ from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post
 from selfaudit.own_reading import TakenIn, take_in
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
+from selfaudit.reviews import CHOICES, ReviewChoice, ReviewItem
 
 _SINCE_LAST_TIME = timedelta(days=180)
 _Row = Mapping[str, Any]
@@ -23,7 +25,7 @@ _Row = Mapping[str, Any]
 
 def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -> None:
     """Put the made-up person's own data into `store`, as read half a year ago, and what is newer as read `now`."""
-    data = tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
+    data = _data()
     for account in practice.accounts:
         for later, when in ((False, now - _SINCE_LAST_TIME), (True, now)):
             parts = list(_parts(data, account.id, later))
@@ -38,6 +40,18 @@ def keep_own_data(store: Store, practice: Practice, pack: Pack, now: datetime) -
                 }
                 store.keep_items(taken.items, pictures)
                 store.keep_download(taken.download)
+
+
+def said_of(item: ReviewItem) -> ReviewChoice:
+    """What the made-up person says of one item of a review."""
+    rows = [row for row in _data()["answer"] if row["review"] == item.review]
+    said = (ReviewChoice(row["said"]) for row in rows if item.title.startswith(row["begins"]))
+    return next(said, CHOICES[item.review][0])
+
+
+@cache
+def _data() -> Mapping[str, list[_Row]]:
+    return tomllib.loads(files("probes.practice").joinpath("own_data.toml").read_text("utf-8"))
 
 
 def _whole(account: Account, made_at: datetime, parts: Collection[Part]) -> Download:

@@ -92,7 +92,8 @@ _STREET_FIRST = lazy(
 )
 _YEAR_AT_END = lazy(r" (?:19|20)[0-9]{2}$")
 _NUMBER_FIRST = lazy(
-    r"(?<![\w.,])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai|route|cours)"
+    r"(?<![\w.,])[0-9]{1,4}(?: ?(?:bis|ter))?,? (?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Cc]hemin|[Aa]llée|[Ii]mpasse"
+    r"|[Qq]uai|[Rr]oute|[Cc]ours|[Cc]alle|[Vv]ia)"
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
 _TRIGGERS = (

@@ -40,6 +40,13 @@ _TURNED = lazy(
 _MY_BIRTHDAY = lazy(
     rf"my (?:own |big )?{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday)|{_AGES}(?:st|nd|rd|th)? (?:b-?day|birthday) to me\b"
 )
+_ON_THE_DAY = lazy(
+    r"(?:it's|it is|its|today is) my (?:actual |own )?(?:b-?day|birthday)(?: today)?(?! (?:next|tomorrow"
+    r"|soon|in|on|month|week|wish|list|party|present|cake|and i want))\b|my (?:b-?day|birthday) (?:is )?today\b"
+)
+_BORN_MARK = lazy(
+    rf" ?({_DAY}[\s.\-/]{{1,2}}{_MONTH}\b\.?,? {_FULL_YEAR}\b|[0-3]?[0-9][./\-][01]?[0-9][./\-]{_FULL_YEAR}\b)"
+)
 _TODAY = lazy(
     rf"(?:\b(?:i am|i'm|im|me|my|officially|finally|who's) |(?<![a-z0-9,] )(?<![a-z0-9:.,£$/\-]))({_AGES}(?: years "
     rf"(?:old|young))? today|(?<=my ){_AGES}th today)\b(?! (?:only|for|at|in|to|from|people))"
@@ -53,6 +60,10 @@ def find_births(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     folded = reading.folded
     for start, end in hits:
         word = folded[start:end]
+        if word == "b.":
+            if marked := _BORN_MARK.match(folded, end, end + 24):
+                yield reading.match("birth-date", *marked.span(1), 0.85)
+            continue
         if word == "born" and _NOT_ME.search(folded, max(0, start - 50), start):
             continue
         found = _NEAR.match(folded, end, end + 70)
@@ -81,7 +92,10 @@ def find_ages(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             near = _TODAY.search(folded, max(0, start - 32), min(len(folded), end + 8))
             span = near.span(1) if near else None
         elif word.startswith("b"):
-            found = _MY_BIRTHDAY.search(folded, max(0, start - 20), min(len(folded), end + 8))
+            first, last = max(0, start - 26), min(len(folded), end + 12)
+            found = _MY_BIRTHDAY.search(folded, max(0, start - 20), min(len(folded), end + 8)) or _ON_THE_DAY.search(
+                folded, first, last
+            )
             span = found.span() if found else None
         else:
             found = _TURNED.match(folded, start)
@@ -112,6 +126,7 @@ DETECTORS = (
             "*date_of_birth",
             "*date-of-birth",
             "birthdays on",
+            "b.",
         ),
     ),
     Detector(

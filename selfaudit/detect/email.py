@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 # RFC 5321 (2008): at most 64 characters before the @ and 255 after it, 63 in one label.
@@ -28,130 +29,20 @@ _STRAY_HOST = lazy(
 )
 _SPACED_LOCAL = lazy(r" {0,2}([a-z0-9_+\-]{2,64}(?:\.[a-z0-9_+\-]{1,64}){0,4})(?![\w.+\-@/])")
 _SPACED_HOST = lazy(r" {0,2}([a-z0-9\-]{2,63}(?: {0,2}\. {0,2}[a-z0-9\-]{2,63}){1,4})(?![\w@])")
-# Endings of file names and code, which make "@2x.png" and "@scope/pkg.js" look like addresses.
-_FILES = frozenset(
-    [
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "webp",
-        "svg",
-        "avif",
-        "ico",
-        "bmp",
-        "css",
-        "js",
-        "mjs",
-        "ts",
-        "tsx",
-        "jsx",
-        "json",
-        "html",
-        "htm",
-        "php",
-        "asp",
-        "aspx",
-        "pdf",
-        "doc",
-        "docx",
-        "txt",
-        "xml",
-        "mp4",
-        "mp3",
-        "zip",
-        "gz",
-        "tar",
-        "min",
-        "map",
-        "py",
-        "rb",
-        "sh",
-        "md",
-        "yml",
-        "yaml",
-        "woff",
-        "ttf",
-        "local",
-        "internal",
-        "lan",
-        "localhost",
-        "invalid",
-    ]
-)
-_COMMON = (
-    "sch.uk",
-    "ac.uk",
-    "co.uk",
-    "org.uk",
-    "gov.uk",
-    "nhs.uk",
-    "me.uk",
-    "net.uk",
-    "ltd.uk",
-    "com.au",
-    "co.nz",
-    "com",
-    "org",
-    "net",
-    "uk",
-    "eu",
-    "ie",
-    "info",
-    "biz",
-    "school",
-    "academy",
-    "education",
-    "wales",
-    "cymru",
-    "scot",
-    "london",
-    "edu",
-    "gov",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "ca",
-    "io",
-    "co",
-    "me",
-    "us",
-    "example",
-)
-_SPACED_ENDINGS = frozenset(
-    ("com", "org", "net", "uk", "eu", "ie", "info", "school", "academy", "edu", "gov", "de", "fr", "es", "example")
-)
-_STRAY_ENDINGS = _SPACED_ENDINGS | {*_COMMON, "name", "au", "nz", "in", "za", "be", "ch", "at", "se", "no", "dk", "hu"}
-_TIGHT_ENDINGS = frozenset(("me", "io", "co"))  # endings that are words or parts of others behind "at" and a full stop
-PROVIDERS = (
-    "gmail",
-    "googlemail",
-    "hotmail",
-    "outlook",
-    "yahoo",
-    "icloud",
-    "aol",
-    "btinternet",
-    "protonmail",
-    "ymail",
-    "virginmedia",
-    "ntlworld",
-    "talktalk",
-    "tiscali",
-    "fastmail",
-    "tutanota",
-)
-_MAIL_HOSTS = frozenset((*PROVIDERS, "live", "proton", "msn", "sky", "me", "mac", "gmx", "zoho", "mail"))
+_W = words("email")
+_FILES, _COMMON, _SPACED_ENDINGS, _TIGHT_ENDINGS = _W["files"], _W["common"], _W["spaced"], _W["tight"]
+_LONGEST_FIRST = sorted(_COMMON, key=len, reverse=True)
+_STRAY_ENDINGS = _SPACED_ENDINGS | _COMMON | _W["stray"]
+_MAIL_HOSTS = _W["providers"] | _W["mail_hosts"]
 _SCHOOLS = lazy(
     r"(?:^|\.)sch\.uk$|(?:school|academy|primary|infants?|juniors?|nursery|college|grammar|academies|sixthform)(?:-?trust)?\.(?:org\.uk|org|co\.uk|com|uk|school|academy|education|net)$|\.school$|\.academy$"
 )
 _NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
-_MACHINES = frozenset({"git", "svn", "hg", "root", "user", "npm", "pip", "ssh"})
+_MACHINES = _W["machines"]
 _FEDIVERSE = lazy(r"mastodon|fosstodon|mstdn|mas\.to$|hachyderm|pixelfed")
 _END_OF_NUMBER = lazy(r"[0-9]{3,5}\)?[ .\-]$")
 _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
+_ACCOUNT = lazy(r"(?:^|[\s(\[\"'`])([a-z][a-z0-9_\-]{2,31}):$")
 
 
 def find_emails(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
@@ -165,7 +56,7 @@ def find_emails(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
             match = _plain(reading, at, done)
         if not match:
             match = _loose(reading, at, done, before, after)
-        if match:
+        if match and not _is_password(reading, match.start, at):
             done = match.end
             yield match
         at = folded.find("@", at + 1)
@@ -210,7 +101,7 @@ def _end(reading: Reading, domain: re.Match[str]) -> int:
     if written.islower() or written.isupper():
         host = domain[0]
         if len(domain[1]) > 6 and not _MAIL_HOSTS.isdisjoint(host.split(".")):
-            for ending in _COMMON:
+            for ending in _LONGEST_FIRST:
                 name, dot, _ = host.partition(f".{ending}")
                 if dot and name.rpartition(".")[2] in _MAIL_HOSTS:
                     return domain.start() + len(name) + len(ending) + 1
@@ -237,6 +128,14 @@ def _plausible(reading: Reading, start: int, local: str, host: str, end: int) ->
     if _LINK_USER.search(folded, max(0, start - 90), start):
         return False
     return not folded.startswith(("@", "/"), end) or folded.startswith(("/ ", "/\n"), end)
+
+
+def _is_password(reading: Reading, start: int, at: int) -> bool:
+    """Whether what stands before the @ is a password behind its account: "user:pass@host"."""
+    if not start or reading.folded[start - 1] != ":":
+        return False
+    account = _ACCOUNT.search(reading.text, max(0, start - 34), start)
+    return account is not None and account[1] not in _W["labels"] and account[1] not in reading.folded[start:at]
 
 
 def _loose(reading: Reading, at: int, done: int, before: str, after: str) -> Match | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from selfaudit.detect.email import PROVIDERS, told
+from selfaudit.detect.email import told
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
+
+_PROVIDERS = words("email")["providers"]
 
 _BRACKETS = (
     "[at]",
@@ -91,10 +94,10 @@ _PLAIN_WORDS = frozenset(
 _CAPITAL = lazy(r"(?<![\w.\-])[a-z0-9._\-]{1,40}AT([a-z0-9\-]{1,40}(?:DOT[a-z]{2,8}){1,3})$")
 _BY_PROVIDER = lazy(
     rf"(?<![\w.@])([a-z0-9](?:[a-z0-9._+\-]{{2,40}}))(?:\s{{1,2}}(?:\(|@\s?|at\s|on\s|over on\s|-\s)|@)"
-    rf"\s?(?:the\s)?({'|'.join(PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
+    rf"\s?(?:the\s)?({alternatives(_PROVIDERS)})\b(?!\s?\.\s?[a-z]{{2}})"
 )
 _PROVIDER_FIRST = lazy(
-    rf"\b({'|'.join(PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{1,39}}[a-z0-9_])(?![\w@])"
+    rf"\b({alternatives(_PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{1,39}}[a-z0-9_])(?![\w@])"
 )
 
 
@@ -178,8 +181,8 @@ DETECTORS = (
         tuple(f"*{mark}*" for mark in _BRACKETS)
         + _DOTS
         + tuple(f"*{mark}*" for mark in _DOTS[1:])
-        + tuple(f"at {provider}" for provider in PROVIDERS),
+        + tuple(f"at {provider}" for provider in sorted(_PROVIDERS)),
     ),
     Detector("email-spelled", find_capital, ("*dotcom", "*dotorg", "*dotnet", "*dotuk", "*dotexample")),
-    Detector("email-provider", find_provider, PROVIDERS),
+    Detector("email-provider", find_provider, tuple(sorted(_PROVIDERS))),
 )

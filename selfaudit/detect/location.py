@@ -62,6 +62,10 @@ _AT_HOME = frozenset(
         "lives:*",
     }
 )
+_ON_FOOT = lazy(
+    r"\b(?:(?:my|our|morning|evening|lunch(?:time)?|daily|easy|quick|sunday|saturday|solo|started an?|went for an?)"
+    r" (?:[\w.]+ )?(?:run|ride|jog|walk)\b)"
+)
 _SCHOOLING = lazy(r"[\w' ]{0,14}?\b(?:school|college|university|academy|united|city fc|fc|town fc|road|street|lane)\b")
 _ON_AIR = lazy(r"[ ,]{1,2}(?:tonight|from|with|on (?:bbc|tv|sky|radio|itv|channel|[0-9]|\w+day)|[0-9])")
 _PIN = lazy(r"[\0 ]{0,3}([A-Z][\w'’\-]*(?:[ \-][A-Z][\w'’\-]*){0,3})(?:, ([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,2}))?")
@@ -152,8 +156,22 @@ def _known(written: str) -> int:
     return next((end for end in reversed(ends) if is_place(written[:end])), 0)
 
 
+def find_routes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """Places where somebody's run or ride starts: "started my run in Wimborne", "Morning Run, start: Wimborne"."""
+    text, folded = reading.text, reading.folded
+    for start, end in hits:
+        if not _ON_FOOT.search(folded, max(0, start - 44), end):
+            continue
+        found = lazy(r"[ :]{1,2}" + _NAME.pattern).match(text, end, end + 60)
+        if found and (size := _known(found[1])):
+            yield reading.match("location-route-town", start, found.start(1) + size, 0.75)
+
+
 DETECTORS = (
     Detector("location-coordinates", find_coordinates),
     Detector("location-degrees", find_degrees, (f"*{DEGREE}*",)),
+    Detector(
+        "location-route", find_routes, ("run in", "ride in", "jog in", "run from", "ride from", "started in", "start:*")
+    ),
     Detector("location-home", find_homes, (*sorted(_AT_HOME), f"*{PIN}*")),
 )

@@ -35,6 +35,8 @@ _LIVES = lazy(
     r"edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
 _CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
+_WORDS_LIKE_INWARD = frozenset({"inn", "its", "ids", "ill", "ibs", "ipa", "ins"})
+_AREA_BEFORE = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})[ ](?:post ?code )?$")
 _LETTER_DIGITS = str.maketrans("oil", "011")
 _SPECIAL = lazy(
     r"(?<![a-z0-9])(?:gir ?0aa|bfpo ?[0-9]{1,4}|(?:ascn|sthl|tdcu|bbnd|biqq|fiqq|pcrn|sssj|siqq) ?1zz|"
@@ -163,7 +165,8 @@ def _with_letter_o(reading: Reading, start: int, end: int) -> Iterator[Match]:
     area = folded[first:start]
     if not text[first : found.end()].isupper() or int(folded[start:end]) not in districts().get(area, ()):
         return
-    if found[1] != "o" and not _LIVES.search(folded, max(0, first - 40), first):
+    clear = found[1] == "o" or (found[1] == "i" and len(area) == 2 and found[0].strip() not in _WORDS_LIKE_INWARD)
+    if not clear and not _LIVES.search(folded, max(0, first - 40), first):
         return
     yield reading.match("postcode", first, found.end(), 0.85)
 
@@ -171,7 +174,12 @@ def _with_letter_o(reading: Reading, start: int, end: int) -> Iterator[Match]:
 def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Outward halves behind a word that says where somebody lives."""
     folded, text = reading.folded, reading.text
-    for _, end in hits:
+    for start, end in hits:
+        if folded[start:end] == "area":
+            half = _AREA_BEFORE.search(folded, max(0, start - 16), start)
+            if half and int(half[2]) in districts().get(half[1], ()) and text[slice(*half.span(1))].isupper():
+                yield reading.match("postcode-half", half.start(1), half.end(2))
+            continue
         for found in _HALF.finditer(folded, end, min(len(folded), end + 24)):
             area, number, letter = found.groups()
             known = int(number) in districts().get(area, ())
@@ -197,6 +205,7 @@ DETECTORS = (
         "postcode-half",
         find_halves,
         (
+            "area",
             "postcode",
             "post code",
             "live in",

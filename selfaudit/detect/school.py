@@ -72,6 +72,8 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word == "schools":
         return 0.6 if capital and (told(name.lead) or (phased and name.cued)) else 0.0
     if word == "school":
+        if not capital and not saint and len(name.own) == 1 and name.own[0].endswith("'s"):
+            return 0.0
         return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
         if name.last.endswith("'s") and len(name.own) == 1 and not saint:
@@ -85,10 +87,15 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
             0.8
             if phased
             else 0.6
-            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@"))
+            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@")) or _went(name)
             else 0.0
         )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
+
+
+def _went(name: Name) -> bool:
+    """Whether "went to" stands right before the name."""
+    return [token.word for token in name.lead[-2:]] in (["went", "to"], ["go", "to"], ["goes", "to"])
 
 
 def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:

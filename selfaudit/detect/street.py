@@ -10,7 +10,7 @@ from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.street_place import on_to_place
-from selfaudit.detect.street_ties import plausible_without_number, tie, tied
+from selfaudit.detect.street_ties import is_everywhere, plausible_without_number, tie, tied
 from selfaudit.model import Match
 
 _NAME = lazy(
@@ -161,6 +161,8 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
     if weak and not tied(folded, name):
         return None
     stop, place = on_to_place(reading, end)
+    if not place and is_everywhere(folded[name:end]):
+        return None
     rule, sure = tie(folded, name, end, place, strong, weak)
     if sure and not reading.in_link(name):
         return reading.match(rule, name, stop, sure)

@@ -46,6 +46,7 @@ _NOT_AFTER = lazy(
     r"|hospital|surgery|stadium|market|cemetery|theatre|united|fc|cc|rfc|haulage|network|users?|levy|traffic|transport|freight|scheme|closure|closures|closed|"
     r"thru|time|to )\b"
 )
+_EVERYWHERE = frozenset({"high street", "main street", "market place", "market square"})
 _REACH = 70
 _LINE = 160
 
@@ -59,9 +60,14 @@ def plausible_without_number(reading: Reading, name: int, end: int) -> bool:
     """Whether `name:end` may be somebody's street at all: two words that neither everybody knows nor goes on."""
     street = reading.folded[name:end].replace("-", " ").replace("\0", " ")
     bare = street.removeprefix("the ")
-    return (
-        " " in bare and bare not in _famous() and street not in _famous() and not _NOT_AFTER.match(reading.folded, end)
-    )
+    if " " not in bare or _NOT_AFTER.match(reading.folded, end):
+        return False
+    return is_everywhere(street) or (bare not in _famous() and street not in _famous())
+
+
+def is_everywhere(street: str) -> bool:
+    """Whether every town has a street of this folded name, so that it tells nothing without the town."""
+    return street.removeprefix("the ") in _EVERYWHERE
 
 
 def tied(folded: str, name: int) -> bool:

@@ -43,9 +43,14 @@ def _to_stop(line: list[Token]) -> list[Token]:
 
 def _is_about_people(word: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
     ties = _W["ties"]
-    between = bool(left and right) and left[-1].word in ties and right[0].word in _W["people"]
+    before = bool(right) and right[0].word in _W["people"]
+    between = before and bool(left) and left[-1].word in ties
     return (
-        between or _tied(left[-10:], ties) or _tied(right[:6], ties) or (word not in _W["mild"] and _named(left[-6:]))
+        between
+        or (before and word in _W["slurs"])
+        or _tied(left[-10:], ties)
+        or _tied(right[:6], ties)
+        or (word not in _W["mild"] and _named(left[-6:]))
     )
 
 

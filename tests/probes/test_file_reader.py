@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
-from probes.file_reader import FileReader, open_reader
+from probes.file_reader import FileReader, open_reader, worker_command
+from probes.file_worker import ARGUMENT
 from probes.picture.ocr import can_read_words
 from probes.picture.once import ReadOnce
 from probes.picture.read import Depth
@@ -60,3 +62,9 @@ async def test_near_identical_pictures_have_their_words_read_once() -> None:
     assert any("Marlbeck" in passage.text for passage in first.passages)
     assert again.look.whole and "the same" in again.look.note
     assert any("50.72" in passage.text for passage in again.passages), "what the file tells is read all the same"
+
+
+def test_the_one_file_build_is_its_own_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert worker_command() == [sys.executable, "-m", "probes.file_worker"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command() == [sys.executable, ARGUMENT]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from probes.private_folder import private_folder, sweep
+from probes.private_folder import hold, private_folder, sweep, sweep_marked
 
 PREFIX = "selfaudit-test-"
 
@@ -54,3 +54,21 @@ def test_a_folder_that_is_just_being_made_stays(temporary: Path) -> None:
     (temporary / f"{PREFIX}new").mkdir()
     sweep(PREFIX)
     assert (temporary / f"{PREFIX}new").exists()
+
+
+def test_marked_folders_are_swept_once_nobody_holds_them(tmp_path: Path) -> None:
+    mark = Path("tui", "mark.toml")
+    folders = {name: tmp_path / f"_MEI{name}" for name in ("left", "held", "starting", "strange")}
+    for name, folder in folders.items():
+        (folder / "tui").mkdir(parents=True)
+        if name != "strange":
+            (folder / mark).touch()
+    for name in ("left", "strange"):
+        (folders[name] / "in-use").touch()
+    with hold(folders["held"]):
+        code = "from pathlib import Path; from probes.private_folder import sweep_marked; import sys; "
+        code += "sweep_marked(Path(sys.argv[1]), '_MEI', Path('tui', 'mark.toml'))"
+        subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+        assert {name for name, folder in folders.items() if folder.exists()} == {"held", "starting", "strange"}
+    sweep_marked(tmp_path, "_MEI", mark)
+    assert not folders["held"].exists()

@@ -77,8 +77,9 @@ def test_each_library_beside_a_package_is_named() -> None:
     called = {
         "libbrotlicommon": "Brotli", "libbrotlidec": "Brotli", "libfreetype": "FreeType", "libgeos": "GEOS",
         "libgeos_c": "GEOS", "libharfbuzz": "HarfBuzz", "libjpeg": "libjpeg-turbo", "liblcms2": "Little CMS",
-        "libopenjp2": "OpenJPEG", "libpng16": "libpng", "libsharpyuv": "libwebp", "libwebpdemux": "libwebp",
-        "libwebpmux": "libwebp", "libzstd": "Zstandard", "libcrypto": "OpenSSL", "libssl": "OpenSSL",
+        "libopenjp2": "OpenJPEG", "libqpdf": "QPDF", "libpng16": "libpng", "libsharpyuv": "libwebp",
+        "libwebpdemux": "libwebp", "libwebpmux": "libwebp", "libzstd": "Zstandard", "libcrypto": "OpenSSL",
+        "libssl": "OpenSSL",
         "libopenblasp": "OpenBLAS", "libscipy_openblas64_": "OpenBLAS",
         **dict.fromkeys(("libavcodec", "libavformat", "libavutil", "libswresample", "libswscale"), "FFmpeg"),
     }  # fmt: skip

@@ -144,11 +144,14 @@ class Talk:
             said = (await self._line()).casefold()
             if not said and default:
                 return default
-            if (chosen := _chosen(said, options)) is not None:
+            if (chosen := _named(said, options)) is not None:
                 return chosen
             told = False
-            if not await self._understood(said):
-                self.say(_NOT_UNDERSTOOD, f"Type a number from 1 to {len(options)}. {self.always}")
+            if await self._understood(said):
+                continue
+            if (chosen := _begun(said, options)) is not None:
+                return chosen
+            self.say(_NOT_UNDERSTOOD, f"Type a number from 1 to {len(options)}. {self.always}")
 
     async def yes(self, question: str, default: bool | None = None) -> bool:
         """Yes or no."""
@@ -237,11 +240,14 @@ class Talk:
             self._told = ()
 
 
-def _chosen(said: str, options: Sequence[tuple[str, str]]) -> str | None:
+def _named(said: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """The option of this number or name."""
     if said.isdecimal() and 1 <= int(said) <= len(options):
         return options[int(said) - 1][0]
-    if not said:
-        return None
-    exact = [name for name, _ in options if name.casefold() == said]
-    begun = [name for name, label in options if label.casefold().startswith(said)]
-    return exact[0] if exact else begun[0] if len(begun) == 1 else None
+    return next((name for name, _ in options if name.casefold() == said), None)
+
+
+def _begun(said: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """The only option whose words begin so."""
+    begun = [name for name, label in options if said and label.casefold().startswith(said)]
+    return begun[0] if len(begun) == 1 else None

@@ -78,7 +78,7 @@ class Findings(WalkScreen):
         with Horizontal(id="split"):
             yield FindingList(self.session.pack)
             with Vertical(id="right"):
-                yield FindingDetail(id="detail")
+                yield FindingDetail("detail", self.walk.sharp)
                 with Horizontal(id="decisions"):
                     for name, label, _ in _DECISIONS:
                         yield PlainButton(label, name, small=True, classes="decision")

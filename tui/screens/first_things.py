@@ -77,7 +77,7 @@ class FirstThings(LookingAgain):
         with Horizontal(id="split"):
             yield OptionList(id="tasks", markup=False)
             with Vertical(id="right"):
-                yield TaskDetail(id="task")
+                yield TaskDetail("task", self.walk.sharp)
                 with Horizontal(id="decisions"):
                     yield PlainButton("Done", "done", small=True, classes="decision")
                     yield PlainButton("Look again", "look-again", small=True, classes="decision")

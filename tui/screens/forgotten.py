@@ -16,7 +16,8 @@ from selfaudit.errors import SelfAuditError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, WalkScreen
 from tui.footprints import Footprints
-from tui.screens.ask import Ask, AskText
+from tui.screens.ask import Ask
+from tui.screens.choose_file import AskFile
 from tui.screens.further import Further
 from tui.walk import Walk
 from tui.widgets.lines import Lines
@@ -121,9 +122,9 @@ class AskLines(Ask):
         self.dismiss(text if name == "look" and text.strip() else None)
 
 
-def _ask_file() -> AskText:
+def _ask_file() -> AskFile:
     text = (
         Content("Passwords exported as CSV, a bookmarks file, or a text with addresses."),
         Content("Of passwords only the address and the user name are read."),
     )
-    return AskText("Which file?", text, "Look through it", example="For example: Downloads/passwords.csv")
+    return AskFile("Which file?", text, "Look through it", example="For example: Downloads/passwords.csv")

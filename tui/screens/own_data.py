@@ -23,6 +23,7 @@ from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, WHY_IN_SHORT, a
 from tui.own_files import Told, read_own_files
 from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
+from tui.screens.choose_file import AskFile
 from tui.walk import Walk
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
@@ -246,12 +247,12 @@ class OwnDataStep(WalkScreen):
         far.update(Content("\n").join(lines or [Content(WHY_IN_SHORT)]))
 
 
-def _ask_where() -> AskText:
+def _ask_where() -> AskFile:
     text = (
         Content("A download (zip or folder), a picture or a folder of pictures, a screenshot, a saved page, a PDF."),
         Content("You can drag it into this window. It stays as it is, and nothing of it leaves this device."),
     )
-    return AskText("Which file or folder?", text, "Read it", example="For example: Downloads/instagram.zip")
+    return AskFile("Which file or folder?", text, "Read it", example="For example: Downloads/instagram.zip")
 
 
 def _ask_name(site: str) -> AskText:

@@ -12,7 +12,7 @@ from textual.widgets import Button, ProgressBar, Static
 
 from selfaudit.model import Step
 from selfaudit.reviews import Review
-from tui.base import Open, WalkScreen
+from tui.base import GoTo, Open, WalkScreen
 from tui.review_words import ASKS, NOTHING_YET, TITLES, how_far, many, new_ones, seconds_each
 from tui.screens.connections import Connections
 from tui.screens.photos import Photos
@@ -62,6 +62,7 @@ class Reviews(WalkScreen):
         if not self.session.progress.own_data.items:
             yield Static(Content("\n\n".join(NOTHING_YET)), classes="paragraph", id="nothing")
             yield Static(self._points(*Review), classes="paragraph")
+            yield PlainButton("Get a copy of your data and read it in", "own-data", small=True)
             return
         for number, review in enumerate(Review, 1):
             yield from self._part(number, review)
@@ -102,7 +103,9 @@ class Reviews(WalkScreen):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """One of the lists; on and back are the frame's own."""
         name = event.button.id or ""
-        if name.startswith("open-"):
+        if name == "own-data":
+            self.post_message(GoTo(Step.OWN_DATA))
+        elif name.startswith("open-"):
             self.action_open(name.removeprefix("open-"))
 
     def action_open(self, name: str) -> None:

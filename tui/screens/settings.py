@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Step
+from selfaudit.model import Account, Step
 from selfaudit.session import now
 from tui.looking_again import LookingAgain
 from tui.settings_state import Row, rows
@@ -60,6 +60,10 @@ class Settings(LookingAgain):
                 yield Static(Content(_NONE), classes="paragraph", id="nothing")
             return
         yield Static(id="above", classes="quiet")
+        if len(mine := self._accounts) > 1:
+            with Horizontal(id="filters"):
+                named = [(outside_line(one.label, 40), one.id) for one in mine]
+                yield Select(named, prompt="All accounts", id="account", compact=True)
         yield Notice("again")
         with Horizontal(id="split"):
             yield OptionList(id="settings", markup=False)
@@ -77,9 +81,16 @@ class Settings(LookingAgain):
 
     def on_mount(self) -> None:
         """Start at the first setting that is not set."""
+        if self._rows:
+            self._fill()
+
+    @on(Select.Changed, "#account")
+    def filtered(self) -> None:
+        """List only the settings of one account, or all."""
+        self._fill()
+
+    def _fill(self) -> None:
         rows_ = self._rows
-        if not rows_:
-            return
         options, before = [], ""
         for number, row in enumerate(rows_):
             if row.account.id != before:
@@ -148,7 +159,19 @@ class Settings(LookingAgain):
 
     @property
     def _rows(self) -> tuple[Row, ...]:
-        return rows(self.session.progress, self.walk.platforms.known)
+        every = rows(self.session.progress, self.walk.platforms.known)
+        return tuple(row for row in every if row.account.id == self._wanted) if self._wanted else every
+
+    @property
+    def _accounts(self) -> list[Account]:
+        """The accounts that have settings to go through."""
+        return list({row.account.id: row.account for row in self._rows}.values())
+
+    @property
+    def _wanted(self) -> str:
+        """The account that was asked for; empty where that is all of them."""
+        box = self.query("#account").results(Select) if self.is_mounted else ()
+        return next((str(one.value) for one in box if one.value is not Select.NULL), "")
 
     @property
     def _marked(self) -> str:
@@ -160,7 +183,8 @@ class Settings(LookingAgain):
     def _row(self) -> Row | None:
         if not self.is_mounted or not self.query("#settings"):
             return None
-        return self._rows[int(self._marked)] if self._marked else None
+        rows_, marked = self._rows, self._marked
+        return rows_[int(marked)] if marked and int(marked) < len(rows_) else None
 
     def _show(self) -> None:
         row, rows_ = self._row, self._rows

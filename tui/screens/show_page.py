@@ -25,7 +25,8 @@ from selfaudit.errors import SelfAuditError
 from selfaudit.model import Account, Capture, Finding, Step
 from selfaudit.session import now
 from tui.base import GoTo, WalkScreen
-from tui.screens.ask import Ask, AskText
+from tui.screens.ask import Ask
+from tui.screens.choose_file import AskFile, likely_folder
 from tui.screens.evidence_ask import sure_it_is_not
 from tui.show_words import HELP, NOT_OPEN, OTHERWISE, no_window, outcome, steps
 from tui.walk import Walk
@@ -182,7 +183,7 @@ class ShowPage(WalkScreen):
             await self._end(self._watching)
             self._tell("The folder is not watched any more.")
             return
-        ask = AskText("Which folder will you save the page in?", _WATCHED, "Watch it", str(_likely_folder()))
+        ask = AskFile("Which folder will you save the page in?", _WATCHED, "Watch it", str(likely_folder()))
         named = await self.app.push_screen_wait(ask)
         if named is not None:
             self._watching = self.run_worker(self._watch(named))
@@ -229,8 +230,3 @@ class ShowPage(WalkScreen):
 
 def _goes_on(worker: Worker[None] | None) -> bool:
     return worker is not None and not worker.is_finished
-
-
-def _likely_folder() -> Path:
-    downloads = Path.home() / "Downloads"
-    return downloads if downloads.is_dir() else Path.home()

@@ -15,16 +15,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.worker import Worker, WorkerError
 
-from probes.picture.opening import opened, upright
-from selfaudit.errors import BadInputError
 from selfaudit.reviews import ReviewItem
-from tui.half_blocks import half_blocks
+from tui.drawing import Drawn, drawn
 from tui.sharp import Sharp
-from tui.widgets.photo_cell import Drawn, PhotoCell
+from tui.widgets.photo_cell import PhotoCell
 
 _CELL = Size(25, 10)  # at least, of a picture with its caption
 _SHARP_CELL = Size(18, 8)  # the same where the terminal shows every dot
-_DOTS = Size(10, 20)  # of one cell, where the terminal shows every dot
 _KEPT = 64  # pictures ready to be shown again
 _WAITING = "…"
 _NONE = "No picture here.\nLook at it on the site."
@@ -184,17 +181,8 @@ class ContactSheet(Container, can_focus=True):
         name = item.id, self._room
         if name not in self._ready:
             data = self._read(item.id)
-            self._ready[name] = await asyncio.to_thread(_made, data, self._room, bool(self._sharp)) if data else None
+            self._ready[name] = await asyncio.to_thread(drawn, data, self._room, bool(self._sharp)) if data else None
             while len(self._ready) > _KEPT:
                 self._ready.popitem(last=False)
         self._ready.move_to_end(name)
         return self._ready[name]
-
-
-def _made(data: bytes, room: Size, sharp: bool) -> Drawn:
-    dots = _DOTS if sharp else Size(2, 4)
-    try:
-        picture = upright(opened(data), max(room.width * dots.width, room.height * dots.height))
-    except BadInputError:
-        return None
-    return picture if sharp else half_blocks(picture, room)

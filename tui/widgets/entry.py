@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from selfaudit.text import harmless
 
 
-class Entry(Input):
-    """One line to type in. What is pasted loses whatever could steer the terminal."""
+class Entry(Input, inherit_bindings=False):
+    """One line to type in. What is pasted loses whatever could steer the terminal.
+
+    Keys that mean nothing in one line, such as Down and Page Down, are left to the screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = Input.BINDINGS
 
     def __init__(
         self, value: str = "", placeholder: str = "", name: str = "", small: bool = False, hidden: bool = False

@@ -8,6 +8,8 @@ from textual.widgets import Static
 
 from selfaudit.model import Decision, Finding, Place, View
 from selfaudit.policy.pack import KindAdvice
+from tui.sharp import Sharp
+from tui.widgets.crop import Crop
 from tui.widgets.reading import Reading
 from tui.words import CHOICES, SEVERITIES, STANDINGS, marked, outside, outside_line
 
@@ -15,13 +17,19 @@ from tui.words import CHOICES, SEVERITIES, STANDINGS, marked, outside, outside_l
 class FindingDetail(Reading):
     """Scrolls by itself, so that nothing is out of reach."""
 
+    def __init__(self, name: str, sharp: Sharp | None) -> None:
+        super().__init__(id=name)
+        self._sharp = sharp
+
     def compose(self) -> ComposeResult:
-        """One text; it changes with what is marked in the list."""
+        """A text and a picture; they change with what is marked in the list."""
         yield Static(id="detail-text")
+        yield Crop(self._sharp)
 
     def clear(self) -> None:
         """Nothing is marked."""
-        self.query_one(Static).update(Content("Nothing to show. Change the boxes above the list."))
+        self.query_one(Crop).tell(None)
+        self.query_one("#detail-text", Static).update(Content("Nothing to show. Change the boxes above the list."))
 
     def tell(
         self, finding: Finding, advice: KindAdvice, account: str, decision: Decision | None, place: tuple[int, int]
@@ -33,7 +41,8 @@ class FindingDetail(Reading):
         if finding.why:
             parts.append(_paragraph("What it gives away", finding.why))
         parts += [_paragraph("Why it matters in a school", advice.why), _paragraph("What to do", advice.to_do)]
-        self.query_one(Static).update(Content("\n\n").join(parts))
+        self.query_one("#detail-text", Static).update(Content("\n\n").join(parts))
+        self.query_one(Crop).tell(finding.crop)
         self.scroll_home(animate=False)
 
 

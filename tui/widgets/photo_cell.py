@@ -13,9 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.drawing import Drawn
 from tui.sharp import Sharp
-
-Drawn = Sequence[Strip] | Image.Image | None
 
 
 class HalfBlocks(Widget):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from selfaudit.model import Progress, Step
 from selfaudit.reviews import OwnData
-from tests.tui.own import ALL
-from tests.tui.people import MAYA, audited
-from tests.tui.plain.test_plain_walk import made, walked
+from selfaudit.session import Session
+from selfaudit.vault.memory import MemoryStore
+from tests.tui.own import ALL, PEOPLE, PHOTOS, jpeg
+from tests.tui.people import MAYA, Script, Sites, audited
+from tests.tui.people import Shown as ShownPage
+from tests.tui.plain.test_plain_walk import Window, made, walked
+from tests.tui.policy import PACK
 from tui.walk import Walk
 
 HERE = replace(audited(step=Step.REVIEWS), own_data=OwnData(ALL))
@@ -37,3 +43,39 @@ async def test_all_the_rest_of_the_posts_is_fine_after_a_question() -> None:
 async def test_without_a_download_it_says_how_to_get_one() -> None:
     told = await walked(made(Progress(Step.REVIEWS, MAYA)), "stop")
     assert "No such copy has been read yet." in " ".join(told.split())
+
+
+async def test_only_some_are_gone_through_and_back_leads_to_the_one_before() -> None:
+    walk = made(HERE)
+    await walked(walk, "connections", "some", "1", "1", "Ann", "n", "stop")
+    told = await walked(walk, "connections", "all", "", "", "back", "p", "stop")
+    assert answers(walk) == {"Ann Ashdown": "NOT_A_PUPIL", "Ben Brackenbury": "PUPIL"}
+    assert told.count("2 of 4: Ben Brackenbury") == 2
+    told = await walked(walk, "connections", "some", "1", "To take away", "", "d", "stop")
+    assert "Your answer: pupil or past pupil." in told and "1 of 1" in told
+    assert answers(walk)["Ben Brackenbury"] == "REMOVED"
+    assert "none of that sort" in await walked(walk, "posts", "some", "all", "Done", "", "stop")
+
+
+async def test_a_photo_is_told_in_words_and_seen_in_a_window() -> None:
+    shown: list[bytes] = []
+
+    @asynccontextmanager
+    async def show(picture: bytes) -> AsyncIterator[Window]:
+        shown.append(picture)
+        yield Window()
+
+    store = MemoryStore(HERE)
+    store.keep_items(PHOTOS, {PHOTOS[1].id: jpeg()})
+    walk = Walk(Session(store, PACK), Sites(), Script().open, ShownPage().open, show_picture=show)
+    told = await walked(walk, "photos", "", "k", "picture", "", "k", "stop")
+    assert shown == [jpeg()]
+    assert answers(walk) == {"Photo 0": "FINE", "Photo 1": "FINE"}
+    first, second = told.split("2 of 7: Photo 1")
+    assert "No picture of it is here" in first and "A small picture of it is kept here." in second
+
+
+async def test_a_list_with_nothing_in_it_names_the_points_to_answer() -> None:
+    walk = made(replace(HERE, own_data=OwnData(PEOPLE)))
+    told = " ".join((await walked(walk, "stop")).split())
+    assert "Photos: none in what was read. If there are some, go through them on the site itself" in told

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
-import os
-import subprocess
-import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from probes.footprints.find import Footprints
 from probes.platform_files import own_platforms
@@ -17,7 +16,18 @@ from selfaudit.model import Choice, Identity, Outcome, Passage, Place, Progress,
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.probes.exports.made import zipped
-from tests.tui.people import ACCOUNTS, CANDIDATES, MOMENT, MadeUpFootprints, Script, Shown, Sites, audited
+from tests.tui.people import (
+    ACCOUNTS,
+    CANDIDATES,
+    FINDINGS,
+    MAYA,
+    MOMENT,
+    MadeUpFootprints,
+    Script,
+    Shown,
+    Sites,
+    audited,
+)
 from tests.tui.plain.speakable import unspeakable
 from tests.tui.plain.test_talk import Script as Typed
 from tests.tui.policy import PACK
@@ -28,6 +38,14 @@ from tui.plain.run import go_through
 from tui.plain.talk import Talk
 from tui.plain.typed import Typed as FromPipe
 from tui.walk import STEPS, Walk
+
+
+class Window:
+    """A window that the person leaves open."""
+
+    async def closed(self) -> None:
+        await asyncio.Event().wait()
+
 
 ROOT = Path(__file__).parents[3]
 OPEN_PAGE = (
@@ -53,7 +71,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     walk = made(script=script)
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
-    report = ("report", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
+    report = ("report", "no", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
     points = ("", "yes", "", "end")
     found = ("", "I changed it", "go on", "", "")
     told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", *found, *points, *report)
@@ -109,17 +127,67 @@ async def test_no_browser_is_told_and_the_walk_goes_on() -> None:
     assert "No browser was found." in told and "Install one." in told
 
 
+async def test_an_account_is_added_by_its_site_and_found_in_a_pasted_list() -> None:
+    places = MadeUpFootprints(Footprints(CANDIDATES))
+    walk = made(Progress(Step.ACCOUNTS), footprints=places)
+    pasted = ("forgotten", "list", "X: @maya_teaches", "", "done")
+    offered = ("yes", "yes", "mayas.example", "later")
+    await walked(walk, "", "site", "linkedin", "maya-example", "yes", *pasted, *offered, "stop")
+    assert places.asked == [("text", "X: @maya_teaches\n")]
+    listed = [account.id for account in walk.session.progress.accounts]
+    assert listed == [ACCOUNTS[2].id, CANDIDATES[0].account.id, "website:mayas.example"]
+
+
+async def test_only_some_findings_are_gone_through_and_back_leads_to_the_one_before() -> None:
+    walk = made(audited())
+    told = await walked(walk, "some", "1", "school", "all", "all", "talk", "", "next", "back", "not me", "stop")
+    chosen = {name.partition("-")[0]: one.choice for name, one in walk.session.progress.decisions.items()}
+    assert chosen == {"school": Choice.TALK, "phone": Choice.NOT_ME}
+    assert "1 of 1: Your school." in told and "3 times" in told
+    assert "none of that sort" in await walked(made(audited()), "some", "all", "all", "low", "all", "stop")
+
+
+async def test_the_picture_of_a_spot_is_seen_in_a_window() -> None:
+    shown: list[bytes] = []
+
+    @asynccontextmanager
+    async def show(picture: bytes) -> AsyncIterator[Window]:
+        shown.append(picture)
+        yield Window()
+
+    walk = made(audited((replace(FINDINGS[0], crop=b"a spot"),)), show_picture=show)
+    await walked(walk, "", "picture", "", "stop")
+    assert shown == [b"a spot"]
+    assert "picture" not in await walked(made(audited()), "", "stop")
+
+
+async def test_an_answer_to_a_point_is_changed_and_its_note_too() -> None:
+    walk = made(audited(step=Step.KEY_POINTS))
+    point = next(one for one in walk.session.pack.key_points if one.question and one.turn_to)
+    told = await walked(
+        walk, "", "", "who", "to-do", "on Monday", "back", "note", "on Friday", "back", "undo", "yes", "back", "stop"
+    )
+    assert "Your safety lead" in told
+    assert told.index("Your note: on Monday") < told.index("Your note: on Friday")
+    answers = walk.session.progress.answers
+    assert point.id not in answers
+    assert [answer.said for answer in answers.values()] == [Said.YES]
+    assert "I have read this" in told
+
+
+async def test_what_a_stranger_could_follow_what_left_and_the_policy_are_read_out() -> None:
+    walk = made(replace(audited(step=Step.REPORT), identity=MAYA))
+    told = " ".join((await walked(walk, "trail", "", "left", "", "policy", "", "plan", "", "stop")).split())
+    assert "leads from your surname and your school" in told or "The one step that helps most" in told
+    assert "instagram.example: 12 connections." in told
+    assert "Online Working Policy" in told and "Lock your phone" in told
+    assert "Phone number: take it down, or decide" in told
+
+
 async def test_keeping_needs_a_reason() -> None:
     walk = made(audited())
     told = await walked(walk, "I keep", "", "stop")
     assert not walk.session.progress.decisions and "reason" in told
-
-
-async def test_a_page_is_shown_in_the_window() -> None:
-    walk = made(audited((), Step.LOOK))
-    walk = Walk(walk.session, walk.platforms, walk.open_probe, Shown("Call 020 7946 0018").open)
-    told = await walked(walk, "show", "1", "open the window", "read", "close", "stop")
-    assert "1 thing found" in told or "no screen" in told
 
 
 async def test_hostile_words_are_said_harmlessly() -> None:
@@ -133,25 +201,6 @@ async def test_hostile_words_are_said_harmlessly() -> None:
 async def test_lines_come_from_a_pipe_and_end_with_it() -> None:
     typed = FromPipe(io.BytesIO("Zoë\r\nlast".encode()))
     assert [await typed.next(), await typed.next(), await typed.next()] == ["Zoë", "last", None]
-
-
-@pytest.mark.browser
-def test_practice_line_by_line_from_a_pipe(tmp_path: Path) -> None:
-    lines = "\n\n\nstart\nstop\n"
-    env = {**os.environ, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    ended = subprocess.run(
-        [sys.executable, "-m", "tui", "practice", "--plain"],
-        cwd=tmp_path,
-        input=lines,
-        capture_output=True,
-        text=True,
-        timeout=90,
-        env=env,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert "open to everyone" in ended.stdout and "could not look" in ended.stdout
-    assert "\x1b" not in ended.stdout and ended.stdout.rstrip().endswith("nothing of it is kept.")
 
 
 async def test_own_data_is_read_line_by_line(tmp_path: Path) -> None:
