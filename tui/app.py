@@ -172,10 +172,13 @@ class SelfAuditApp(App[None]):
     def action_help(self) -> None:
         """Help for the screen that is open."""
         screen = self.screen
-        if isinstance(screen, WalkScreen):
-            from tui.screens.help import Help
+        from tui.screens.help import Help
+        from tui.screens.locked import Locked
 
+        if isinstance(screen, WalkScreen):
             self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+        elif isinstance(screen, Locked):
+            self.push_screen(Help("Locked", screen.HELP, ()))
 
     def action_colours(self) -> None:
         """The next set of colours."""

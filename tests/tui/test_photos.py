@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+
+import pytest
 from PIL import Image
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual_image.widget import SixelImage
+from textual_image.widget import SixelImage, TGPImage
 
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.idle import strips
@@ -125,6 +130,23 @@ async def test_sixels_reach_the_terminal() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await opened(pilot)
         assert "\x1bP" in _raw(walk)
+
+
+async def test_kittys_pictures_reach_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr("sys.__stdout__", terminal)
+    walk = reviewing(sharp=_kittys)
+    async with walk.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        placed = _raw(walk)
+    sent = re.findall(r"\x1b_G([^;]*);([A-Za-z0-9+/=]*)\x1b\\", terminal.getvalue())
+    assert any("f=100" in head or "t=d" in head for head, _ in sent)
+    assert base64.b64decode("".join(data for _, data in sent[:1])).startswith(b"\x89PNG")
+    assert "\U0010eeee" in placed  # the sign in whose place kitty draws
+
+
+def _kittys() -> Widget:
+    return TGPImage()
 
 
 def _sixels() -> Widget:

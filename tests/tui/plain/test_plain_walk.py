@@ -179,7 +179,7 @@ async def test_what_a_stranger_could_follow_what_left_and_the_policy_are_read_ou
     walk = made(replace(audited(step=Step.REPORT), identity=MAYA))
     told = " ".join((await walked(walk, "trail", "", "left", "", "policy", "", "plan", "", "stop")).split())
     assert "leads from your surname and your school" in told or "The one step that helps most" in told
-    assert "instagram.example: 12 connections." in told
+    assert "instagram.example: opened 12 times." in told
     assert "Online Working Policy" in told and "Lock your phone" in told
     assert "Phone number: take it down, or decide" in told
 
