@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selfaudit.model import Purpose
@@ -53,6 +53,15 @@ CALENDAR = EndPaper(
     "says nothing of what was found.",
     lambda session: session.calendar(),
 )
+
+
+def named_receipt(name: str) -> EndPaper:
+    """The receipt with the person's name on it, where they want that."""
+    return replace(
+        RECEIPT,
+        make=lambda session: session.receipt(name),
+        page=lambda session: receipt_page(session.receipt(name)),
+    )
 
 
 def end_papers(purpose: Purpose | None) -> tuple[EndPaper, ...]:

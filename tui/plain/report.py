@@ -8,8 +8,9 @@ from pathlib import Path
 from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State
 from selfaudit.session import now
+from selfaudit.trend import trend, trend_words
 from tui import saving
-from tui.end_papers import RECEIPT, REPORT, end_papers
+from tui.end_papers import RECEIPT, REPORT, EndPaper, end_papers, made, named_receipt
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
 from tui.plain.trail import trail
@@ -20,17 +21,14 @@ from tui.words import STATES, count
 
 _HELP = (
     "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well, "
-    "and a receipt for your school, with nothing in it of what was found. You do not have to: everything is kept in "
-    "your locked file. The files stay on this device: selfaudit sends them nowhere."
+    "a receipt for your school, with nothing in it of what was found, and a calendar file with the day to look again. "
+    "You do not have to: everything is kept in your locked file. The files stay on this device."
 )
 _DO = (
     ("plan", "the few things to do"),
     ("trail", "how a stranger could find you"),
     ("left", "what left this device"),
     ("policy", "the policy, point by point"),
-    ("report", "save the private report, a web page"),
-    ("receipt", "save the receipt for the school, a text"),
-    ("calendar", "save a calendar file with the day to look again"),
 )
 _LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where they are said
 
@@ -38,40 +36,59 @@ _LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where 
 async def report(talk: Talk, walk: Walk) -> None:
     """Say what came of it and do what is asked for, until the person has finished."""
     talk.help = _HELP
+    papers = end_papers(walk.session.progress.purpose)
+    first, *others = ((paper.name, f"save the {paper.name}") for paper in papers)
+    _summary(talk, walk)
     while True:
-        _summary(talk, walk)
-        leading = end_papers(walk.session.progress.purpose)[0].name
-        first = sorted(_DO, key=lambda one: one[0] != leading)
-        said = await talk.choose("What now?", [("finish", "finish"), *first], "finish")
+        said = await talk.choose("What now?", [("finish", "finish"), first, *_DO, *others], "finish")
         if said == "finish":
             raise StopError
+        paper = next((paper for paper in papers if paper.name == said), None)
         try:
-            await and_back(_do(talk, walk, said))
+            await and_back(_save(talk, walk, paper) if paper else _read_out(talk, walk, said))
         except SelfAuditError as error:
             talk.say("", error.message, error.hint)
 
 
-async def _do(talk: Talk, walk: Walk, said: str) -> None:
-    session = walk.session
+async def _save(talk: Talk, walk: Walk, paper: EndPaper) -> None:
+    talk.say("", paper.about)
+    path = saving.place_for(
+        await talk.ask("Where to save it?", likely=str(Path.home() / paper.file)), Path(paper.file).suffix
+    )
+    if path.suffix == ".pdf":
+        talk.say("", "Printing. This takes a few seconds.")
+    if not await _write(talk, path, await _content(talk, walk, paper, path)):
+        talk.say("Not saved.")
+        return
+    talk.say(f"Saved as {path}.")
+    if paper is REPORT:
+        talk.say("It has left your encrypted vault: keep it somewhere private.")
+        if await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
+            talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
+
+
+async def _content(talk: Talk, walk: Walk, paper: EndPaper, path: Path) -> str | bytes:
+    if paper is not RECEIPT:
+        return await made(paper, walk.session, path)
+    name = await talk.ask("Your name on it? Enter leaves it out.")
+    return await made(named_receipt(name), walk.session, path)
+
+
+async def _write(talk: Talk, path: Path, content: str | bytes) -> bool:
+    """Write it where the person wants it; False where they rather do not."""
+    try:
+        saving.write(path, content)
+    except FileExistsError:
+        if not await talk.yes("There is a file with this name already. Write over it?", False):
+            return False
+        saving.write(path, content, overwrite=True)
+    return True
+
+
+async def _read_out(talk: Talk, walk: Walk, said: str) -> None:
     if said == "trail":
         await trail(talk, walk)
-    elif said == "report":
-        talk.say("", REPORT.about)
-        path = await _save(talk, session.report(), "selfaudit-report", ".html")
-        if path and await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
-            talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
-    elif said == "receipt":
-        talk.say("", RECEIPT.about)
-        name = await talk.ask("Your name on it? Enter leaves it out.")
-        await _save(talk, session.receipt(name), "selfaudit-receipt", ".txt")
-    elif said == "calendar":
-        await _save(talk, session.calendar(), "selfaudit-next-look", ".ics")
-    else:
-        _read_out(talk, walk, said)
-        await talk.wait()
-
-
-def _read_out(talk: Talk, walk: Walk, said: str) -> None:
+        return
     if said == "plan":
         talk.say("", *plan_lines(walk.session.plan(), None, _LONG))
     elif said == "left":
@@ -79,21 +96,7 @@ def _read_out(talk: Talk, walk: Walk, said: str) -> None:
     else:
         lines = policy_lines(walk.session.pack, now().date(), _LONG)
         talk.say("", *(line for line in lines if line.strip("-") or not line))
-
-
-async def _save(talk: Talk, content: str, name: str, ending: str) -> Path | None:
-    """Write it where the person wants it; None where they rather do not."""
-    likely = str(Path.home() / f"{name}{ending}")
-    path = saving.place_for(await talk.ask("Where to save it?", likely=likely), ending)
-    try:
-        saving.write(path, content)
-    except FileExistsError:
-        if not await talk.yes("There is a file with this name already. Write over it?", False):
-            talk.say("Not saved.")
-            return None
-        saving.write(path, content, overwrite=True)
-    talk.say(f"Saved as {path}. It has left your encrypted vault: keep it somewhere private.")
-    return path
+    await talk.wait()
 
 
 def _summary(talk: Talk, walk: Walk) -> None:
@@ -112,3 +115,6 @@ def _summary(talk: Talk, walk: Walk) -> None:
         f"{count(len(found), 'thing', 'things')} found, {decided or 'none'} decided on.",
         f"Key points: {points}.",
     )
+    after = trend(progress)
+    if len(after) > 1:
+        talk.say("After each audit:", *(f"  {point.words}" for point in after), trend_words(after))
