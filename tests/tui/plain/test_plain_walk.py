@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from probes.footprints.find import Footprints
 from probes.platform_files import own_platforms
 from selfaudit.errors import NoBrowserError
