@@ -7,10 +7,10 @@ from pathlib import Path
 
 from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State
-from selfaudit.session import now
-from selfaudit.trend import trend, trend_words
+from selfaudit.session import Session, now
+from selfaudit.trend import Point, trend, trend_words
 from tui import saving
-from tui.end_papers import RECEIPT, REPORT, EndPaper, end_papers, made, named_receipt
+from tui.end_papers import CALENDAR, HIDDEN, RECEIPT, REPORT, EndPaper, end_papers, made, receipt_with
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
 from tui.plain.trail import trail
@@ -21,74 +21,61 @@ from tui.words import STATES, count
 
 _HELP = (
     "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well, "
-    "a receipt for your school, with nothing in it of what was found, and a calendar file with the day to look again. "
-    "You do not have to: everything is kept in your locked file. The files stay on this device."
+    "and a receipt for your school, with nothing in it of what was found. You do not have to: everything is kept in "
+    "your locked file. The files stay on this device: selfaudit sends them nowhere."
 )
 _DO = (
     ("plan", "the few things to do"),
     ("trail", "how a stranger could find you"),
     ("left", "what left this device"),
     ("policy", "the policy, point by point"),
+    ("report", "save the private report, a web page"),
+    ("receipt", "save the receipt for the school, a text"),
+    ("calendar", "save a calendar file with the day to look again"),
 )
+_FEW = 3  # audits that are read out
 _LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where they are said
 
 
 async def report(talk: Talk, walk: Walk) -> None:
     """Say what came of it and do what is asked for, until the person has finished."""
     talk.help = _HELP
-    papers = end_papers(walk.session.progress.purpose)
-    first, *others = ((paper.name, f"save the {paper.name}") for paper in papers)
     _summary(talk, walk)
     while True:
-        said = await talk.choose("What now?", [("finish", "finish"), first, *_DO, *others], "finish")
+        leading = end_papers(walk.session.progress.purpose)[0].name
+        first = sorted(_DO, key=lambda one: one[0] != leading)
+        said = await talk.choose("What now?", [("finish", "finish"), *first], "finish")
         if said == "finish":
             raise StopError
-        paper = next((paper for paper in papers if paper.name == said), None)
         try:
-            await and_back(_save(talk, walk, paper) if paper else _read_out(talk, walk, said))
+            await and_back(_do(talk, walk, said))
         except SelfAuditError as error:
             talk.say("", error.message, error.hint)
 
 
-async def _save(talk: Talk, walk: Walk, paper: EndPaper) -> None:
-    talk.say("", paper.about)
-    path = saving.place_for(
-        await talk.ask("Where to save it?", likely=str(Path.home() / paper.file)), Path(paper.file).suffix
-    )
-    if path.suffix == ".pdf":
-        talk.say("", "Printing. This takes a few seconds.")
-    if not await _write(talk, path, await _content(talk, walk, paper, path)):
-        talk.say("Not saved.")
-        return
-    talk.say(f"Saved as {path}.")
-    if paper is REPORT:
-        talk.say("It has left your encrypted vault: keep it somewhere private.")
-        if await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
-            talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
-
-
-async def _content(talk: Talk, walk: Walk, paper: EndPaper, path: Path) -> str | bytes:
-    if paper is not RECEIPT:
-        return await made(paper, walk.session, path)
-    name = await talk.ask("Your name on it? Enter leaves it out.")
-    return await made(named_receipt(name), walk.session, path)
-
-
-async def _write(talk: Talk, path: Path, content: str | bytes) -> bool:
-    """Write it where the person wants it; False where they rather do not."""
-    try:
-        saving.write(path, content)
-    except FileExistsError:
-        if not await talk.yes("There is a file with this name already. Write over it?", False):
-            return False
-        saving.write(path, content, overwrite=True)
-    return True
-
-
-async def _read_out(talk: Talk, walk: Walk, said: str) -> None:
+async def _do(talk: Talk, walk: Walk, said: str) -> None:
+    session = walk.session
     if said == "trail":
         await trail(talk, walk)
-        return
+    elif said == "report":
+        talk.say("", REPORT.about, HIDDEN)
+        whole = not await talk.yes("Hide the words that were found?", True)
+        path = await _save(talk, session, REPORT, whole, private=True)
+        if path and await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
+            talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
+    elif said == "receipt":
+        talk.say("", RECEIPT.about)
+        name = await talk.ask("Your name on it? Enter leaves it out.")
+        await _save(talk, session, receipt_with(name))
+    elif said == "calendar":
+        talk.say("", CALENDAR.about)
+        await _save(talk, session, CALENDAR)
+    else:
+        _read_out(talk, walk, said)
+        await talk.wait()
+
+
+def _read_out(talk: Talk, walk: Walk, said: str) -> None:
     if said == "plan":
         talk.say("", *plan_lines(walk.session.plan(), None, _LONG))
     elif said == "left":
@@ -96,7 +83,26 @@ async def _read_out(talk: Talk, walk: Walk, said: str) -> None:
     else:
         lines = policy_lines(walk.session.pack, now().date(), _LONG)
         talk.say("", *(line for line in lines if line.strip("-") or not line))
-    await talk.wait()
+
+
+async def _save(
+    talk: Talk, session: Session, paper: EndPaper, whole: bool = False, private: bool = False
+) -> Path | None:
+    """Write it where the person wants it; None where they rather do not."""
+    likely = Path.home() / paper.file
+    path = saving.place_for(await talk.ask("Where to save it?", likely=str(likely)), likely.suffix)
+    content = await made(paper, session, path, whole)
+    try:
+        saving.write(path, content)
+    except FileExistsError:
+        if not await talk.yes("There is a file with this name already. Write over it?", False):
+            talk.say("Not saved.")
+            return None
+        saving.write(path, content, overwrite=True)
+    talk.say(
+        f"Saved as {path}.", *(["It has left your encrypted vault: keep it somewhere private."] if private else [])
+    )
+    return path
 
 
 def _summary(talk: Talk, walk: Walk) -> None:
@@ -114,7 +120,10 @@ def _summary(talk: Talk, walk: Walk) -> None:
         f"{count(len(progress.accounts), 'account', 'accounts')} on your list{could_not}.",
         f"{count(len(found), 'thing', 'things')} found, {decided or 'none'} decided on.",
         f"Key points: {points}.",
+        *_over_time(trend(progress)),
     )
-    after = trend(progress)
-    if len(after) > 1:
-        talk.say("After each audit:", *(f"  {point.words}" for point in after), trend_words(after))
+
+
+def _over_time(points: tuple[Point, ...]) -> list[str]:
+    """The last audits in words; nothing for fewer than two."""
+    return [*(point.words for point in points[-_FEW:]), trend_words(points)] if len(points) > 1 else []

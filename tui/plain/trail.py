@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfaudit.text import one_line
 from selfaudit.trail import Trails, trails
 from tui.plain.talk import Talk
-from tui.trail_words import BUILT, NO_TRAIL, most_helpful
+from tui.trail_words import BUILT, NO_TRAIL, most_helpful, steps_of
 from tui.walk import Walk
 from tui.words import count
 
@@ -15,17 +14,14 @@ from tui.words import count
 async def trail(talk: Talk, walk: Walk) -> None:
     """Each trail step by step, then the one step that ends most of them."""
     told = trails(walk.session.pack, walk.session.progress)
-    talk.say("", *(trail_lines(told) if told.trails else [NO_TRAIL]))
+    talk.say("", *(trail_lines(told) if told.trails else NO_TRAIL))
     await talk.wait()
 
 
 def trail_lines(told: Trails) -> Iterator[str]:
     """The trails in sentences."""
-    names = told.names or {}
     yield BUILT
     for one in told.trails:
         yield f"To {one.end}, in {count(len(one.links), 'step', 'steps')}:"
-        for number, link in enumerate(one.links, 1):
-            name = one_line(names[link.target if number == 1 else link.source], 80)
-            yield f"  {number}. {name} {link.words}."
+        yield from (f"  {step}" for step in steps_of(one, told))
     yield most_helpful(told)

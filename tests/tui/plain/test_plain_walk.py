@@ -75,7 +75,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     walk = made(script=script)
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
-    report = ("report", str(tmp_path / "mine"), "no", "receipt", str(tmp_path / "receipt"), "Maya Example", "")
+    report = ("report", "no", str(tmp_path / "mine"), "no", "receipt", "Maya Example", str(tmp_path / "receipt"), "")
     points = ("", "yes", "", "end")
     found = ("", "I changed it", "go on", "", "")
     told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", *found, *points, *report)
@@ -193,13 +193,14 @@ async def test_papers_are_made_as_their_names_say_and_the_trend_is_told(
         before.audits[0], started_at=MOMENT - timedelta(days=180), finished_at=MOMENT - timedelta(days=180)
     )
     walk = made(replace(before, audits=(earlier, *before.audits)))
-    papers = ("report", str(tmp_path / "a.json"), "no", "receipt", str(tmp_path / "b.pdf"), "", "calendar file")
-    told = await walked(walk, *papers, str(tmp_path / "c"), "calendar file", str(tmp_path / "c"), "no", "stop")
+    papers = ("report", "", str(tmp_path / "a.json"), "no", "receipt", "", str(tmp_path / "b.pdf"))
+    again = ("calendar", str(tmp_path / "c"), "calendar", str(tmp_path / "c"), "no")
+    told = await walked(walk, *papers, *again, "stop")
     assert json.loads((tmp_path / "a.json").read_text("utf-8"))["accounts"]
     assert (tmp_path / "b.pdf").read_bytes() == b"%PDF- 1"
     assert (tmp_path / "c.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
     assert "Not saved." in told
-    assert "After each audit:" in told and "3 things in view; 2 of 3 accounts could be looked at." in told
+    assert "3 things in view; 2 of 3 accounts could be looked at." in told
 
 
 async def test_what_a_stranger_could_follow_what_left_and_the_policy_are_read_out() -> None:
