@@ -60,7 +60,7 @@ async def _do(talk: Talk, walk: Walk, said: str) -> None:
     elif said == "report":
         talk.say("", REPORT.about, HIDDEN)
         whole = not await talk.yes("Hide the words that were found?", True)
-        path = await _save(talk, session, REPORT, whole, private=True)
+        path = await _save(talk, session, REPORT, whole)
         if path and await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
             talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
     elif said == "receipt":
@@ -85,9 +85,7 @@ def _read_out(talk: Talk, walk: Walk, said: str) -> None:
         talk.say("", *(line for line in lines if line.strip("-") or not line))
 
 
-async def _save(
-    talk: Talk, session: Session, paper: EndPaper, whole: bool = False, private: bool = False
-) -> Path | None:
+async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = False) -> Path | None:
     """Write it where the person wants it; None where they rather do not."""
     likely = Path.home() / paper.file
     path = saving.place_for(await talk.ask("Where to save it?", likely=str(likely)), likely.suffix)
@@ -99,9 +97,9 @@ async def _save(
             talk.say("Not saved.")
             return None
         saving.write(path, content, overwrite=True)
-    talk.say(
-        f"Saved as {path}.", *(["It has left your encrypted vault: keep it somewhere private."] if private else [])
-    )
+    talk.say(f"Saved as {path}.")
+    if paper is REPORT:
+        talk.say("It has left your encrypted vault: keep it somewhere private.")
     return path
 
 
