@@ -49,9 +49,8 @@ contracts: $(VENV)/dev.stamp
 bench: $(BENCH)/stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
 	@$(BENCH)/$(INSIDE)/python -m benchmarks $$ARGS
 
-fuzz: $(FUZZ)/stamp ## feed the detectors with made-up texts for five minutes; make fuzz ARGS="-max_total_time=60"
-	@mkdir -p build/fuzz
-	@$(FUZZ)/$(INSIDE)/python -m tests.fuzz.detect -artifact_prefix=build/fuzz/ -max_total_time=300 -timeout=10 $$ARGS
+fuzz: $(FUZZ)/stamp ## feed the detectors and every reader with made-up texts and files; make fuzz ARGS="pdf 60"
+	@$(FUZZ)/$(INSIDE)/python -m tests.fuzz $$ARGS
 
 dist: $(DIST)/stamp browser ## build wheel, sdist and one-file program into dist/, and try the program out
 	@rm -rf dist

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 
 from playwright.async_api import CDPSession
 
@@ -44,6 +45,14 @@ _DOWN = """async screens => {
 _TOP = "scrollTo({left: 0, top: 0, behavior: 'instant'})"
 
 
+@dataclass(frozen=True)
+class Scrolled:
+    """How many screens a page was scrolled down, and whether its end was reached."""
+
+    screens: int = 0
+    whole: bool = True
+
+
 async def glance(cdp: CDPSession) -> tuple[float, float]:
     """How high the page is in CSS pixels, and when it last changed: alike twice, it is the page it was.
 
@@ -68,17 +77,19 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
                     return
 
 
-async def there_and_back(cdp: CDPSession, screens: int) -> bool:
-    """Scroll down at most `screens` screens, and back to the top at once. True where that was all of the page.
+async def there_and_back(cdp: CDPSession, screens: int) -> Scrolled:
+    """Scroll down at most `screens` screens, and back to the top at once.
 
     Raises Playwright's Error where the page is gone.
     """
     said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return said; }})")
-    return bool(said[1]) if isinstance(said, list) else True
+    return Scrolled(*said) if isinstance(said, list) else Scrolled()
 
 
-async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
-    """Scroll down at most `screens` screens, let the page come to rest, go back to the top. True where that was all.
+async def scroll_through(
+    cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float
+) -> Scrolled:
+    """Scroll down at most `screens` screens, let the page come to rest, go back to the top.
 
     A page that grows at its end is followed, for `most` seconds in all. Raises Playwright's Error where it is gone.
     """
@@ -94,4 +105,4 @@ async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: 
                 await come_to_rest(cdp, waiting, quiet, most)
                 rested = True
     await evaluate(cdp, _TOP)
-    return whole
+    return Scrolled(screens - left, whole)

@@ -165,8 +165,9 @@ class SelfAuditApp(App[None]):
                 await screen.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Locking is there where there is something to lock."""
-        return action != "lock" or bool(self.walk_given.door and not self.walk_given.session.locked)
+        """Locking is there where there is something to lock, and help where there is something to be helped with."""
+        locked = self.walk_given.session.locked
+        return not locked and bool(self.walk_given.door) if action == "lock" else action != "help" or not locked
 
     def action_help(self) -> None:
         """Help for the screen that is open."""

@@ -150,7 +150,7 @@ def test_three_wrong_passphrases_end_it(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("no_keyring")
 def test_two_different_new_passphrases_make_no_vault(monkeypatch: pytest.MonkeyPatch) -> None:
-    typing(monkeypatch, "three brown bears", "three brown boars")
+    typing(monkeypatch, *["three brown bears", "three brown boars"] * 3)
     with pytest.raises(BadInputError):
         opening.open_own_vault()
     with pytest.raises(VaultError):

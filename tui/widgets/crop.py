@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from PIL import Image
 from textual.app import ComposeResult
@@ -38,7 +39,7 @@ class Crop(Vertical):
         if data != self._data:
             self._data = data
             self.display = False
-            self.run_worker(self._show(data), exclusive=True)
+            self.run_worker(partial(self._show, data), exclusive=True)
 
     async def _show(self, data: bytes | None) -> None:
         width = self.parent.content_size.width - 2 if isinstance(self.parent, Vertical) else 0
