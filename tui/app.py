@@ -193,7 +193,7 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self.run_worker(partial(self._forget_copied))  # made when its turn comes: an app that ends first never makes it
+        self.run_worker(self._forget_copied)  # made when its turn comes: an app that ends first never makes it
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
