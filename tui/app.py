@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-import traceback
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -15,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
+from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
@@ -36,7 +35,6 @@ _REST = Path(__file__).with_name("app.tcss")
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
-_FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
 
 
 class SelfAuditApp(App[None]):
@@ -206,7 +204,8 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self.run_worker(self._forget_copied())
+        # Made when its turn comes: an app that ends first never makes it.
+        _: Worker[None] = self.run_worker(self._forget_copied)
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
@@ -280,7 +279,9 @@ class SelfAuditApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
-        self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
 
 
 def _may_hold(texts: Collection[str]) -> bool:
@@ -289,12 +290,3 @@ def _may_hold(texts: Collection[str]) -> bool:
         return read_clipboard().strip() in texts
     except BadInputError:
         return True
-
-
-def _whereabouts(error: BaseException | None) -> str:
-    """The sort of error and the line it came from: enough to mend it, and not a word of the person's."""
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    where = f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
-    return f"({type(error).__name__}{where})"
