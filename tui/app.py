@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
@@ -59,6 +59,7 @@ class SelfAuditApp(App[None]):
         self._touched = seconds()
         self._copied: set[str] = set()
         self._copied_for: Timer | None = None
+        self._forgetting: Worker[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -193,7 +194,9 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self.run_worker(partial(self._forget_copied))  # made when its turn comes: an app that ends first never makes it
+        self._forgetting = self.run_worker(
+            self._forget_copied
+        )  # made when its turn comes: an app that ends first never makes it
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
