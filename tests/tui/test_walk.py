@@ -15,7 +15,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
