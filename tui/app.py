@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
@@ -192,7 +192,8 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self.run_worker(partial(self._forget_copied))  # made when its turn comes: an app that ends first never makes it
+        # Handed over as a function: an app that ends before the worker's turn never makes the coroutine.
+        _: Worker[None] = self.run_worker(partial(self._forget_copied))
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
