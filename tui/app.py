@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-import traceback
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -21,6 +19,7 @@ from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
+from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
@@ -35,7 +34,6 @@ _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has 
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
-_FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
 
 
 class SelfAuditApp(App[None]):
@@ -172,10 +170,13 @@ class SelfAuditApp(App[None]):
     def action_help(self) -> None:
         """Help for the screen that is open."""
         screen = self.screen
-        if isinstance(screen, WalkScreen):
-            from tui.screens.help import Help
+        from tui.screens.help import Help
+        from tui.screens.locked import Locked
 
+        if isinstance(screen, WalkScreen):
             self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+        elif isinstance(screen, Locked):
+            self.push_screen(Help("Locked", screen.HELP, ()))
 
     def action_colours(self) -> None:
         """The next set of colours."""
@@ -192,8 +193,8 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        # Handed over as a function: an app that ends before the worker's turn never makes the coroutine.
-        _: Worker[None] = self.run_worker(partial(self._forget_copied))
+        # Made when its turn comes: an app that ends first never makes it.
+        _: Worker[None] = self.run_worker(self._forget_copied)
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
@@ -267,7 +268,9 @@ class SelfAuditApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
-        self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
 
 
 def _may_hold(texts: Collection[str]) -> bool:
@@ -276,12 +279,3 @@ def _may_hold(texts: Collection[str]) -> bool:
         return read_clipboard().strip() in texts
     except BadInputError:
         return True
-
-
-def _whereabouts(error: BaseException | None) -> str:
-    """The sort of error and the line it came from: enough to mend it, and not a word of the person's."""
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    where = f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
-    return f"({type(error).__name__}{where})"
