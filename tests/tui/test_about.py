@@ -75,6 +75,8 @@ def test_every_installed_package_brings_the_text_of_its_licence(capsys: Said) ->
     }
     assert silent <= {"flatbuffers"}  # its wheel carries none
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in said
+    own = (ROOT / "LICENSE").read_text("utf-8").strip()
+    assert f"selfaudit {__version__}: LICENSE\n{'=' * 78}\n{own}\n" in said
 
 
 @pytest.fixture(scope="module")
