@@ -203,8 +203,7 @@ async def test_a_lane_has_so_many_tunnels_and_no_more_until_one_ends() -> None:
         with suppress(ConnectionError):
             assert await answer_to(lane, head) == b""
         to_first.close()
-        while len(lane._tunnels) > 1:
-            await asyncio.sleep(0)
+        await asyncio.wait(lane._tunnels, return_when=asyncio.FIRST_COMPLETED)
         assert [line.count for line in gate.ledger()] == [2]
         assert (await answer_to(lane, head)).startswith(b"HTTP/1.1 200")
         to_second.close()
@@ -243,7 +242,7 @@ async def test_names_are_resolved_for_secure_websites_alone(monkeypatch: pytest.
         asked.append((host, port, options))
         return [(None, None, None, "", ("93.184.215.14", 443)), (None, None, None, "", ("2001:db8::1", 443, 0, 0))]
 
-    monkeypatch.setattr(gate_module.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
     assert await gate_module._resolve("page.test") == ["93.184.215.14", "2001:db8::1"]
     assert asked == [("page.test", 443, {"type": socket.SOCK_STREAM})]
 
