@@ -18,7 +18,8 @@ MUTATE := .venv-mutate
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench fuzz mutate soak dist shell licences review audit lock clean
+.PHONY: help run test browser check lint types contracts bench fuzz mutate soak dist shell licences review systems audit \
+	lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -77,6 +78,9 @@ licences: $(VENV)/dev.stamp ## licence of every package, and whether it is one o
 
 review: $(VENV)/dev.stamp ## write docs/dependencies.md anew, with dates from the package index
 	@$(PY) -m release.review
+
+systems: $(VENV)/dev.stamp ## whether every locked package comes ready built for every system and Python promised; asks the package index
+	@$(PY) -m release.systems
 
 audit: $(AUDIT)/stamp ## ask the public list of weaknesses about every locked package; this one needs the network
 	@for lock in requirements.lock requirements-pictures.lock; do \

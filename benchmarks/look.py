@@ -21,7 +21,7 @@ from benchmarks.family import processor_seconds, resident
 from benchmarks.table import Row
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import Visit, look
+from probes.look import look
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform_files import own_platforms
@@ -29,6 +29,7 @@ from probes.practice.sites import Page, Sites, serve
 from probes.probe import open_probe
 from probes.reader import read_page
 from probes.resolve import resolve
+from probes.visit import Visit
 from selfaudit.audit import run as run_audit
 from selfaudit.detect import find
 from selfaudit.model import Audit, Capture, Identity, Look, Outcome, View

@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from playwright.async_api import Browser as PlaywrightBrowser
-from playwright.async_api import BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import BrowserContext, Page, Playwright
 from playwright.async_api import Error as PlaywrightError
 
 from probes.connected import while_connected
+from probes.driver import start_driver
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
 from probes.memory_bound import bounded, own_children
@@ -141,7 +142,7 @@ class Browser:
         running.push_async_callback(self._gate.close, nowhere)
         profile = running.enter_context(fresh_profile())
         children = own_children()
-        playwright = await async_playwright().start()
+        playwright = await start_driver()
         running.push_async_callback(_stop, playwright)
         starter = own_children() - children
         try:

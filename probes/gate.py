@@ -127,6 +127,11 @@ class Lane:
         finally:
             far_writer.transport.abort()
 
+    def _not_allowed(self) -> str:
+        if not self.hosts:
+            return f"nothing is let through for {self.target}"
+        return "not a host of this account's platform" if self.also is None else NOT_ALLOWED_YET
+
     def _refuse(self, host: bytes, why: str) -> None:
         self.refused.add(self._gate.note(self.target, host, False, why))
 
@@ -141,7 +146,7 @@ class Lane:
         if port != 443:
             raise _RefusedError("not the port of a secure website")
         if not self.allows(name):
-            raise _RefusedError("not a host of this account's platform" if self.also is None else NOT_ALLOWED_YET)
+            raise _RefusedError(self._not_allowed())
         if self.spent:
             raise _RefusedError("more data than a page needs")
         return await self._gate.reach(name)

@@ -6,32 +6,28 @@ A page may time out, crash, redirect without end, start downloads or open window
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, CDPSession, Dialog, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from probes import consent
-from probes.browser import VIEWPORT_HEIGHT, Browser
+from probes.at_rest import AtRest
+from probes.browser import Browser
 from probes.connected import while_alive
 from probes.gate import Lane
-from probes.pace import come_to_rest, glance, scroll_through, there_and_back
-from probes.reader import Reading, read_page
 from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
-from probes.world import isolated_world
-from selfaudit.model import Picture
+from probes.visit import LookLimits, Visit
+from probes.world import main_frame
 from selfaudit.ports import Turn, at_once
 
 Visitor = AbstractAsyncContextManager[tuple[BrowserContext, Lane]]
 _IN_THE_WAY = "A cookie banner stood in front of the page and could not be refused."
 _ERROR_PAGE = "chrome-error:"
-_RELOADS = 3  # how often a page may go on to another while it is being read
 _PASSWORD_ASKED = 401  # a password asked for by the protocol itself: Chromium shows no page then
 _RESTLESS = ("document", "script", "xhr", "fetch")  # requests after which a page still changes its words
 _NOTES = {
@@ -46,44 +42,6 @@ _NOTES = {
     Trouble.TOO_BIG: "The page is far larger than a page should be.",
     Trouble.CRASHED: "The page broke the browser.",
 }
-
-
-@dataclass(frozen=True)
-class LookLimits:
-    """Bounds of one look. In seconds: to load, to scroll and come to rest, of stillness that count as rest, to be read.
-
-    Also screens to scroll down, height of the page's picture in pixels, and how many pictures on the page to keep, and
-    of how many bytes at most each.
-    """
-
-    load: float = 20.0
-    rest: float = 6.0
-    quiet: float = 0.1
-    read: float = 10.0
-    screens: int = 12
-    picture_height: int = 8000
-    pictures: int = 0
-    picture_bytes: int = 10_000_000
-
-    @property
-    def after_load(self) -> float:
-        """Seconds a look may take once its page has loaded."""
-        return self.rest + self.read
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
-
-    `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
-    `refused` are the hosts that the page asked for and did not get.
-    """
-
-    snapshot: PageSnapshot
-    picture: bytes | None = None
-    pictures: tuple[Picture, ...] = ()
-    note: str = ""
-    refused: tuple[str, ...] = ()
 
 
 async def look(
@@ -137,6 +95,7 @@ class _Visiting:
                 self._listen(context, page)
                 cdp = await context.new_cdp_session(page)
                 await open_meanwhile.enter_async_context(while_alive(cdp))
+                await main_frame(cdp)
             async with turn(), asyncio.timeout(bounds.load + bounds.after_load):
                 self.begun = True
                 visit = await self._open_and_read(page, cdp, lane, fields)
@@ -145,23 +104,22 @@ class _Visiting:
     async def _open_and_read(
         self, page: Page, cdp: CDPSession, lane: Lane, fields: Mapping[str, Sequence[str]]
     ) -> Visit:
-        self._received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
-        await self._received.listen()
+        received = Received(cdp, self._limits.pictures, self._limits.picture_bytes)
+        await received.listen()
         trouble = await self._load(page, cdp, lane)
         if trouble not in (Trouble.NONE, Trouble.SLOW) or self._status in (None, _PASSWORD_ASKED):
             return self.failed(trouble)
         try:
             async with asyncio.timeout(self._limits.after_load):
-                visit = await self._read_at_rest(cdp, fields)
+                visit = await AtRest(cdp, fields, lambda: self._status, self._waiting, received, self._limits).read()
         except TimeoutError:
             return self.failed(Trouble.SLOW)
         if visit.snapshot.address.startswith(_ERROR_PAGE):
             return self.failed(self._why("", lane))
         trouble = Trouble.TOO_BIG if lane.spent else trouble
         snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
-        return replace(
-            visit, snapshot=snapshot, note=" ".join(filter(None, (_NOTES[trouble], _IN_THE_WAY * snapshot.banner)))
-        )
+        notes = (_NOTES[trouble], _IN_THE_WAY * snapshot.banner, visit.note)
+        return replace(visit, snapshot=snapshot, note=" ".join(filter(None, notes)))
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""
@@ -221,69 +179,6 @@ class _Visiting:
             return Trouble.TOO_BIG
         host = urlsplit(self._asked).hostname or ""
         return Trouble.UNREACHABLE if lane.allows(host) else Trouble.LED_ELSEWHERE
-
-    async def _read_at_rest(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
-        """Read the page when it rests; one that goes elsewhere meanwhile is waited for again."""
-        for _ in range(_RELOADS):
-            with suppress(PlaywrightError):
-                await isolated_world(cdp)
-                return await self._read_at_once(cdp, fields) or await self._read_whole(cdp, fields)
-        raise TimeoutError
-
-    async def _read_at_once(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit | None:
-        """What a page says that stays as it loaded, read while watched; None where it changes, or has a banner."""
-        before = await glance(cdp)
-        if await consent.refuse(cdp, press=False) != consent.NONE:
-            return None
-        whole = before[0] <= VIEWPORT_HEIGHT or await there_and_back(cdp, self._limits.screens)
-        if not await self._is_still(cdp, before):
-            return None
-        resting = asyncio.ensure_future(self._rest(cdp))
-        try:
-            reading = await read_page(cdp, fields, self._status)
-            await resting
-        finally:
-            resting.cancel()
-            await asyncio.gather(resting, return_exceptions=True)
-        visit = await self._pictured(cdp, reading, banner=False, whole=whole)
-        late = await consent.refuse(cdp, press=False) != consent.NONE
-        return visit if await self._is_still(cdp, before) and not late else None
-
-    async def _is_still(self, cdp: CDPSession, before: tuple[float, float]) -> bool:
-        """Whether the page is what it was, and waits for nothing."""
-        return await glance(cdp) == before and not self._waiting
-
-    async def _read_whole(self, cdp: CDPSession, fields: Mapping[str, Sequence[str]]) -> Visit:
-        await self._refuse_banner(cdp)
-        bounds = self._limits
-        whole = await scroll_through(cdp, self._waiting, bounds.screens, bounds.quiet, bounds.rest)
-        banner = await self._refuse_banner(cdp)
-        return await self._pictured(cdp, await read_page(cdp, fields, self._status), banner, whole)
-
-    async def _rest(self, cdp: CDPSession) -> None:
-        await come_to_rest(cdp, self._waiting, self._limits.quiet, self._limits.rest)
-
-    async def _refuse_banner(self, cdp: CDPSession) -> bool:
-        """True where a cookie banner is still in the way."""
-        met = await consent.refuse(cdp)
-        if met == consent.REFUSED:
-            await self._rest(cdp)
-            met = await consent.refuse(cdp, press=False)
-        return met != consent.NONE
-
-    async def _pictured(self, cdp: CDPSession, reading: Reading, banner: bool, whole: bool) -> Visit:
-        page = replace(reading.snapshot, banner=banner, cut=reading.snapshot.cut or not whole)
-        clip = {
-            "x": 0,
-            "y": 0,
-            "width": min(reading.width, 4000),
-            "height": min(reading.height, self._limits.picture_height),
-            "scale": 1,
-        }
-        taken = await cdp.send(
-            "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
-        )
-        return Visit(page, base64.b64decode(taken["data"]), await self._received.of(page))
 
 
 def _is_secure(address: str) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 
 from playwright.async_api import CDPSession
 
 from probes.world import evaluate
 
 # The height of the page and when it last changed, as seen from the first call on: the world lasts as the page does.
-_GLANCE = """(() => {
+# Alike twice, it is the page it was.
+GLANCE = """(() => {
   if (!globalThis.changed) {
     globalThis.changed = performance.now();
     new MutationObserver(() => { changed = performance.now(); })
@@ -44,14 +46,12 @@ _DOWN = """async screens => {
 _TOP = "scrollTo({left: 0, top: 0, behavior: 'instant'})"
 
 
-async def glance(cdp: CDPSession) -> tuple[float, float]:
-    """How high the page is in CSS pixels, and when it last changed: alike twice, it is the page it was.
+@dataclass(frozen=True)
+class Scrolled:
+    """How many screens a page was scrolled down, and whether its end was reached."""
 
-    Raises Playwright's Error where the page is gone.
-    """
-    said = await evaluate(cdp, _GLANCE)
-    height, changed = said if isinstance(said, list) else (0, 0)
-    return float(height), float(changed)
+    screens: int = 0
+    whole: bool = True
 
 
 async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: float, most: float) -> None:
@@ -62,23 +62,24 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
     with suppress(TimeoutError):
         async with asyncio.timeout(most):
             while True:
-                await glance(cdp)
-                await evaluate(cdp, f"({_QUIET})({quiet * 1000}, {most * 1000})")
+                await evaluate(cdp, f"{GLANCE}, ({_QUIET})({quiet * 1000}, {most * 1000})")
                 if not waiting:
                     return
 
 
-async def there_and_back(cdp: CDPSession, screens: int) -> bool:
-    """Scroll down at most `screens` screens, and back to the top at once. True where that was all of the page.
+async def there_and_back(cdp: CDPSession, screens: int) -> tuple[Scrolled, object]:
+    """Scroll down at most `screens` screens, and back to the top at once; with a glance at what the page is then.
 
     Raises Playwright's Error where the page is gone.
     """
-    said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return said; }})")
-    return bool(said[1]) if isinstance(said, list) else True
+    said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return [said, {GLANCE}]; }})")
+    return (Scrolled(*said[0]), said[1]) if isinstance(said, list) else (Scrolled(), None)
 
 
-async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float) -> bool:
-    """Scroll down at most `screens` screens, let the page come to rest, go back to the top. True where that was all.
+async def scroll_through(
+    cdp: CDPSession, waiting: Collection[object], screens: int, quiet: float, most: float
+) -> Scrolled:
+    """Scroll down at most `screens` screens, let the page come to rest, go back to the top.
 
     A page that grows at its end is followed, for `most` seconds in all. Raises Playwright's Error where it is gone.
     """
@@ -94,4 +95,4 @@ async def scroll_through(cdp: CDPSession, waiting: Collection[object], screens: 
                 await come_to_rest(cdp, waiting, quiet, most)
                 rested = True
     await evaluate(cdp, _TOP)
-    return whole
+    return Scrolled(screens - left, whole)

@@ -12,12 +12,13 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.gate import Gate
 from probes.linked import linked_accounts
-from probes.look import LookLimits, Visit, look
+from probes.look import look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
 from probes.pictures import crop
 from probes.platform import Platform
 from probes.profile_picture import profile_likeness
+from probes.visit import LookLimits, Visit
 from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
 from selfaudit.ports import Also, Turn, at_once, nothing_more
 

@@ -14,21 +14,23 @@ _UNPACKED = "_MEI"  # how PyInstaller's starter begins the name of the folder th
 _MARK = Path("tui", "dependencies.toml")  # a file that no other program made so has in that folder
 
 
-def own_libraries_for_oneself() -> None:
-    """Let programs that are started from here have the system's own libraries again, not those that came along."""
+def own_libraries_for_oneself(for_driver: str) -> None:
+    """Let programs that are started from here have the system's own libraries again, not those that came along.
+
+    But for those in the folder `for_driver`: Playwright's driver needs them and not every system has them.
+    """
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
-        before = os.environ.pop(f"{name}_ORIG", None)
-        os.environ.pop(name, None)
-        if before is not None:
-            os.environ[name] = before
+        if os.environ.pop(name, None) is not None:
+            before = os.environ.pop(f"{name}_ORIG", "")
+            os.environ[name] = os.pathsep.join(path for path in (for_driver, before) if path)
 
 
 if __name__ == "__main__":
-    own_libraries_for_oneself()
+    unpacked = Path(sys._MEIPASS)  # type: ignore[attr-defined]  # set by PyInstaller's starter
+    own_libraries_for_oneself(str(unpacked / "for-driver"))
     if sys.argv[1:] == [file_worker.ARGUMENT]:
         file_worker.main()
         sys.exit()
-    unpacked = Path(sys._MEIPASS)  # type: ignore[attr-defined]  # set by PyInstaller's starter
     held = hold(unpacked)
     sweep_marked(unpacked.parent, _UNPACKED, _MARK)
     code = main()

@@ -159,11 +159,11 @@ class Session(OwnDataKeeping):
 
         return settle(self.pack, self.progress)
 
-    def report(self, masked: bool = False) -> str:
-        """The private report: one self-contained HTML page; `masked` hides quotes, pictures, reasons and notes."""
+    def report(self, whole: bool = False) -> str:
+        """The private report: one self-contained HTML page; quotes, pictures, reasons and notes only where `whole`."""
         from selfaudit.report.private import private_report
 
-        return private_report(self.pack, self.progress, self.settlements(), self._clock(), masked)
+        return private_report(self.pack, self.progress, self.settlements(), self._clock(), masked=not whole)
 
     def plan(self) -> tuple[Task, ...]:
         """What was seen and wants doing, the most helpful first."""
@@ -189,11 +189,11 @@ class Session(OwnDataKeeping):
             raise BadInputError("There is no finished audit to count from.", "Finish looking at your accounts first.")
         return calendar(coming, self._clock())
 
-    def export(self) -> dict[str, object]:
-        """The newest audit as data for JSON: accounts with outcomes, findings, key points with evidence."""
+    def export(self, whole: bool = False) -> dict[str, object]:
+        """The newest audit as data: outcomes, findings, key points with evidence; quotes only where `whole`."""
         from selfaudit.report.data import export
 
-        return export(self.pack, self.progress, self.settlements())
+        return export(self.pack, self.progress, self.settlements(), masked=not whole)
 
     def _unfinished(self) -> Audit | None:
         """The audit that stands, where accounts of it remain to be looked at."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 from selfaudit.model import Purpose
 from selfaudit.report.receipt import receipt_page
 from selfaudit.session import Session
+from tui.papers import as_json
 
-Made = Callable[[Session], str]
+Made = Callable[[Session, bool], str]  # whole: with the words that were found
 
 
 @dataclass(frozen=True)
@@ -29,29 +29,40 @@ class EndPaper:
     others: dict[str, Made] = field(default_factory=dict)
 
 
+HIDDEN = (
+    "Anyone who opens the file can read what is in it. Hidden, it tells what sort of thing stands where, and what to "
+    "do about it. Your number, your address and the like stay in your locked file, with their pictures."
+)
 REPORT = EndPaper(
     "report",
     "selfaudit-report.html",
     "The report is for you alone. It is an ordinary file, not locked: anyone who can open the folder can read it. "
     "Keep it somewhere private, and delete it when you no longer need it. A name that ends in .pdf gives a PDF.",
-    lambda session: session.report(),
-    lambda session: session.report(),
-    {".json": lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n"},
+    Session.report,
+    Session.report,
+    {".json": lambda session, whole: as_json(session.export(whole))},
 )
-RECEIPT = EndPaper(
-    "receipt",
-    "selfaudit-receipt.txt",
-    "The receipt is what you can hand in at your school. It says that you did a review, when, and by which policy. "
-    "Nothing that was found is in it, and not your name. A name that ends in .pdf gives a PDF.",
-    lambda session: session.receipt(),
-    lambda session: receipt_page(session.receipt()),
-)
+
+
+def receipt_with(name: str) -> EndPaper:
+    """The receipt, with the person's name on it where they wish that."""
+    return EndPaper(
+        "receipt",
+        "selfaudit-receipt.txt",
+        "The receipt is what you can hand in at your school. It says that you did a review, when, and by which policy. "
+        "Nothing that was found is in it, and not your name. A name that ends in .pdf gives a PDF.",
+        lambda session, _whole: session.receipt(name),
+        lambda session, _whole: receipt_page(session.receipt(name)),
+    )
+
+
+RECEIPT = receipt_with("")
 CALENDAR = EndPaper(
     "calendar file",
     "selfaudit-next-review.ics",
     "The calendar file reminds you to look again, and to fetch a copy of your own data where you asked for one. It "
     "says nothing of what was found.",
-    lambda session: session.calendar(),
+    lambda session, _whole: session.calendar(),
 )
 
 
@@ -61,12 +72,15 @@ def end_papers(purpose: Purpose | None) -> tuple[EndPaper, ...]:
     return (*leading, CALENDAR)
 
 
-async def made(paper: EndPaper, session: Session, path: Path) -> str | bytes:
-    """The paper in the form that the file's name asks for. Raises SelfAuditError where it cannot be made."""
+async def made(paper: EndPaper, session: Session, path: Path, whole: bool) -> str | bytes:
+    """The paper in the form that the file's name asks for; with the words that were found only where `whole`.
+
+    Raises SelfAuditError where it cannot be made.
+    """
     ending = path.suffix.lower()
     if ending == ".pdf" and paper.page:
         from probes.paper import print_pdf  # noqa: PLC0415 - loads the browser's library
 
-        [pdf] = await print_pdf(paper.page(session))
+        [pdf] = await print_pdf(paper.page(session, whole))
         return pdf
-    return paper.others.get(ending, paper.make)(session)
+    return paper.others.get(ending, paper.make)(session, whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from selfaudit.text import harmless, one_line
 from tui.evidence_words import LEAVES_VAULT, LIMITS, details, title_of
 from tui.opening import open_own_session
 from tui.saving import place_for, write
+from tui.words import count
 
 
 def list_evidence() -> int:
@@ -52,7 +54,9 @@ def export_copy(folder: Path, without: list[int], pdf: bool) -> int:
 
     with closing(open_own_session(make=False)) as session:
         write_copy(folder.expanduser(), session.evidence.copy(without, printed if pdf else None))
-        end = session.evidence.entries()[-1].fingerprint
+        end, told = session.evidence.entries()[-1].fingerprint, session.evidence.troubles()
+    for line in trouble_lines(told):
+        print(line)
     print(f"Saved in {folder}: index.html is the list to read. {LEAVES_VAULT}\nFingerprint of the whole log: {end}")
     return 0
 
@@ -87,10 +91,16 @@ def verify_copy(folder: Path, written_down: str | None) -> int:
     return _tell(len(checked.entries), checked.troubles, checked.end)
 
 
-def _tell(count: int, told: tuple[Trouble, ...], end: str = "") -> int:
-    for trouble in told:
-        print(f"Entry {trouble.number}: {trouble.words}" if trouble.number else trouble.words)
-    print(f"{count} entries checked: {f'{len(told)} things are not as they were' if told else 'nothing was changed'}.")
+def trouble_lines(told: Iterable[Trouble]) -> Iterator[str]:
+    """What is not as it was kept, one line each."""
+    return (f"Entry {trouble.number}: {trouble.words}" if trouble.number else trouble.words for trouble in told)
+
+
+def _tell(entries: int, told: tuple[Trouble, ...], end: str = "") -> int:
+    for line in trouble_lines(told):
+        print(line)
+    things = count(len(told), "thing is not as it was", "things are not as they were")
+    print(f"{count(entries, 'entry', 'entries')} checked: {things if told else 'nothing was changed'}.")
     if end:
         print(f"Fingerprint of the whole log: {end}")
     print(LIMITS)

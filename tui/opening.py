@@ -14,6 +14,7 @@ from selfaudit.ports import Store
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import read_header
+from selfaudit.vault.passphrase import SHORTEST, check_new
 from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import Vault
@@ -89,7 +90,7 @@ def ask_in_terminal(what: Ask) -> str:
     if what is Ask.OPEN:
         return type_passphrase("Your passphrase (it is not shown while you type): ")
     need_keyboard()
-    print("This device has no keyring that selfaudit can use, so your vault gets a passphrase.")
+    print("What you do here is kept in one locked file on this device, your vault. It needs a passphrase of yours.")
     return type_new_passphrase()
 
 
@@ -106,10 +107,21 @@ def type_passphrase(question: str) -> str:
 
 
 def type_new_passphrase() -> str:
-    """A new passphrase, typed twice without being shown. Raises BadInputError where the two differ."""
+    """A new passphrase, typed twice without being shown; what is too short or differs is asked for again.
+
+    Raises BadInputError where none was chosen.
+    """
     need_keyboard()
-    print("Choose one you will remember: three or four words are good. Nobody can recover it for you.")
-    first = getpass.getpass("New passphrase (it is not shown while you type): ")
-    if getpass.getpass("The same once more: ") != first:
-        raise BadInputError("The two were not the same.", "Start again and type the same passphrase twice.")
-    return first
+    print(f"Choose one you will remember: three or four words are good, {SHORTEST} characters at least.")
+    print("Nobody can recover it for you.")
+    for _ in range(_TRIES):
+        first = getpass.getpass("New passphrase (it is not shown while you type): ")
+        try:
+            check_new(first)
+        except BadInputError as error:
+            print(error)
+            continue
+        if getpass.getpass("The same once more: ") == first:
+            return first
+        print("The two were not the same. Once more from the beginning.")
+    raise BadInputError("No passphrase was chosen.", "Start again when you have thought of one.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -20,6 +21,11 @@ def from_vault(make: Callable[[Session], str]) -> str:
     """What `make` makes of the person's own vault. Raises VaultError where there is none."""
     with closing(open_own_session(make=False)) as session:
         return make(session)
+
+
+def as_json(data: dict[str, object]) -> str:
+    """`data` as the text of a JSON file."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def save(paper: str | bytes, arguments: argparse.Namespace, private: bool = True) -> None:

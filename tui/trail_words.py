@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from textual.content import Content
 
 from selfaudit.text import one_line
-from selfaudit.trail import START, Link, Trails
+from selfaudit.trail import START, Link, Trail, Trails
 from selfaudit.trend import Point, trend_words
-from tui.words import outside_line
+from tui.words import outside
 
 BUILT = (
     "Someone who knows only your surname and your school could follow these trails. They are built only from what was "
     "seen when your pages were looked at."
 )
 NO_TRAIL = (
-    "No trail was found that leads from your surname and your school to something private.\n\n"
-    "That is so for the pages that could be looked at. It says nothing about those that could not."
+    "No trail was found that leads from your surname and your school to something private.",
+    "That is so for the pages that could be looked at. It says nothing about those that could not.",
 )
 _NAME = 44  # letters of one name in the drawing
 _BAR = 24  # letters of the longest bar
@@ -26,7 +26,7 @@ _BAR = 24  # letters of the longest bar
 def trail_card(told: Trails) -> list[Content]:
     """What there is to read of the trails: the drawing, each trail step by step, and the step that ends most."""
     if not told.trails:
-        return [Content(NO_TRAIL)]
+        return [*map(Content, NO_TRAIL)]
     return [Content(BUILT), drawn_trails(told), *_told(told), Content(most_helpful(told))]
 
 
@@ -62,15 +62,17 @@ def _branches(node: str, onward: Mapping[str, Mapping[Link, None]], told: Trails
         yield from _branches(link.target, onward, told, before + ("     " if last else "│    "))
 
 
+def steps_of(trail: Trail, told: Trails) -> Iterator[str]:
+    """One trail in words, one step a line."""
+    for number, link in enumerate(trail.links, 1):
+        subject = link.target if number == 1 else link.source
+        yield f"{number}. {one_line((told.names or {}).get(subject, ''), 80)} {link.words}."
+
+
 def _told(told: Trails) -> Iterator[Content]:
-    """Each trail in words, one step a line."""
     for trail in told.trails:
-        lines = [Content(f"To {trail.end}").stylize("bold")]
-        for number, link in enumerate(trail.links, 1):
-            subject = link.target if number == 1 else link.source
-            name = outside_line((told.names or {}).get(subject, ""), 80)
-            lines.append(Content.assemble(f"{number}. ", name, f" {link.words}."))
-        yield Content("\n").join(lines)
+        head = Content(f"To {trail.end}").stylize("bold")
+        yield Content("\n").join([head, *map(outside, steps_of(trail, told))])
 
 
 def trend_lines(points: tuple[Point, ...], few: int = 5) -> list[str]:

@@ -47,8 +47,8 @@ def run_unattended(out: Path, purpose: Purpose | None = None) -> int:
 
 
 def _papers(session: Session) -> list[bytes]:
-    report, receipt = session.report(), session.receipt()
-    data = json.dumps({_MARK: True, **session.export()}, ensure_ascii=False, indent=1) + "\n"
+    report, receipt = session.report(whole=True), session.receipt()
+    data = json.dumps({_MARK: True, **session.export(whole=True)}, ensure_ascii=False, indent=1) + "\n"
     written = [text.encode("utf-8") for text in (report, data, receipt, session.calendar())]
     return [*written, *asyncio.run(print_pdf(report, receipt_page(receipt)))]
 

@@ -36,7 +36,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def places() -> frozenset[str]:
-    """Folded names of towns, their parts, villages and counties in the United Kingdom, hyphens as spaces and without marks."""
+    """Folded names of towns, their parts, villages and counties in the UK, hyphens as spaces and without marks."""
     names = [plain_place(fold(name)) for name in (*lines("places"), *lines("suburbs"), *lines("counties"))]
     heads = (_SECOND_NAME.sub("", name) for name in names)
     return frozenset((*names, *(head for head in heads if len(head) > 4))) - _NOT_ALONE

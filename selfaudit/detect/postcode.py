@@ -34,6 +34,14 @@ _LIVES = lazy(
     r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|"
     r"edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
 )
+_COUNTIES = (
+    "bedfordshire", "berkshire", "buckinghamshire", "cambridgeshire", "cheshire", "cornwall", "cumbria", "derbyshire",
+    "devon", "dorset", "durham", "essex", "gloucestershire", "hampshire", "herefordshire", "hertfordshire", "kent",
+    "lancashire", "leicestershire", "lincolnshire", "norfolk", "northamptonshire", "northumberland",
+    "nottinghamshire", "oxfordshire", "shropshire", "somerset", "staffordshire", "suffolk", "surrey", "sussex",
+    "warwickshire", "wiltshire", "worcestershire", "yorkshire",
+)  # fmt: skip
+_IN_COUNTY = lazy(rf"\b(?:{'|'.join(_COUNTIES)})[\s,(]{{1,3}}$")
 _CITY_AREAS = frozenset(["e", "ec", "n", "nw", "se", "sw", "w", "wc", "b", "m", "l", "s", "g"])
 _WORDS_LIKE_INWARD = frozenset({"inn", "its", "ids", "ill", "ibs", "ipa", "ins"})
 _AREA_BEFORE = lazy(r"(?<![a-z0-9.$/#@_\-])([a-z]{1,2})([0-9]{1,2})[ ](?:post ?code )?$")
@@ -185,9 +193,10 @@ def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             known = int(number) in districts().get(area, ())
             if not known or not text[found.start() : found.end()].isupper() or (letter and area not in _CITY_AREAS):
                 continue
-            if _LIVES.search(folded, max(0, found.start() - 40), found.start()) and not _INWARD_AFTER.match(
-                folded, found.end()
-            ):
+            before = (max(0, found.start() - 40), found.start())
+            # With one letter it could be a motorway: "Kent M2".
+            told = _LIVES.search(folded, *before) or (len(area) == 2 and _IN_COUNTY.search(folded, *before))
+            if told and not _INWARD_AFTER.match(folded, found.end()):
                 yield reading.match("postcode-half", *found.span())
 
 
@@ -235,6 +244,7 @@ DETECTORS = (
             "resident in",
             "live at",
             "home is",
+            *_COUNTIES,
         ),
     ),
     Detector(

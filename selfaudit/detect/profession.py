@@ -31,6 +31,11 @@ _HEAD_OF = lazy(
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
+_ABROAD = lazy(
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:rs?)?"
+    r"|elementary|kindergarten)\b"
+)
+_QUOTED = lazy(r"'(?=[ ]*[).,;!?(\n]|$)")
 _OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
 _WE = lazy(r"\b(?:we|we're|we've|we'd|us|both)\b")
@@ -88,10 +93,12 @@ def in_advert(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
-    """Whether a teacher of no subject teaches a craft, or somebody of no subject writes software too."""
+    """Whether a teacher of no subject teaches a craft, or abroad, or somebody of no subject writes software too."""
     if not role.strong and _OTHER_TRADE.search(reading.folded, *reading.window(role.start, role.end, 60, 40)):
         return True
     loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
+    if loose and _ABROAD.search(reading.folded, *reading.window(role.start, role.end, 300, 200)):
+        return True
     if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
         return False
     return teaching.of_craft(reading, role.start, role.end)
@@ -101,7 +108,7 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
     word = reading.folded[start:end]
     if any(token.word in _W["elsewhere"] for token in role.lead[-2:]) or _on_campus(reading, role):
         return None
-    if reading.folded[role.end : role.end + 1] == "'":
+    if reading.folded[role.end : role.end + 1] == "'" and not _QUOTED.match(reading.folded, role.end):
         return None
     if role.strong and role.lead and role.lead[-1].word == "my" and _next_word(reading, role.end) in _W["own_post"]:
         return reading.match("profession-own-words", role.start, role.end, 0.88)
@@ -124,7 +131,9 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     ahead = [token.word for token in after(reading, role.end, 40)]
     if {token.word for token in role.lead} & _W["not_about_me"]:
         return None
-    if (role.lead and role.lead[-1].word in _ARTICLES and ahead[:1] == ["who"]) or _is_news(reading, role):
+    if _is_news(reading, role):
+        return None
+    if role.lead and role.lead[-1].word in _ARTICLES and ahead[:1] == ["who"] and not speaker.of_third(clause):
         return None
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):

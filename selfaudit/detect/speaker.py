@@ -20,7 +20,7 @@ _SELF_WORDS = (
 )
 _SELF = lazy(
     rf"(?:\b(?:{'|'.join(_SELF_WORDS)})|(?<!such )(?<!well )(?<!same )\bas)[ -]+"
-    rf"(?:(?:an?|the|your)[ ]+)?{_ADJECTIVE}{{0,5}}$"
+    rf"(?:(?:an?|the|your)[ ]+)?['\"]?{_ADJECTIVE}{{0,5}}$"
     r"|\b(?:i'm|i am|my name is|my name's|i'm called)[ ]+[\w'.-]+(?:[ ]+[\w'.-]+){0,2}"
     rf"(?:,| and i'm| and i am|[ ]+-)[ ]+(?:an?[ ]+)?{_ADJECTIVE}{{0,3}}$"
 )
@@ -31,7 +31,7 @@ _OTHER = lazy(
 _BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
     r"|\b(?:wan(?:t|ts|ted|na)|like|love|hope|hoping|hoped|forward|nominated|standing) (?:to be|as)\b"
-    r"|\b(?:idea|thought|thinking|dream(?:ed|t|ing)?) (?:of|about) (?:being|becoming)\b|\bconsider(?:ed|ing) becom"
+    r"|\b(?:idea|thought|thinking|dream(?:ed|t|ing)?) (?:of|about) (?:being|becoming)\b|\bconsider(?:ed|ing)? becom"
     r"|\b(?:am|i'm|was) (?:no|not an?)[ ]$|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
     r"|\b(?:need|needs|needed|have|has|had) to be\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"

@@ -8,19 +8,26 @@ from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerL
 from selfaudit.policy.known import newest_look, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.report.shown import mask
+from selfaudit.trail import Trails, trails
+from selfaudit.trend import Point, trend
 from selfaudit.version import __version__
 
 FORM = "selfaudit-audit/1"
 
 
-def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) -> dict[str, object]:
+def export(
+    pack: Pack, progress: Progress, settlements: tuple[Settlement, ...], masked: bool = False
+) -> dict[str, object]:
     """The newest audit as data: accounts with outcomes, findings with decisions, key points with evidence, ledger.
 
-    Times are ISO 8601 in UTC. Accounts that were named after the audit began are not checked.
+    Times are ISO 8601 in UTC. Accounts that were named after the audit began are not checked. `masked` hides what was
+    quoted, and reasons.
     """
     audit = progress.audit
     return {
         "form": FORM,
+        "masked": masked,
         "app": {"name": "selfaudit", "version": __version__},
         "policy": {
             "id": pack.id,
@@ -35,11 +42,13 @@ def export(pack: Pack, progress: Progress, settlements: tuple[Settlement, ...]) 
         "finished_at": _time(audit.finished_at if audit else None),
         "accounts": [_account(account, audit) for account in what_is_known(progress).accounts],
         "findings": [
-            _finding(finding, progress.decisions.get(finding.fingerprint))
-            for finding in (audit.findings if audit else ())
+            _finding(finding, progress.decisions.get(finding.fingerprint), number if masked else 0)
+            for number, finding in enumerate(audit.findings if audit else (), 1)
         ],
         "key_points": [_key_point(settlement, pack) for settlement in settlements],
         "ledger": [_ledger(line) for line in (audit.ledger if audit else ())],
+        "before_and_now": [_point(point) for point in trend(progress)],
+        "trails": _trails(trails(pack, progress)),
     }
 
 
@@ -63,13 +72,14 @@ def _account(account: Account, audit: Audit | None) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding, decision: Decision | None) -> dict[str, object]:
+def _finding(finding: Finding, decision: Decision | None, masked: int) -> dict[str, object]:
+    """`masked` is 0, or the number that stands for a finding: who tries out values could read a fingerprint back."""
     return {
         "type": "finding",
-        "fingerprint": finding.fingerprint,
+        "fingerprint": f"hidden {masked}" if masked else finding.fingerprint,
         "target": finding.target,
         "kind": finding.kind.value,
-        "quote": finding.quote,
+        "quote": mask(finding.quote) if masked else finding.quote,
         "place": finding.place.value,
         "severity": finding.severity.value,
         "confidence": finding.confidence,
@@ -81,7 +91,7 @@ def _finding(finding: Finding, decision: Decision | None) -> dict[str, object]:
         and {
             "choice": decision.choice.value,
             "decided_at": _time(decision.decided_at),
-            "reason": decision.reason,
+            "reason": "" if masked else decision.reason,
         },
         "visible": finding.visible,
         "times": finding.times,
@@ -113,6 +123,33 @@ def _evidence(item: Evidence) -> dict[str, object]:
 
 def _ledger(line: LedgerLine) -> dict[str, object]:
     return {"host": line.host, "allowed": line.allowed, "count": line.count, "why": line.why, "target": line.target}
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "day": point.day.isoformat(),
+        "in_view": point.in_view,
+        "looked_at": point.looked,
+        "accounts": point.accounts,
+    }
+
+
+def _trails(told: Trails) -> dict[str, object]:
+    names = told.names or {}
+    return {
+        "found": told.found,
+        "shortest": [
+            {
+                "to": trail.end,
+                "steps": [
+                    {"from": names[link.source], "to": names[link.target], "because": link.words}
+                    for link in trail.links
+                ],
+            }
+            for trail in told.trails
+        ],
+        "helps_most": told.weakest and {"do": told.weakest.cut, "ends": told.ended},
+    }
 
 
 def _time(when: datetime | None) -> str | None:

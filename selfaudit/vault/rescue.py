@@ -30,13 +30,15 @@ _AT_ONCE = 100  # small pictures that are handed over together
 class Saved:
     """What can still be read: the progress, and the entries of the evidence log. `key` opens the damaged database.
 
-    An entry or an original that is lost leaves a gap, which every later check of the log tells of. Originals and
-    pictures are not held here: `rebuild` hands them over one at a time.
+    An entry or an original that is lost leaves a gap, which every later check of the log tells of; `lost` are the
+    numbers of entries without their originals. Originals and pictures are not held here: `rebuild` hands them over one
+    at a time.
     """
 
     progress: Progress
     evidence: tuple[Entry, ...]
     key: bytes = field(repr=False)
+    lost: tuple[int, ...] = ()
 
 
 class _Forgiving(Database):
@@ -69,7 +71,10 @@ def readable(folder: Path, ask: Answerer) -> Saved:
             raise VaultError("There is no vault yet.")
         key = data_key(folder, ask)
         with _copied(folder, site, key) as vault:
-            saved = Saved(vault.load(), vault.evidence(), key)
+            entries = vault.evidence()
+            kept = [entry.number for entry in entries if entry.sha256]
+            lost = tuple(number for number in kept if vault.evidence_original(number) is None)
+            saved = Saved(vault.load(), entries, key, lost)
         shutil.rmtree(site)
     if saved.progress == Progress() and not saved.evidence:
         raise damaged("Nothing in your vault can be read any more.")

@@ -17,9 +17,10 @@ from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import Header, read_header
 from selfaudit.vault.lock import Lock
 from selfaudit.vault.places import DATABASE, DRAFT, HEADER, LOCK, SIDE_FILES, UNFINISHED
-from selfaudit.vault.sealing import Ask
+from selfaudit.vault.sealing import Answerer, Ask
 from selfaudit.vault.swap import leftovers
 
+_TRIES = 3
 _Told = tuple[bool, str]  # whether it was removed, and what it is
 
 
@@ -31,14 +32,20 @@ class Wiped:
     left: tuple[str, ...]
 
 
-def wipe(folder: Path) -> Wiped:
+def nobody(_ask: Ask) -> str:
+    """Nobody is there to type a passphrase."""
+    raise WrongKeyError("Nobody is asked.")
+
+
+def wipe(folder: Path, ask: Answerer = nobody) -> Wiped:
     """Destroy the vault in `folder` with its key, older vaults kept aside, and backups that are where they were put.
 
-    Only a vault whose key the keyring gives can tell where its backups are; else they are left. The key goes first:
-    without it, whatever a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the
-    vault open, VaultError where a file cannot be removed.
+    Only a vault that opens can tell where its backups are; else they are left. `ask` is called for its passphrase, up
+    to three times while it is wrong, where the keyring does not give its key. The key goes first: without it, whatever
+    a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the vault open, VaultError
+    where a file cannot be removed.
     """
-    backups = known_backups(folder)
+    backups = known_backups(folder, ask)
     try:
         told = [*_vault(folder), *_aside(folder), *_backups(backups)]
     except OSError as error:
@@ -48,21 +55,21 @@ def wipe(folder: Path) -> Wiped:
     return Wiped(tuple(what for gone, what in told if gone), tuple(what for gone, what in told if not gone))
 
 
-def known_backups(folder: Path) -> tuple[Path, ...] | None:
-    """Where the backups of the vault in `folder` were put; None where that cannot be read without asking."""
+def known_backups(folder: Path, ask: Answerer = nobody) -> tuple[Path, ...] | None:
+    """Where the backups of the vault in `folder` were put; None where it does not open."""
     if not (folder / HEADER).exists():
         return ()
-
-    def nobody(_ask: Ask) -> str:
-        raise WrongKeyError("Nobody is asked.")
-
-    try:
-        with closing(open_vault(folder, nobody)) as vault:
-            return vault.backups()
-    except VaultInUseError:
-        raise
-    except VaultError:
-        return None
+    for _ in range(_TRIES):
+        try:
+            with closing(open_vault(folder, ask)) as vault:
+                return vault.backups()
+        except VaultInUseError:
+            raise
+        except WrongKeyError:
+            continue
+        except VaultError:
+            return None
+    return None
 
 
 def _vault(folder: Path) -> list[_Told]:

@@ -9,8 +9,9 @@ import pytest_asyncio
 from probes.browser import Browser
 from probes.find_browser import find_browser
 from probes.gate import Gate
-from probes.look import LookLimits, Visit, look
+from probes.look import look
 from probes.practice.sites import Page, serve
+from probes.visit import LookLimits, Visit
 
 HOSTS = ("page.test", "other.test", "cdn.test")
 FORGED = "forged.test"  # shows a key that nobody vouches for

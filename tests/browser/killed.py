@@ -20,8 +20,9 @@ from pathlib import Path
 
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.practice.sites import Page, serve
+from probes.visit import LookLimits
 from tests.browser.left import processes_in, profiles, wait_for_none_left
 
 WAYS = ("page", "browser", "program", "group", "left alone")

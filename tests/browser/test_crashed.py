@@ -15,9 +15,10 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.reader import read_page
 from probes.snapshot import Trouble
+from probes.visit import LookLimits
 from selfaudit.errors import NoBrowserError
 from tests.hostile.site import Answer, answer, serve
 

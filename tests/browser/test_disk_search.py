@@ -62,7 +62,7 @@ AUDIT = textwrap.dedent(
                 if looks == kill_after:
                     print(len(session.progress.audit.findings), flush=True)
                     os.kill(os.getpid(), 9)
-        found = "07700 900123" in session.report()
+        found = "07700 900123" in session.report(whole=True)
         session.close()
         print(found, flush=True)
 

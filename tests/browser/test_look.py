@@ -6,8 +6,9 @@ from playwright.async_api import Error
 
 from probes.browser import Browser
 from probes.gate import Gate
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.snapshot import Trouble
+from probes.visit import LookLimits
 from tests.browser.conftest import FORGED, Web
 from tests.hostile.site import answer, serve
 
@@ -202,6 +203,14 @@ async def test_a_feed_without_end_is_followed_to_a_bound_and_told(web: Web) -> N
     visit = await web.look(FEED.replace("MOST", "1e9"), limits=LookLimits(screens=4))
     assert 5 <= len(visit.snapshot.texts) <= 60
     assert visit.snapshot.cut
+    assert visit.note == "It was scrolled down by 4 screens, and goes on below."
+
+
+async def test_a_long_page_that_stays_as_it_loaded_is_followed_to_a_bound_and_told(web: Web) -> None:
+    body = "<p style='height:850px'>words</p>" * 4
+    bounded, whole = await web.look(body, limits=LookLimits(screens=1)), await web.look(body)
+    assert (bounded.snapshot.cut, whole.snapshot.cut) == (True, False)
+    assert (bounded.note, whole.note) == ("It was scrolled down by 1 screen, and goes on below.", "")
 
 
 PICTURES = (

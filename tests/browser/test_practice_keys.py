@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from probes.practice.world import load_practice, practice_companion, practice_probe
-from selfaudit.model import Step
+from selfaudit.model import Choice, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
+from tests.tui.steps import settled
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
+from tui.screens.ask import Ask
 from tui.settings_state import rows
 from tui.walk import STEPS, KnownPlatforms, Walk
 
@@ -23,22 +27,28 @@ MOST_KEYS = 120
 
 
 class Keys:
-    """Presses keys, and counts them."""
+    """Presses keys as fast as they come, and counts them."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
         self._pilot = pilot
         self.pressed = 0
 
-    async def press(self, *keys: str) -> None:
+    async def press(self, *keys: str, until: Callable[[], bool]) -> None:
+        """Returns once what the keys are to do is done."""
         self.pressed += len(keys)
-        await self._pilot.press(*keys)
-        await self._pilot.pause()
+        for key in keys:
+            self._pilot.app.simulate_key(key)
+        while not until():
+            await self._pilot.pause()
 
     @property
     def step(self) -> Step:
         screen = self._pilot.app.screen
         assert isinstance(screen, WalkScreen)
         return screen.STEP
+
+    def have_left(self, step: Step) -> bool:
+        return self.step is not step
 
 
 async def test_the_practice_walk_takes_few_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,29 +61,44 @@ async def test_the_practice_walk_takes_few_keys(tmp_path: Path, monkeypatch: pyt
     walk = SelfAuditApp(Walk(session, platforms, practice_probe, practice_companion, practice=True))
     async with walk.run_test(size=(80, 24)) as pilot:
         keys, been = Keys(pilot), []
+        await pilot.pause()
         while (step := keys.step) is not Step.REPORT:
             been.append(step)
             if step is Step.LOOK:
-                await keys.press("enter")
-                await walk.workers.wait_for_complete([work for work in walk.workers if work.node is walk.screen])
+                await keys.press("enter", until=lambda: bool(session.audit_now and session.audit_now.finished_at))
+                await settled(pilot)
             elif step is Step.FIRST:
-                await keys.press("d", "l", "l", "l")
+                await keys.press("d", "l", "l", "l", until=lambda: bool(session.progress.decisions))
             elif step is Step.FINDINGS:
-                await keys.press(*"t" * (len(what_is_known(session.progress).standing) - 3))
+                rest = what_is_known(session.progress).standing[3:]
+                await keys.press(*"t" * len(rest), until=partial(have_talked, session, len(rest)))
             elif step is Step.SETTINGS:
-                await keys.press(*"d" * len(rows(session.progress, platforms.known)))
+                open_ = rows(session.progress, platforms.known)
+                await keys.press(*"d" * len(open_), until=lambda: ticked(session, platforms))
             elif step is Step.KEY_POINTS:
-                for _ in session.pack.key_points:
-                    asked = walk.screen.check_action("say", ("yes",))
-                    await keys.press("y" if asked else "right")
-            await keys.press("ctrl+n")
-            while keys.step is step:
-                await keys.press("ctrl+n")
-        await keys.press("ctrl+n")
-        while not (tmp_path / "selfaudit-report.html").exists():
-            await pilot.pause()
+                points = session.pack.in_order(None)
+                answers = ["y" if point.question else "right" for point in points]
+                await keys.press(*answers, until=partial(have_answered, session, answers.count("y")))
+            await keys.press("ctrl+n", until=partial(keys.have_left, step))
+            await settled(pilot)
+        saved = tmp_path / "selfaudit-report.html"
+        await keys.press("ctrl+n", until=lambda: isinstance(walk.screen, Ask))
+        await pilot.pause()
+        await keys.press("enter", until=saved.exists)
         assert keys.pressed <= MOST_KEYS
         assert been == list(STEPS[:-1])
         asked_points = [point for point in session.pack.key_points if point.question]
         assert set(session.progress.answers) == {point.id for point in asked_points}
-        assert all(row.said for row in rows(session.progress, platforms.known))
+        assert ticked(session, platforms)
+
+
+def have_talked(session: Session, times: int) -> bool:
+    return sum(decision.choice is Choice.TALK for decision in session.progress.decisions.values()) >= times
+
+
+def have_answered(session: Session, times: int) -> bool:
+    return len(session.progress.answers) == times
+
+
+def ticked(session: Session, platforms: KnownPlatforms) -> bool:
+    return all(row.said for row in rows(session.progress, platforms.known))

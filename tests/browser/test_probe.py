@@ -2,10 +2,10 @@
 
 import pytest
 
-from probes.look import LookLimits
 from probes.platform_files import own_platforms
 from probes.probe import SignedOutProbe
 from probes.resolve import resolve
+from probes.visit import LookLimits
 from selfaudit.hosts import further_hosts
 from selfaudit.model import Outcome
 from tests.browser.conftest import Web

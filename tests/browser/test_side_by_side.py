@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from probes.find_browser import find_browser
-from probes.look import LookLimits
 from probes.platform_files import own_platforms
 from probes.probe import open_probe
 from probes.resolve import resolve
+from probes.visit import LookLimits
 from selfaudit.audit import SIDE_BY_SIDE, run
 from selfaudit.events import LookFinished
 from selfaudit.model import Audit, Identity, Outcome

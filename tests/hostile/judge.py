@@ -27,8 +27,9 @@ from probes.browser import Browser
 from probes.canary import check
 from probes.find_browser import find_browser
 from probes.gate import Gate, Lane
-from probes.look import LookLimits, look
+from probes.look import look
 from probes.profile import environment, fresh_profile
+from probes.visit import LookLimits
 from tests.hostile import roads
 from tests.hostile.site import Site, answer, serve
 

@@ -9,8 +9,9 @@ import pytest_asyncio
 from probes.browser import Browser
 from probes.find_browser import find_browser
 from probes.gate import Gate, GateLimits
-from probes.look import LookLimits, Visit, look
+from probes.look import look
 from probes.snapshot import Trouble
+from probes.visit import LookLimits, Visit
 from tests.hostile.site import Answer, answer, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]

@@ -92,3 +92,34 @@ def test_otherwise_one_sentence_says_what_to_install(
     assert get_browser.main() == 2
     assert any("apt-get" in command for command in ran) is root
     assert capsys.readouterr().err == get_browser.WHAT_TO_INSTALL + "\n"
+
+
+@pytest.mark.parametrize(("root", "starts_after"), [(True, True), (True, False), (False, False)])
+def test_the_library_that_the_driver_lacks_is_installed_or_named(
+    world: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    root: bool,
+    starts_after: bool,
+) -> None:
+    ran = world(root=root)
+    monkeypatch.setattr(get_browser, "find_browser", lambda: BROWSER)
+    starts = iter((False, starts_after))
+    monkeypatch.setattr(get_browser, "driver_starts", lambda: next(starts))
+    assert get_browser.main() == (0 if starts_after else 2)
+    assert ("apt-get install -y -qq libatomic1" in ran) is root
+    assert ("The part that drives the browser does not start." in capsys.readouterr().err) is not starts_after
+
+
+@pytest.mark.parametrize(("loads", "version", "starts"), [(True, 1, True), (False, 0, True), (False, 127, False)])
+def test_the_driver_is_tried_where_its_library_is_missing(
+    monkeypatch: pytest.MonkeyPatch, loads: bool, version: int, starts: bool
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(get_browser, "_loads", lambda library: loads)
+    monkeypatch.setattr("probes.get_browser.subprocess.run", lambda *_, **__: subprocess.CompletedProcess([], version))
+    assert get_browser.driver_starts() is starts
+
+
+def test_a_library_that_nobody_has_does_not_load() -> None:
+    assert not get_browser._loads("libno-such-library.so.9")

@@ -17,7 +17,12 @@ from release.one_file import own_libraries_for_oneself
 from tests.probes.picture.made import plain, saved
 
 ROOT = Path(__file__).parents[2]
-START = [sys.executable, "-m", "release.one_file"]
+# As PyInstaller's starter starts it: with the place it unpacked to.
+START = [
+    sys.executable,
+    "-c",
+    "import runpy, sys; sys._MEIPASS = '/nowhere'; runpy.run_module('release.one_file', run_name='__main__')",
+]
 
 
 def test_with_one_argument_it_reads_files() -> None:
@@ -33,9 +38,12 @@ def test_with_one_argument_it_reads_files() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ({"LD_LIBRARY_PATH": "/unpacked", "LD_LIBRARY_PATH_ORIG": "/own"}, {"LD_LIBRARY_PATH": "/own"}),
-        ({"LD_LIBRARY_PATH": "/unpacked"}, {}),
-        ({"DYLD_LIBRARY_PATH": "/unpacked", "DYLD_LIBRARY_PATH_ORIG": ""}, {"DYLD_LIBRARY_PATH": ""}),
+        (
+            {"LD_LIBRARY_PATH": "/all", "LD_LIBRARY_PATH_ORIG": "/own"},
+            {"LD_LIBRARY_PATH": "/few" + os.pathsep + "/own"},
+        ),
+        ({"LD_LIBRARY_PATH": "/all"}, {"LD_LIBRARY_PATH": "/few"}),
+        ({"DYLD_LIBRARY_PATH": "/all", "DYLD_LIBRARY_PATH_ORIG": ""}, {"DYLD_LIBRARY_PATH": "/few"}),
         ({}, {}),
     ],
 )
@@ -43,5 +51,5 @@ def test_other_programs_get_the_libraries_they_would_have(
     before: dict[str, str], after: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "environ", dict(before))
-    own_libraries_for_oneself()
+    own_libraries_for_oneself("/few")
     assert os.environ == after

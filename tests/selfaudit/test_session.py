@@ -255,8 +255,9 @@ async def test_with_no_account_there_is_nothing_to_look_at_and_the_audit_ends() 
 async def test_report_and_data_tell_of_the_newest_audit(store: MemoryStore) -> None:
     session = session_on(store)
     await run(session, {JO.id: NUMBER})
-    assert NUMBER in session.report()
-    data = session.export()
+    assert NUMBER in session.report(whole=True)
+    assert NUMBER not in session.report()
+    data = session.export(whole=True)
     assert isinstance(data["accounts"], list)
     assert [account["outcome"] for account in data["accounts"]] == ["public", "public"]
     assert {settlement.key_point for settlement in session.settlements()} == {

@@ -35,7 +35,7 @@ def keep(kept: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("command", "name", "words"),
     [
-        ("report", "selfaudit-report.html", "07700 900123"),
+        ("report --show-quotes", "selfaudit-report.html", "07700 900123"),
         ("receipt", "selfaudit-receipt.txt", "Accounts looked at:       1 of 2"),
         ("calendar", "selfaudit-next-review.ics", "DTSTART;VALUE=DATE:20270901\r\n"),
     ],
@@ -43,15 +43,16 @@ def keep(kept: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_paper_is_saved_once_and_written_over_only_when_asked(
     command: str, name: str, words: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([command]) == 0
+    arguments = command.split()
+    assert main(arguments) == 0
     assert words in (home / name).read_bytes().decode("utf-8")
     assert f"Saved as {home / name}" in capsys.readouterr().out
     if os.name == "posix":
         assert (home / name).stat().st_mode & 0o077 == 0
     (home / name).write_text("mine", "utf-8")
-    assert main([command]) == 2
+    assert main(arguments) == 2
     assert (home / name).read_text("utf-8") == "mine"
-    assert main([command, "--overwrite"]) == 0
+    assert main([*arguments, "--overwrite"]) == 0
     assert words in (home / name).read_bytes().decode("utf-8")
 
 
@@ -67,13 +68,16 @@ def test_a_name_says_in_which_form_a_paper_is_made(home: Path) -> None:
     assert json.loads((home / "mine.json").read_text("utf-8"))["form"] == "selfaudit-audit/1"
 
 
-def test_a_masked_report_hides_what_was_found(home: Path) -> None:
-    assert main(["report", "--masked", "--out", "masked"]) == 0
-    assert "07700 900123" not in (home / "masked.html").read_text("utf-8")
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_what_was_found_is_hidden_unless_asked_otherwise(form: str, home: Path) -> None:
+    assert main(["report", "--out", f"hidden.{form}"]) == 0
+    assert main(["report", "--show-quotes", "--out", f"whole.{form}"]) == 0
+    assert "07700 900123" not in (home / f"hidden.{form}").read_text("utf-8")
+    assert "07700 900123" in (home / f"whole.{form}").read_text("utf-8")
 
 
 def test_data_is_printed_where_it_is_asked_for(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["report", "--format", "json", "--out", "-"]) == 0
+    assert main(["report", "--format", "json", "--show-quotes", "--out", "-"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["findings"][0]["quote"] == "07700 900123"
 
 
@@ -94,7 +98,7 @@ def test_a_receipt_is_verified(home: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["report", "--format", "json", "--masked"],
+        ["report", "--masked"],
         ["report", "--out", "no-such-folder/report.html"],
         ["report", "--out", ""],
         ["report", "--out", "mine.txt"],

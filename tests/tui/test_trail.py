@@ -40,7 +40,7 @@ def test_the_same_stands_there_in_words() -> None:
 
 
 def test_without_a_trail_it_says_what_that_is_worth() -> None:
-    assert [part.plain for part in trail_card(Trails())] == [NO_TRAIL]
+    assert [part.plain for part in trail_card(Trails())] == [*NO_TRAIL]
 
 
 @pytest.fixture(autouse=True)

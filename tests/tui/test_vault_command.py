@@ -11,8 +11,10 @@ from pathlib import Path
 import keyring.core
 import pytest
 
+from selfaudit.evidence import Original, Taken
 from selfaudit.model import Step
 from selfaudit.vault import sealing
+from selfaudit.vault.database import PAGE
 from selfaudit.vault.places import DATABASE, vault_folder
 from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
 from tui import opening
@@ -116,3 +118,48 @@ def test_nobody_to_type_a_passphrase_is_told(
     assert main(["vault", "backup", str(tmp_path / "backup")]) == 2
     assert "terminal" in capsys.readouterr().err
     assert not (tmp_path / "backup").exists()
+
+
+def test_a_new_passphrase_that_is_too_short_or_differs_is_asked_for_again(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(Step.LOOK)
+    typed += ["short", OWN, OTHER, OWN, OWN]
+    assert main(["vault", "passphrase"]) == 0
+    told = capsys.readouterr().out
+    assert "12 characters at least" in told and "The two were not the same." in told
+    typed += [OWN, "short", "short", "short"]
+    assert main(["vault", "passphrase"]) == 2
+    assert "No passphrase was chosen." in capsys.readouterr().err
+    typed += [OWN]
+    assert kept() is Step.LOOK
+    assert typed == []
+
+
+@pytest.mark.parametrize(("words", "found"), [((OTHER, OWN), True), (("",), False), ((OTHER, OTHER, OTHER), False)])
+def test_a_wipe_finds_backups_of_a_vault_with_a_passphrase_where_it_is_typed(
+    words: tuple[str, ...], found: bool, tmp_path: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(Step.LOOK)
+    backup = tmp_path / "backup"
+    typed += [OTHER, OTHER]
+    assert main(["vault", "backup", str(backup)]) == 0
+    typed += [OWN, OWN]
+    assert main(["vault", "passphrase"]) == 0
+    typed += ["wipe", *words]
+    assert main(["wipe"]) == 0
+    assert typed == []
+    assert not vault_folder().exists()
+    assert backup.exists() is not found
+    assert ("Removed: backups: 1" in capsys.readouterr().out) == found
+
+
+def test_what_can_be_saved_is_told_in_words(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(opening.open_own_session()) as session:
+        session.evidence.keep(Original(b"x" * 20 * PAGE, Taken.FILE, "a picture"))
+    path = vault_folder() / DATABASE
+    whole, middle = path.read_bytes(), path.stat().st_size - 8 * PAGE
+    path.write_bytes(whole[:middle] + bytes(PAGE) + whole[middle + PAGE :])
+    typed += [""]
+    assert main(["vault", "rescue"]) == 0
+    assert "1 entry of your evidence log, of which 1 lost the file that was kept" in capsys.readouterr().out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from selfaudit.errors import BadInputError
 from tui.commands.options import add_out, form_of
 
 
@@ -16,24 +15,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Save the private report of your newest audit. It leaves the encrypted vault then.",
     )
     add_out(parser, "selfaudit-report", "html", "pdf", "json")
-    parser.add_argument("--masked", action="store_true", help="hide quotes, pictures, reasons and notes")
+    words = "show the words that were found, pictures, reasons and notes; without it they are hidden"
+    parser.add_argument("--show-quotes", action="store_true", help=words)
     parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Save the report. Raises BadInputError where the options do not fit together or a file is in the way."""
     import asyncio
-    import json
 
-    from tui.papers import from_vault, save
+    from tui.papers import as_json, from_vault, save
 
     form = form_of(arguments)
     if form == "json":
-        if arguments.masked:
-            raise BadInputError("Data cannot be masked.", "Choose html or pdf with --masked.")
-        save(from_vault(lambda session: json.dumps(session.export(), ensure_ascii=False, indent=1) + "\n"), arguments)
+        save(from_vault(lambda session: as_json(session.export(arguments.show_quotes))), arguments)
         return 0
-    page = from_vault(lambda session: session.report(arguments.masked))
+    page = from_vault(lambda session: session.report(arguments.show_quotes))
     if form == "pdf":
         from probes.paper import print_pdf
 

@@ -11,6 +11,9 @@ from selfaudit.errors import BadInputError
 from selfaudit.model import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selfaudit.vault.rescue import Saved
     from selfaudit.vault.sealing import Answerer, Ask
 
 
@@ -53,7 +56,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     from selfaudit.vault.backup import restore_backup
     from selfaudit.vault.places import vault_folder
 
-    aside = restore_backup(arguments.file, vault_folder(), _asking("The backup's passphrase (not shown): "))
+    ask = _asking("The backup's passphrase (not shown): ", anew=True)
+    aside = restore_backup(arguments.file, vault_folder(), ask)
     print("Your backup is back. Start the walk with: selfaudit")
     _tell_aside(aside)
     return 0
@@ -69,10 +73,14 @@ def _passphrase(_arguments: argparse.Namespace) -> int:
 
 
 def _keyring(_arguments: argparse.Namespace) -> int:
+    from selfaudit.errors import KeyringError
     from selfaudit.vault.door import move_to_keyring
     from selfaudit.vault.places import vault_folder
 
-    move_to_keyring(vault_folder(), _asking())
+    try:
+        move_to_keyring(vault_folder(), _asking())
+    except KeyringError as error:
+        raise BadInputError("Your system's keyring cannot be used.", "Your vault opens as it did before.") from error
     print("This device's keyring opens your vault from now on.")
     return 0
 
@@ -83,22 +91,25 @@ def _rescue(_arguments: argparse.Namespace) -> int:
 
     saved = readable(vault_folder(), _asking())
     print("This can still be read:")
-    for line in (*_contents(saved.progress), f"entries of your evidence log: {len(saved.evidence)}"):
+    for line in _contents(saved):
         print(f"  {line}")
     if not _agreed():
         print("Nothing was changed.")
         return 0
-    _tell_aside(rebuild(vault_folder(), saved, _asking()))
+    _tell_aside(rebuild(vault_folder(), saved, _asking(anew=True)))
     print("Your vault is in order again. Start the walk with: selfaudit")
     return 0
 
 
-def _asking(question: str = "Your passphrase (not shown): ") -> Answerer:
+def _asking(question: str = "Your passphrase (not shown): ", anew: bool = False) -> Answerer:
+    """Asks in the terminal; where a vault is made `anew`, it says why that one needs a passphrase."""
     from selfaudit.vault.sealing import Ask
-    from tui.opening import type_new_passphrase, type_passphrase
+    from tui.opening import ask_in_terminal, type_new_passphrase, type_passphrase
 
     def ask(what: Ask) -> str:
-        return type_passphrase(question) if what is Ask.OPEN else type_new_passphrase()
+        if what is Ask.OPEN:
+            return type_passphrase(question)
+        return ask_in_terminal(what) if anew else type_new_passphrase()
 
     return ask
 
@@ -108,17 +119,22 @@ def _tell_aside(aside: Path | None) -> None:
         print(f"The vault that was there is kept in the folder “{aside.name}” beside the new one, until you wipe.")
 
 
-def _contents(progress: Progress) -> tuple[str, ...]:
+def _contents(saved: Saved) -> Iterator[str]:
+    from tui.words import count
+
+    progress = saved.progress
+    own = progress.own_data
     findings = sum(len(audit.findings) for audit in progress.audits)
-    return (
-        "what you said about yourself"
-        if progress.identity != Progress().identity
-        else "nothing you said about yourself",
-        f"accounts: {len(progress.accounts)}",
-        f"audits: {len(progress.audits)}, with findings: {findings}",
-        f"decisions: {len(progress.decisions)}",
-        f"answers: {len(progress.answers)}",
-    )
+    said = progress.identity != Progress().identity
+    yield "what you said about yourself" if said else "nothing you said about yourself"
+    yield f"{count(len(progress.accounts), 'account', 'accounts')} on your list"
+    yield f"{count(len(progress.audits), 'audit', 'audits')}, {count(findings, 'finding', 'findings')}"
+    decisions = count(len(progress.decisions), "decision", "decisions")
+    yield f"{decisions}, {count(len(progress.answers), 'answer', 'answers')} to key points"
+    items = count(len(own.items), "post, photo or connection", "posts, photos and connections")
+    yield f"{items} to go through, {len(own.reviewed) or 'none'} of them done"
+    lost = f", of which {len(saved.lost)} lost the file that was kept" if saved.lost else ""
+    yield f"{count(len(saved.evidence), 'entry', 'entries')} of your evidence log{lost}"
 
 
 def _agreed() -> bool:

@@ -11,7 +11,7 @@ from probes.evidence_file import evidence_file, write_copy
 from probes.screen import has_screen
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.evidence import Entry, Note, Original
-from tui.evidence_read import printed
+from tui.evidence_read import printed, trouble_lines
 from tui.evidence_words import (
     ABOUT,
     HELPERS_TITLE,
@@ -118,9 +118,7 @@ async def _copy(talk: Talk, walk: Walk) -> None:
 
 async def _check(talk: Talk, walk: Walk) -> None:
     troubles = await asyncio.to_thread(walk.session.evidence.troubles)
-    for trouble in troubles:
-        talk.say(f"Entry {trouble.number}: {trouble.words}" if trouble.number else trouble.words)
-    talk.say("" if troubles else "Nothing was changed.", LIMITS)
+    talk.say("", *(trouble_lines(troubles) if troubles else ["Nothing was changed."]), LIMITS)
     await talk.wait()
 
 

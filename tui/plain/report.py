@@ -7,9 +7,10 @@ from pathlib import Path
 
 from selfaudit.errors import SelfAuditError
 from selfaudit.model import Standing, State
-from selfaudit.session import now
+from selfaudit.session import Session, now
+from selfaudit.trend import Point, trend, trend_words
 from tui import saving
-from tui.end_papers import RECEIPT, REPORT, end_papers
+from tui.end_papers import CALENDAR, HIDDEN, RECEIPT, REPORT, EndPaper, end_papers, made, receipt_with
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
 from tui.plain.trail import trail
@@ -32,14 +33,15 @@ _DO = (
     ("receipt", "save the receipt for the school, a text"),
     ("calendar", "save a calendar file with the day to look again"),
 )
+_FEW = 3  # audits that are read out
 _LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where they are said
 
 
 async def report(talk: Talk, walk: Walk) -> None:
     """Say what came of it and do what is asked for, until the person has finished."""
     talk.help = _HELP
+    _summary(talk, walk)
     while True:
-        _summary(talk, walk)
         leading = end_papers(walk.session.progress.purpose)[0].name
         first = sorted(_DO, key=lambda one: one[0] != leading)
         said = await talk.choose("What now?", [("finish", "finish"), *first], "finish")
@@ -56,16 +58,18 @@ async def _do(talk: Talk, walk: Walk, said: str) -> None:
     if said == "trail":
         await trail(talk, walk)
     elif said == "report":
-        talk.say("", REPORT.about)
-        path = await _save(talk, session.report(), "selfaudit-report", ".html")
+        talk.say("", REPORT.about, HIDDEN)
+        whole = not await talk.yes("Hide the words that were found?", True)
+        path = await _save(talk, session, REPORT, whole)
         if path and await talk.yes("Look at it now, in your own browser? It may remember that it did.", False):
             talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
     elif said == "receipt":
         talk.say("", RECEIPT.about)
         name = await talk.ask("Your name on it? Enter leaves it out.")
-        await _save(talk, session.receipt(name), "selfaudit-receipt", ".txt")
+        await _save(talk, session, receipt_with(name))
     elif said == "calendar":
-        await _save(talk, session.calendar(), "selfaudit-next-look", ".ics")
+        talk.say("", CALENDAR.about)
+        await _save(talk, session, CALENDAR)
     else:
         _read_out(talk, walk, said)
         await talk.wait()
@@ -81,10 +85,11 @@ def _read_out(talk: Talk, walk: Walk, said: str) -> None:
         talk.say("", *(line for line in lines if line.strip("-") or not line))
 
 
-async def _save(talk: Talk, content: str, name: str, ending: str) -> Path | None:
+async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = False) -> Path | None:
     """Write it where the person wants it; None where they rather do not."""
-    likely = str(Path.home() / f"{name}{ending}")
-    path = saving.place_for(await talk.ask("Where to save it?", likely=likely), ending)
+    likely = Path.home() / paper.file
+    path = saving.place_for(await talk.ask("Where to save it?", likely=str(likely)), likely.suffix)
+    content = await made(paper, session, path, whole)
     try:
         saving.write(path, content)
     except FileExistsError:
@@ -92,7 +97,9 @@ async def _save(talk: Talk, content: str, name: str, ending: str) -> Path | None
             talk.say("Not saved.")
             return None
         saving.write(path, content, overwrite=True)
-    talk.say(f"Saved as {path}. It has left your encrypted vault: keep it somewhere private.")
+    talk.say(f"Saved as {path}.")
+    if paper is REPORT:
+        talk.say("It has left your encrypted vault: keep it somewhere private.")
     return path
 
 
@@ -111,4 +118,10 @@ def _summary(talk: Talk, walk: Walk) -> None:
         f"{count(len(progress.accounts), 'account', 'accounts')} on your list{could_not}.",
         f"{count(len(found), 'thing', 'things')} found, {decided or 'none'} decided on.",
         f"Key points: {points}.",
+        *_over_time(trend(progress)),
     )
+
+
+def _over_time(points: tuple[Point, ...]) -> list[str]:
+    """The last audits in words; nothing for fewer than two."""
+    return [*(point.words for point in points[-_FEW:]), trend_words(points)] if len(points) > 1 else []

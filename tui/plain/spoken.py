@@ -7,6 +7,7 @@ import re
 _SIGNS = (
     (re.compile(r"^(\s*)(?:[✓✕○●*=–→·…?!]|!{2,3})\s+"), r"\1"),  # in front of a line: the words say the same
     (re.compile(r"\s+·\s+(?:[✓!?…–]\s+)?"), ", "),
+    (re.compile(r"(?<=\S) {2,}(?=\S)"), ", "),  # columns
     (re.compile(r"\s+→\s+"), " to "),
     (re.compile(r"\s+[+]\s+"), " and "),
     (re.compile(r"(?<=\S)\s+>\s+"), ", then "),  # the steps of a menu

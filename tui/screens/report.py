@@ -17,13 +17,15 @@ from selfaudit.model import Standing, State, Step
 from selfaudit.trend import trend
 from tui import saving
 from tui.base import WalkScreen
-from tui.end_papers import REPORT, end_papers, made
+from tui.end_papers import HIDDEN, REPORT, end_papers, made
 from tui.screens.ask import Ask
 from tui.trail_words import trend_lines
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
 from tui.words import STATES, count, outside
+
+_HIDE = (("hide", "Hide them"), ("show", "Show them, with pictures"))
 
 
 class Report(WalkScreen):
@@ -106,9 +108,12 @@ class Report(WalkScreen):
         notice = self.query_one("#saved", Notice)
         try:
             path = saving.place_for(self.query_one("#path", Entry).value, Path(self._papers[0].file).suffix)
+            whole = await self._with_words()
+            if whole is None:
+                return
             if path.suffix == ".pdf":
                 notice.tell("Printing …", "This takes a few seconds.")
-            if not await self._write(path):
+            if not await self._write(path, whole):
                 notice.tell("Not saved.", "There is a file with this name already. Choose another name.")
                 return
         except SelfAuditError as error:
@@ -120,8 +125,15 @@ class Report(WalkScreen):
         self.query_one("#other", PlainButton).relabel("Save again")
         await self._offer(path)
 
-    async def _write(self, path: Path) -> bool:
-        paper = await made(self._papers[0], self.session, path)
+    async def _with_words(self) -> bool | None:
+        """Whether the words that were found go into the paper; None where the person went back."""
+        if self._papers[0] is not REPORT:
+            return False
+        answer = await self.app.push_screen_wait(Ask("Hide the words that were found?", (Content(HIDDEN),), _HIDE))
+        return answer == "show" if answer else None
+
+    async def _write(self, path: Path, whole: bool) -> bool:
+        paper = await made(self._papers[0], self.session, path, whole)
         try:
             saving.write(path, paper)
         except FileExistsError:

@@ -57,7 +57,8 @@ def where_it_stands(finding: Finding) -> str:
     """On what part of the page, how often, and whether it shows there."""
     place = str(finding.place)
     often = f", {finding.times} times" if finding.times > 1 else ""
-    hidden = "" if finding.visible or finding.place is Place.HIDDEN else ", not shown on the page itself"
+    unseen = "" if finding.place is Place.HIDDEN else ", not on the page, but in it"
+    hidden = "" if finding.visible else f"{unseen}: search engines and link previews can show it"
     shown = ", on a page you showed" if finding.view is View.SHOWN else ""
     return f"{place}{often}{hidden}{shown}"
 

@@ -12,6 +12,7 @@ from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
 from selfaudit.report.data import export
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, progress, said
+from tests.selfaudit.report.papers import everything
 
 ONE, GONE = finding(Kind.PHONE), finding(Kind.POSTCODE, standing=Standing.GONE, quote="ZZ99 9ZZ")
 KEPT = progress(
@@ -30,11 +31,26 @@ def exported(kept: Progress) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "kept",
-    [KEPT, progress(), progress(accounts=[INSTA]), progress(audit({INSTA: Outcome.BLOCKED}, finished=False))],
-    ids=["whole", "nothing yet", "accounts only", "not finished"],
+    [
+        KEPT,
+        everything(),
+        progress(),
+        progress(accounts=[INSTA]),
+        progress(audit({INSTA: Outcome.BLOCKED}, finished=False)),
+    ],
+    ids=["whole", "three audits", "nothing yet", "accounts only", "not finished"],
 )
 def test_it_has_the_published_form(kept: Progress) -> None:
     CHECK(exported(kept))
+
+
+def test_masked_it_holds_no_quote_and_nothing_to_read_one_back_from() -> None:
+    data = json.loads(json.dumps(export(default_pack(), KEPT, settle(default_pack(), KEPT), masked=True)))
+    CHECK(data)
+    assert data["masked"] and not exported(KEPT)["masked"]
+    told = json.dumps(data)
+    assert not any(words in told for words in ("07700 900123", "ZZ99 9ZZ", "work phone", ONE.fingerprint))
+    assert [one["quote"] for one in data["findings"]] == ["0••••••", "Z••••••"]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +88,15 @@ def test_it_holds_key_points_with_evidence_and_what_is_missing() -> None:
     assert points["staff-13"]["evidence"][0]["sort"] == "stated"
     assert points["staff-4"]["state"] == "to do"
     assert any("Chirp · rquill" in line for line in points["staff-4"]["missing"])
+
+
+def test_it_holds_the_trails_and_the_audits_before() -> None:
+    data = exported(everything())
+    assert [one["in_view"] for one in data["before_and_now"]] == [2, 5, 7]
+    assert data["before_and_now"][-1] | {"day": ""} == {"day": "", "in_view": 7, "looked_at": 4, "accounts": 5}
+    assert data["trails"]["found"] == 3 and data["trails"]["helps_most"]["ends"] == 2
+    assert data["trails"]["shortest"][-1]["steps"][-1]["to"] == "Phone number"
+    assert exported(progress())["trails"] == {"found": 0, "shortest": [], "helps_most": None}
 
 
 def test_without_an_audit_the_named_accounts_are_not_checked() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tracemalloc
 from contextlib import closing
 from dataclasses import replace
@@ -172,13 +171,7 @@ def test_a_vault_that_could_not_be_built_leaves_nothing(filled: Path, monkeypatc
 def loses_an_original(folder: Path, whole: bytes, page: int) -> bool:
     (folder / places.DATABASE).write_bytes(whole)
     damage(folder, page)
-    saved = readable(folder, never)
-    rebuild(folder, saved, never)
-    with closing(open_vault(folder, never)) as vault:
-        lost = any(vault.evidence_original(entry.number) is None for entry in saved.evidence)
-    shutil.rmtree(folder)
-    shutil.move(f"{folder}.before-1", folder)
-    return lost
+    return bool(readable(folder, never).lost)
 
 
 def test_the_evidence_log_is_saved_and_a_lost_entry_shows(filled: Path) -> None:
@@ -190,7 +183,7 @@ def test_the_evidence_log_is_saved_and_a_lost_entry_shows(filled: Path) -> None:
     (filled / places.DATABASE).write_bytes(whole)
     damage(filled, lost)
     saved = readable(filled, never)
-    assert saved.evidence == tuple(kept_entries)
+    assert saved.evidence == tuple(kept_entries) and len(saved.lost) == 1
     rebuild(filled, saved, never)
     with closing(open_vault(filled, never)) as vault:
         log = EvidenceLog(vault, lambda: START)
