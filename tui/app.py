@@ -61,7 +61,6 @@ class SelfAuditApp(App[None]):
         self._touched = seconds()
         self._copied: set[str] = set()
         self._copied_for: Timer | None = None
-        self._forgetting: Worker[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -207,7 +206,7 @@ class SelfAuditApp(App[None]):
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
         # Made when its turn comes: an app that ends first never makes it.
-        self._forgetting = self.run_worker(self._forget_copied)
+        _: Worker[None] = self.run_worker(self._forget_copied)
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
