@@ -15,7 +15,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -93,7 +93,9 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
 
         assert step(walk) is Step.REPORT
         await pilot.press("ctrl+n")
-        await pilot.pause()
+        await until_shown(pilot, "Hide the words that were found?")
+        await pilot.press("enter")
+        await until_shown(pilot, "Look at it now?")
         saved = tmp_path / "selfaudit-report.html"
         assert saved.read_text(encoding="utf-8").startswith("<!doctype html>")
         assert os.name == "nt" or saved.stat().st_mode & 0o077 == 0
