@@ -44,10 +44,10 @@ async def test_the_points_that_lead(purpose: Purpose | None, first: str) -> None
 @pytest.mark.parametrize(
     ("purpose", "names"),
     [
-        (Purpose.ONBOARDING, ["receipt", "report"]),
-        (Purpose.HR_CHECK, ["receipt", "report"]),
-        (Purpose.HOME, ["report", "receipt"]),
-        (None, ["report", "receipt"]),
+        (Purpose.ONBOARDING, ["receipt", "report", "calendar file"]),
+        (Purpose.HR_CHECK, ["receipt", "report", "calendar file"]),
+        (Purpose.HOME, ["report", "receipt", "calendar file"]),
+        (None, ["report", "receipt", "calendar file"]),
     ],
 )
 def test_which_paper_comes_first(purpose: Purpose | None, names: list[str]) -> None:
