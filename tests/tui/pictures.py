@@ -13,6 +13,7 @@ import sys
 import tempfile
 from contextlib import aclosing
 from pathlib import Path
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -60,6 +61,11 @@ async def drawn(store: Store, size: tuple[int, int], keys: tuple[str, ...] = ())
     searching = Searching(load_practice().search_pages, practice_search)
     walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
     app = SelfAuditApp(walk)
+    with patch.dict(os.environ, {"HOME": "/home/morgan", "USERPROFILE": "/home/morgan"}):
+        return await _svg(app, size, keys)
+
+
+async def _svg(app: SelfAuditApp, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
