@@ -56,7 +56,7 @@ fuzz: $(FUZZ)/stamp ## feed the detectors and every reader with made-up texts an
 
 mutate: $(MUTATE)/stamp ## plant mistakes in what settles, what judges a look, and the gate: which does no test find?
 	@mkdir -p build
-	@$(MUTATE)/$(INSIDE)/mutmut run --max-children 2 $$ARGS >build/mutate.txt || { tail -n 40 build/mutate.txt; exit 1; }
+	@HYPOTHESIS_PROFILE=quick $(MUTATE)/$(INSIDE)/mutmut run --max-children 2 $$ARGS >build/mutate.txt || { tail -n 40 build/mutate.txt; exit 1; }
 	@$(MUTATE)/$(INSIDE)/mutmut results
 	@$(MUTATE)/$(INSIDE)/mutmut export-cicd-stats >build/mutate.txt && cat mutants/mutmut-cicd-stats.json
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_REST = Path(__file__).with_name("app.tcss")
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
@@ -40,7 +42,7 @@ class SelfAuditApp(App[None]):
     """Runs one person's walk, from the step where they were."""
 
     TITLE = "selfaudit"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = "frame.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("question_mark", "help", show=False),
@@ -59,7 +61,6 @@ class SelfAuditApp(App[None]):
         self._touched = seconds()
         self._copied: set[str] = set()
         self._copied_for: Timer | None = None
-        self._forgetting: Worker[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -75,6 +76,7 @@ class SelfAuditApp(App[None]):
 
     def on_ready(self) -> None:
         """The first screen stands: load the rest while the person reads it."""
+        self._dress()
         self.run_worker(load_all, thread=True)
 
     async def on_event(self, event: Event) -> None:
@@ -155,8 +157,17 @@ class SelfAuditApp(App[None]):
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
+        if step is not Step.WELCOME:
+            self._dress()
         screen = screen_of(step)(self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
+
+    def _dress(self) -> None:
+        """Read, once, how every screen but the first looks: that takes longer than the first screen itself."""
+        if not self.stylesheet.has_source(str(_REST), ""):
+            self.stylesheet.read(_REST)
+            self.stylesheet.reparse()
+            self.stylesheet.update(self)
 
     async def _leave(self) -> None:
         for screen in self.screen_stack:
@@ -194,9 +205,8 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self._forgetting = self.run_worker(
-            self._forget_copied
-        )  # made when its turn comes: an app that ends first never makes it
+        # Made when its turn comes: an app that ends first never makes it.
+        _: Worker[None] = self.run_worker(self._forget_copied)
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""

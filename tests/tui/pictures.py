@@ -103,10 +103,10 @@ def main() -> None:
     width, height = (int(number) for number in (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x"))
     folder.mkdir(parents=True, exist_ok=True)
     store = asyncio.run(practised())
-    for number, step in enumerate(STEPS, 1):
+    for step in STEPS:
         store.keep_step(Step(step))
         svg = asyncio.run(drawn(store, (width, height)))
-        write_png(svg, folder / f"{number}-{step.name.lower().replace('_', '-')}.png")
+        write_png(svg, folder / f"{step.name.lower().replace('_', '-')}.png")
     store.keep_step(Step.REVIEWS)
     for review, (key, *more) in _LISTS.items():
         svg = asyncio.run(drawn(store, (width, height), (key, *more)))

@@ -92,8 +92,10 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
         await pilot.press("ctrl+n")
 
         assert step(walk) is Step.REPORT
-        await pilot.press("ctrl+n", "enter")
-        await until_shown(pilot, "Saved. Look at it now?")
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "Hide the words that were found?")
+        await pilot.press("enter")
+        await until_shown(pilot, "Look at it now?")
         saved = tmp_path / "selfaudit-report.html"
         assert saved.read_text(encoding="utf-8").startswith("<!doctype html>")
         assert os.name == "nt" or saved.stat().st_mode & 0o077 == 0
