@@ -14,10 +14,12 @@ BENCH := .venv-bench
 FUZZ := .venv-fuzz
 DIST := .venv-dist
 AUDIT := .venv-audit
+MUTATE := .venv-mutate
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench fuzz dist shell licences review audit lock clean
+.PHONY: help run test browser check lint types contracts bench fuzz mutate soak dist shell licences review systems audit \
+	lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +54,15 @@ bench: $(BENCH)/stamp browser ## speed and memory, each as a ratio to something 
 fuzz: $(FUZZ)/stamp ## feed the detectors and every reader with made-up texts and files; make fuzz ARGS="pdf 60"
 	@$(FUZZ)/$(INSIDE)/python -m tests.fuzz $$ARGS
 
+mutate: $(MUTATE)/stamp ## plant mistakes in what settles, what judges a look, and the gate: which does no test find?
+	@mkdir -p build
+	@HYPOTHESIS_PROFILE=quick $(MUTATE)/$(INSIDE)/mutmut run --max-children 2 $$ARGS >build/mutate.txt || { tail -n 40 build/mutate.txt; exit 1; }
+	@$(MUTATE)/$(INSIDE)/mutmut results
+	@$(MUTATE)/$(INSIDE)/mutmut export-cicd-stats >build/mutate.txt && cat mutants/mutmut-cicd-stats.json
+
+soak: $(VENV)/dev.stamp browser ## 200 practice audits in a row, a vault killed 1,000 times; make soak ARGS=20
+	@$(PY) -m tests.soak $$ARGS
+
 dist: $(DIST)/stamp browser ## build wheel, sdist and one-file program into dist/, and try the program out
 	@rm -rf dist
 	@$(DIST)/$(INSIDE)/python -m hatchling build -d dist
@@ -68,6 +79,9 @@ licences: $(VENV)/dev.stamp ## licence of every package, and whether it is one o
 review: $(VENV)/dev.stamp ## write docs/dependencies.md anew, with dates from the package index
 	@$(PY) -m release.review
 
+systems: $(VENV)/dev.stamp ## whether every locked package comes ready built for every system and Python promised; asks the package index
+	@$(PY) -m release.systems
+
 audit: $(AUDIT)/stamp ## ask the public list of weaknesses about every locked package; this one needs the network
 	@for lock in requirements.lock requirements-pictures.lock; do \
 		$(AUDIT)/$(INSIDE)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit $$?; done
@@ -76,12 +90,13 @@ lock: $(VENV)/dev.stamp ## pin every dependency anew, with hashes and without in
 	@for kind in "requirements.lock" "requirements-pictures.lock --extra pictures" \
 		"requirements-dev.lock --extra pictures --group dev" \
 		"requirements-bench.lock --group bench" "requirements-fuzz.lock --group fuzz" \
+		"requirements-mutate.lock --extra pictures --group mutate" \
 		"requirements-dist.lock --group dist" "requirements-audit.lock --group audit"; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --no-sources pyproject.toml --output-file $$kind; done
 
 clean: ## remove what the two commands made here
-	rm -rf $(VENV) $(BENCH) $(FUZZ) $(DIST) $(AUDIT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
+	rm -rf $(VENV) $(BENCH) $(FUZZ) $(DIST) $(AUDIT) $(MUTATE) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist *.egg-info
 
 $(PY):
 	@test -n "$(PYTHON)" || { echo "selfaudit needs Python 3.11 or newer. Install it, then run this again." >&2; exit 2; }
@@ -99,7 +114,7 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(PY)
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp
 
-# What only one target needs goes into a folder of its own: .venv-bench, .venv-fuzz, .venv-dist, .venv-audit.
+# What only one target needs goes into a folder of its own: .venv-bench, .venv-fuzz, .venv-mutate, .venv-dist, .venv-audit.
 .venv-%/stamp: requirements-%.lock | $(PY)
 	@echo "Setting up what only this needs, in a folder of its own."
 	@$(PY) -m venv .venv-$*

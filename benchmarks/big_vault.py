@@ -29,11 +29,12 @@ _FIRST = datetime(2026, 5, 4, tzinfo=UTC)
 def big_walk(step: Step, sizes: Mapping[Review, int] = MANY, findings: int = MANY_FINDINGS) -> SelfAuditApp:
     """The walk at `step`, over a vault with so much in it."""
     pack = default_pack()
-    session = Session(_filled(pack, step, sizes, findings), pack)
+    session = Session(filled(pack, step, sizes, findings), pack)
     return SelfAuditApp(Walk(session, KnownPlatforms(own_platforms()), practice_probe, practice_companion))
 
 
-def _filled(pack: Pack, step: Step, sizes: Mapping[Review, int], findings: int) -> MemoryStore:
+def filled(pack: Pack, step: Step, sizes: Mapping[Review, int], findings: int) -> MemoryStore:
+    """Everything that such a vault holds."""
     store = MemoryStore()
     store.keep_accounts(_ACCOUNTS)
     store.keep_step(step)

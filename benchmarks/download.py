@@ -46,12 +46,17 @@ _ROOT = Path(__file__).parents[1]
 def run() -> list[Row]:
     """Rows for each size: how fast, and how much memory."""
     rows: list[Row] = []
+    least = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             path = Path(folder, f"{size}.zip")
             _make(path, size)
             ours, bare = _measured(_OURS, path), _measured(_BARE, path)
             rows += _rows(size, ours, bare)
+            least = least or ours[1]
+            times = size / SIZES[0]
+            if times > 1:
+                rows.append(Row("download", f"{times:g} x", ours[1] / least, times, "x time", "linear growth", False))
             path.unlink()
     return rows
 

@@ -13,11 +13,11 @@ from playwright.async_api import Error as PlaywrightError
 
 from probes import consent
 from probes.browser import VIEWPORT_HEIGHT
-from probes.pace import Scrolled, come_to_rest, glance, scroll_through, there_and_back
-from probes.reader import Reading, read_page
+from probes.pace import GLANCE, Scrolled, come_to_rest, scroll_through, there_and_back
+from probes.reader import Reading, read_in_world
 from probes.received import Received
 from probes.visit import LookLimits, Visit
-from probes.world import isolated_world
+from probes.world import evaluate, isolated_world
 
 _RELOADS = 3  # how often a page may go on to another while it is being read
 
@@ -45,36 +45,38 @@ class AtRest:
         raise TimeoutError
 
     async def _read_at_once(self) -> Visit | None:
-        """What a page says that stays as it loaded, read while watched; None where it changes, or has a banner."""
-        before = await glance(self.cdp)
-        if await consent.refuse(self.cdp, press=False) != consent.NONE:
+        """What a page says that stays as it loaded, read and pictured while it rests; None where it changes."""
+        before, banner = await self._state()
+        if banner:
             return None
         scrolled = Scrolled()
         if before[0] > VIEWPORT_HEIGHT:
-            scrolled = await there_and_back(self.cdp, self.limits.screens)
-        if not await self._is_still(before):
-            return None
+            scrolled, then = await there_and_back(self.cdp, self.limits.screens)
+            if then != before or self.waiting:
+                return None
         resting = asyncio.ensure_future(self._rest())
         try:
-            reading = await read_page(self.cdp, self.fields, self.status())
+            await asyncio.sleep(0)  # the page begins to rest before it is read
+            reading = await read_in_world(self.cdp, self.fields, self.status())
+            visit = await self._pictured(reading, False, scrolled)
             await resting
         finally:
             resting.cancel()
             await asyncio.gather(resting, return_exceptions=True)
-        visit = await self._pictured(reading, False, scrolled)
-        late = await consent.refuse(self.cdp, press=False) != consent.NONE
-        return visit if await self._is_still(before) and not late else None
+        return visit if await self._state() == (before, False) and not self.waiting else None
 
-    async def _is_still(self, before: tuple[float, float]) -> bool:
-        """Whether the page is what it was, and waits for nothing."""
-        return await glance(self.cdp) == before and not self.waiting
+    async def _state(self) -> tuple[list[float], bool]:
+        """A glance at the page, and whether a cookie banner stands in front of it."""
+        said = await evaluate(self.cdp, f"[{GLANCE}, {consent.script(press=False)}]")
+        (height, changed), met = said if isinstance(said, list) else ((0, 0), consent.NONE)
+        return [height, changed], met != consent.NONE
 
     async def _read_whole(self) -> Visit:
         await self._refuse_banner()
         bounds = self.limits
         scrolled = await scroll_through(self.cdp, self.waiting, bounds.screens, bounds.quiet, bounds.rest)
         banner = await self._refuse_banner()
-        return await self._pictured(await read_page(self.cdp, self.fields, self.status()), banner, scrolled)
+        return await self._pictured(await read_in_world(self.cdp, self.fields, self.status()), banner, scrolled)
 
     async def _rest(self) -> None:
         await come_to_rest(self.cdp, self.waiting, self.limits.quiet, self.limits.rest)

@@ -18,6 +18,7 @@ from probes.browser import Browser
 from probes.connected import while_alive
 from probes.gate import Lane
 from selfaudit.errors import GateError, NoBrowserError
+from selfaudit.hosts import START_UP_CHECK
 
 _SECONDS = 1.0  # for the roads to be tried
 _PATIENCE = 10.0  # seconds for the page to be there, and for the gate to hear of it: a busy computer is no leak
@@ -60,7 +61,7 @@ async def check(browser: Browser) -> None:
 
 async def _try_roads(browser: Browser, listener: _Listener) -> set[str]:
     """Let our page try its roads; the hosts that the gate refused meanwhile."""
-    async with browser.visitor((), "the start-up check") as (context, lane):
+    async with browser.visitor((), START_UP_CHECK) as (context, lane):
         page = await context.new_page()
         async with while_alive(await context.new_cdp_session(page)):
             with suppress(PlaywrightError, TimeoutError):

@@ -21,8 +21,13 @@ async def refuse(cdp: CDPSession, press: bool = True) -> str:
 
     Raises Playwright's Error where the page is gone.
     """
+    return str(await evaluate(cdp, script(press)))
+
+
+def script(press: bool) -> str:
+    """What `refuse` lets the page's isolated world work out."""
     banners, labels = _known()
-    return str(await evaluate(cdp, f"({_SCRIPT})({banners}, {labels}, {json.dumps(press)})"))
+    return f"({_SCRIPT})({banners}, {labels}, {json.dumps(press)})"
 
 
 @cache

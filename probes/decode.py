@@ -16,6 +16,15 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{
 _DECLARED_WITHIN = 2048  # HTML standard: the declaration stands in the first 1024 bytes; be generous with old pages
 # The Encoding Standard reads these labels as windows-1252, because that is what such pages are in truth.
 _REALLY_WINDOWS = {"iso8859-1", "latin-1", "ascii", "us-ascii"}
+# The encodings that browsers know (encoding.spec.whatwg.org, names and labels; read in November 2026), as Python names
+# them. Python has others, which fail, or turn plain English into something else, or are no encodings of text at all.
+_NAMES = (
+    "utf-8 utf-16 utf-16-le utf-16-be ascii iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 "
+    "iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman "
+    "mac-cyrillic cp866 cp874 cp932 cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 tis-620 gbk "
+    "gb2312 gb18030 big5 big5hkscs cp950 euc_jp iso2022_jp shift_jis euc_kr"
+)
+_KNOWN = frozenset(_NAMES.split())
 _SOME_BROKEN = 0.002  # share of broken characters up to which a page is damaged UTF-8 rather than something else
 
 
@@ -25,6 +34,15 @@ def decode(data: bytes) -> str:
     Never fails: bytes that mean nothing become U+FFFD. NUL characters are left out.
     """
     return _decode(data).replace("\x00", "")
+
+
+def codec(label: str) -> str | None:
+    """Python's name of the encoding that a page calls `label`; None where browsers know none of that name."""
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    return name if name in _KNOWN else None
 
 
 def _decode(data: bytes) -> str:
@@ -52,12 +70,8 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not match:
         return None
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-        b"".decode(name)
-    except (LookupError, ValueError):
-        return None
-    if name.startswith(("utf-16", "utf-32", "utf-7")):
+    name = codec(match[1].decode("ascii"))
+    if name and name.startswith("utf-16"):
         return "utf-8"
     return "cp1252" if name in _REALLY_WINDOWS else name
 

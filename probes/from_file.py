@@ -23,7 +23,7 @@ from selfaudit.model import Capture, Look, Outcome, Passage, Place, View
 _LONGEST = 20_000  # characters of one passage of plain text: paragraphs are read one by one
 _PRINTED_FROM = re.compile(r"^(https://\S+)(?:[ \t]+\d+/\d+)?\s*$", re.MULTILINE)  # browsers write it below each page
 _WHAT_TO_DO = {
-    Sort.EMPTY: ("This file is empty.", "Save the page again, once it has loaded."),
+    Sort.EMPTY: ("This file is empty.", "Save it or fetch it once more."),
     Sort.FILM: ("Films and sound recordings cannot be read.", "Watch it yourself."),
     Sort.ARCHIVE: ("This archive is no download of your data that is known.", "Unpack it and name the folder."),
     Sort.WEB_ARCHIVE: ("This web archive cannot be read.", "Save the page as HTML instead."),

@@ -22,6 +22,7 @@ from probes.gate import Lane
 from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
 from probes.visit import LookLimits, Visit
+from probes.world import main_frame
 from selfaudit.ports import Turn, at_once
 
 Visitor = AbstractAsyncContextManager[tuple[BrowserContext, Lane]]
@@ -94,6 +95,7 @@ class _Visiting:
                 self._listen(context, page)
                 cdp = await context.new_cdp_session(page)
                 await open_meanwhile.enter_async_context(while_alive(cdp))
+                await main_frame(cdp)
             async with turn(), asyncio.timeout(bounds.load + bounds.after_load):
                 self.begun = True
                 visit = await self._open_and_read(page, cdp, lane, fields)

@@ -9,6 +9,8 @@ from email.errors import CloseBoundaryNotFoundDefect, MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 
+from probes.decode import codec
+
 _HEAD = 4096  # bytes in which the headers of a saved page stand
 
 
@@ -44,8 +46,8 @@ def page_of(data: bytes) -> SingleFile | None:
 def _content(part: EmailMessage) -> bytes:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset()
-    return data.decode(charset, "replace").encode() if charset else data
+    name = codec(part.get_content_charset() or "")
+    return data.decode(name, "replace").encode("utf-8", "replace") if name else data
 
 
 def _address(message: EmailMessage, part: EmailMessage) -> str:

@@ -12,7 +12,8 @@ from playwright.async_api import CDPSession
 from probes.world import evaluate
 
 # The height of the page and when it last changed, as seen from the first call on: the world lasts as the page does.
-_GLANCE = """(() => {
+# Alike twice, it is the page it was.
+GLANCE = """(() => {
   if (!globalThis.changed) {
     globalThis.changed = performance.now();
     new MutationObserver(() => { changed = performance.now(); })
@@ -53,16 +54,6 @@ class Scrolled:
     whole: bool = True
 
 
-async def glance(cdp: CDPSession) -> tuple[float, float]:
-    """How high the page is in CSS pixels, and when it last changed: alike twice, it is the page it was.
-
-    Raises Playwright's Error where the page is gone.
-    """
-    said = await evaluate(cdp, _GLANCE)
-    height, changed = said if isinstance(said, list) else (0, 0)
-    return float(height), float(changed)
-
-
 async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: float, most: float) -> None:
     """Return once the page has not changed for `quiet` seconds and waits for nothing, or after `most` seconds.
 
@@ -71,19 +62,18 @@ async def come_to_rest(cdp: CDPSession, waiting: Collection[object], quiet: floa
     with suppress(TimeoutError):
         async with asyncio.timeout(most):
             while True:
-                await glance(cdp)
-                await evaluate(cdp, f"({_QUIET})({quiet * 1000}, {most * 1000})")
+                await evaluate(cdp, f"{GLANCE}, ({_QUIET})({quiet * 1000}, {most * 1000})")
                 if not waiting:
                     return
 
 
-async def there_and_back(cdp: CDPSession, screens: int) -> Scrolled:
-    """Scroll down at most `screens` screens, and back to the top at once.
+async def there_and_back(cdp: CDPSession, screens: int) -> tuple[Scrolled, object]:
+    """Scroll down at most `screens` screens, and back to the top at once; with a glance at what the page is then.
 
     Raises Playwright's Error where the page is gone.
     """
-    said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return said; }})")
-    return Scrolled(*said) if isinstance(said, list) else Scrolled()
+    said = await evaluate(cdp, f"({_DOWN})({screens}).then(said => {{ {_TOP}; return [said, {GLANCE}]; }})")
+    return (Scrolled(*said[0]), said[1]) if isinstance(said, list) else (Scrolled(), None)
 
 
 async def scroll_through(

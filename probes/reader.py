@@ -13,7 +13,7 @@ from playwright.async_api import CDPSession
 
 from probes.connected import while_alive
 from probes.snapshot import Image, Link, PageSnapshot, Text
-from probes.world import isolated_world
+from probes.world import isolated_world, world_of
 from selfaudit.model import Box
 
 _SCRIPT = files("probes").joinpath("visible.js").read_text("utf-8")
@@ -46,13 +46,24 @@ async def read_page(
     `fields` are CSS selectors by field name; of each list the first that finds words counts.
     Raises Playwright's Error where the page is gone, or crashes meanwhile.
     """
-    options = {"fields": dict(fields), **(limits or ReadLimits()).__dict__}
     async with while_alive(cdp):
-        world = await isolated_world(cdp)
-        said = await _call(cdp, world, options, [])
-        roots = await _closed_roots(cdp, world) if said["hosts"] else []
-        if roots:
-            said = await _call(cdp, world, options, roots)
+        await isolated_world(cdp)
+        return await read_in_world(cdp, fields, status, limits)
+
+
+async def read_in_world(
+    cdp: CDPSession, fields: Mapping[str, Sequence[str]], status: int | None, limits: ReadLimits | None = None
+) -> Reading:
+    """The same, in the world last made for this page, by a caller who watches whether the page lives.
+
+    Raises Playwright's Error also where the page has another document by now.
+    """
+    options = {"fields": dict(fields), **(limits or ReadLimits()).__dict__}
+    world = await world_of(cdp)
+    said = await _call(cdp, world, options, [])
+    roots = await _closed_roots(cdp, world) if said["hosts"] else []
+    if roots:
+        said = await _call(cdp, world, options, roots)
     return Reading(_snapshot(said, status), int(said["width"]), int(said["height"]))
 
 

@@ -18,6 +18,7 @@ _SIZE = (400, 120)  # pixels
 _LETTERS = 48  # their height in pixels
 _FILES = "Pictures and PDF files"
 _IN_PICTURES = "Words in pictures"
+_PATIENCE = 90.0  # seconds: the model is loaded first, and an old computer may be busy
 _ANEW = "Install selfaudit anew. Until then, look at them yourself."
 _WITH_PICTURES = (
     "Install selfaudit by pipx or uv with what reads pictures (the README says how), or read them yourself."
@@ -26,7 +27,7 @@ _WITH_PICTURES = (
 
 async def reading() -> tuple[Check, Check]:
     """Whether pictures and PDF files can be opened, and whether the words in pictures can be read."""
-    async with open_reader() as reader:
+    async with open_reader(_PATIENCE) as reader:
         answer = await reader.read(made_up(), Depth.WHOLE)
         opened = not answer.trouble or not (await reader.read(made_up(), Depth.OUTLINE)).trouble
     return _files(opened), _words(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plistlib
 from xml.parsers.expat import ExpatError
 
+from probes.decode import codec
 from probes.mhtml import SingleFile
 
 _XML = b"<!DOCTYPE plist"
@@ -30,8 +31,7 @@ def page_of(data: bytes) -> SingleFile | None:
     if "html" not in str(main.get("WebResourceMIMEType", "text/html")):
         return None
     address, code = str(main.get("WebResourceURL", "")), str(main.get("WebResourceTextEncodingName", "") or "utf-8")
-    try:
-        html = main["WebResourceData"].decode(code, "replace").encode()
-    except LookupError:
-        html = main["WebResourceData"]
+    name, html = codec(code), main["WebResourceData"]
+    if name:
+        html = html.decode(name, "replace").encode("utf-8", "replace")
     return SingleFile(html, address if address.startswith("https://") else "", whole=True)

@@ -6,7 +6,16 @@ from weakref import WeakKeyDictionary
 
 from playwright.async_api import CDPSession
 
-_known: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()  # asking anew costs two messages for each script
+# Asking anew costs a message for each script. A page's main frame keeps its id whatever it shows.
+_known: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
+_frames: WeakKeyDictionary[CDPSession, str] = WeakKeyDictionary()
+
+
+async def main_frame(cdp: CDPSession) -> str:
+    """The id of the page's main frame. Raises Playwright's Error where the page is gone."""
+    if cdp not in _frames:
+        _frames[cdp] = str((await cdp.send("Page.getFrameTree"))["frameTree"]["frame"]["id"])
+    return _frames[cdp]
 
 
 async def isolated_world(cdp: CDPSession) -> int:
@@ -14,10 +23,8 @@ async def isolated_world(cdp: CDPSession) -> int:
 
     It lasts as long as the document. Raises Playwright's Error where the page is gone.
     """
-    tree = await cdp.send("Page.getFrameTree")
-    made = await cdp.send(
-        "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "selfaudit"}
-    )
+    frame = await main_frame(cdp)
+    made = await cdp.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "selfaudit"})
     _known[cdp] = int(made["executionContextId"])
     return _known[cdp]
 

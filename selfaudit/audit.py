@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
 from selfaudit.findings import compare, findings_from
@@ -85,20 +84,22 @@ def since(now: Sequence[LedgerLine], before: Sequence[LedgerLine]) -> tuple[Ledg
 def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_side: int) -> list[Visit]:
     """One task for each account. It tells when its visit starts, what it saw, and last of all that it has ended.
 
-    While some sites are visited, the next accounts are made ready and the last ones read.
+    While some sites are visited, as many of the next accounts are made ready, and the last ones read.
     """
-    free = asyncio.Semaphore(side_by_side)
-    in_hand = asyncio.Semaphore(2 * side_by_side)
-
-    @asynccontextmanager
-    async def turn(account: Account) -> AsyncGenerator[None]:
-        async with free:
-            events.put_nowait(LookStarted(account))
-            yield
+    free, ahead = asyncio.Semaphore(side_by_side), asyncio.Semaphore(side_by_side)
 
     async def visit(account: Account) -> None:
-        async with in_hand:
-            events.put_nowait((account, await probe.look(account, partial(turn, account))))
+        async with AsyncExitStack() as getting_ready:
+            await getting_ready.enter_async_context(ahead)
+
+            @asynccontextmanager
+            async def turn() -> AsyncGenerator[None]:
+                async with free:
+                    await getting_ready.aclose()
+                    events.put_nowait(LookStarted(account))
+                    yield
+
+            events.put_nowait((account, await probe.look(account, turn)))
 
     visits = [asyncio.create_task(visit(account)) for account in accounts]
     for task in visits:

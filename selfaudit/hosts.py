@@ -1,4 +1,4 @@
-"""Further hosts that a personal website's page asked for: only the person can let it have them, for one look."""
+"""Who asked for which host: the program's own check, and personal websites, which a person can let have more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from selfaudit.model import LedgerLine
 
 NOT_ALLOWED_YET = "not a host that you allowed for this website"  # the ledger's word for a host one may be asked about
+START_UP_CHECK = "the start-up check"  # whose tries stand in the ledger under this name; every one must be stopped
 ALLOWED = "allowed by you for one look"
 _NAME = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*[a-z0-9]")  # of the open web; numbers and bare names are not
 

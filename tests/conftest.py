@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import HealthCheck, settings
 
 # Time limits of single examples would make the suite depend on how busy the machine is.
 settings.register_profile("house", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+# For `make mutate`, which runs the same tests a thousand times.
+settings.register_profile("quick", settings.get_profile("house"), max_examples=8, derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 # A shell that runs the suite in the background has its programs ignore Ctrl+C, and theirs: the tests send it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

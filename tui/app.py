@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-import traceback
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
@@ -15,12 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
 from selfaudit.model import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
+from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_REST = Path(__file__).with_name("app.tcss")
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
-_FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
 
 
 class SelfAuditApp(App[None]):
     """Runs one person's walk, from the step where they were."""
 
     TITLE = "selfaudit"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = "frame.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("question_mark", "help", show=False),
@@ -76,6 +76,7 @@ class SelfAuditApp(App[None]):
 
     def on_ready(self) -> None:
         """The first screen stands: load the rest while the person reads it."""
+        self._dress()
         self.run_worker(load_all, thread=True)
 
     async def on_event(self, event: Event) -> None:
@@ -156,8 +157,17 @@ class SelfAuditApp(App[None]):
     async def _show(self, step: Step, push: bool = False) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
+        if step is not Step.WELCOME:
+            self._dress()
         screen = screen_of(step)(self.walk_given)
         await (self.push_screen(screen) if push else self.switch_screen(screen))
+
+    def _dress(self) -> None:
+        """Read, once, how every screen but the first looks: that takes longer than the first screen itself."""
+        if not self.stylesheet.has_source(str(_REST), ""):
+            self.stylesheet.read(_REST)
+            self.stylesheet.reparse()
+            self.stylesheet.update(self)
 
     async def _leave(self) -> None:
         for screen in self.screen_stack:
@@ -172,10 +182,13 @@ class SelfAuditApp(App[None]):
     def action_help(self) -> None:
         """Help for the screen that is open."""
         screen = self.screen
-        if isinstance(screen, WalkScreen):
-            from tui.screens.help import Help
+        from tui.screens.help import Help
+        from tui.screens.locked import Locked
 
+        if isinstance(screen, WalkScreen):
             self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+        elif isinstance(screen, Locked):
+            self.push_screen(Help("Locked", screen.HELP, ()))
 
     def action_colours(self) -> None:
         """The next set of colours."""
@@ -192,7 +205,8 @@ class SelfAuditApp(App[None]):
 
     def on_forget_copied(self) -> None:
         """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        self.run_worker(self._forget_copied())
+        # Made when its turn comes: an app that ends first never makes it.
+        _: Worker[None] = self.run_worker(self._forget_copied)
 
     async def _forget_copied(self) -> None:
         """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
@@ -266,7 +280,9 @@ class SelfAuditApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
-        self.exit(return_code=1, message=f"{_FAULT}\n{_whereabouts(self._exception)}")
+        failed = self._exception
+        error = failed.error if isinstance(failed, WorkerFailed) else failed
+        self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
 
 
 def _may_hold(texts: Collection[str]) -> bool:
@@ -275,12 +291,3 @@ def _may_hold(texts: Collection[str]) -> bool:
         return read_clipboard().strip() in texts
     except BadInputError:
         return True
-
-
-def _whereabouts(error: BaseException | None) -> str:
-    """The sort of error and the line it came from: enough to mend it, and not a word of the person's."""
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    where = f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
-    return f"({type(error).__name__}{where})"

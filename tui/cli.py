@@ -28,7 +28,9 @@ from tui.commands import (
     walk,
     wipe,
 )
+from tui.fault import FAULT, whereabouts
 
+_FAULTY = 70  # a fault of the program itself: EX_SOFTWARE of sysexits.h
 _BAD_INPUT = 2
 _STOPPED = 130  # what shells say of a program stopped by Ctrl+C
 _COMMANDS = (
@@ -77,6 +79,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         print("Stopped.", file=sys.stderr)
         return _STOPPED
+    except Exception as error:  # noqa: BLE001 - a traceback could hold a person's words
+        print(f"{FAULT}\n{whereabouts(error)}", file=sys.stderr)
+        return _FAULTY
 
 
 def make_parser() -> argparse.ArgumentParser:

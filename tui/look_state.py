@@ -76,12 +76,22 @@ class LookState:
         if self.running:
             return f"Looking: {done} done, {things} so far. You can stop at any time."
         if self.finished:
-            return f"Done: {done} looked at, {things}."
+            return self._came_of(things)
         if self.trouble:
             return "It did not work this time. What to do stands below; then try again."
         if self.looks:
             return f"Stopped: {done} done, {things} so far. Nothing is lost: you can go on where you were."
         return f"selfaudit will now visit {pages}, signed out. It will not click, like or send anything. Ready?"
+
+    def _came_of(self, things: str) -> str:
+        """What came of it all; what could not be looked at is never told as if nothing were there."""
+        seen = sum(look.outcome.conclusive for look in self.looks.values())
+        of = count(len(self.accounts), "account", "accounts")
+        if not seen:
+            return "None of your pages could be looked at. That does not mean that nothing is there."
+        missed = len(self.looks) - seen
+        also = f" {missed} could not be looked at: what you can do stands below." if missed else ""
+        return f"Done: {seen} of {of} looked at, {things}.{also}"
 
     def offered(self, linked: int) -> tuple[str, str]:
         """A heading and a sentence on the accounts that the pages link to; both empty where there is nothing to say."""

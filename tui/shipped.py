@@ -93,12 +93,26 @@ def find(package: Package) -> Distribution | None:
         return None
 
 
+def own_licence() -> str:
+    """The text of this program's own licence, as it was installed or as it lies beside it."""
+    try:
+        found = distribution("selfaudit")
+    except PackageNotFoundError:
+        return Path(__file__).parents[1].joinpath("LICENSE").read_text("utf-8").strip()
+    return next(text for name, text in _licence_files(found) if name.endswith("LICENSE"))
+
+
 def licence_files(package: Package) -> Iterator[tuple[str, str]]:
     """Name and text of every licence file that came with the package."""
     found = find(package)
-    for path in sorted(found.files or (), key=str) if found else ():
+    if found:
+        yield from _licence_files(found)
+
+
+def _licence_files(found: Distribution) -> Iterator[tuple[str, str]]:
+    for path in sorted(found.files or (), key=str):
         if _LICENCE.search(str(path)) and not path.name.endswith(_SCRIPT):
-            place = Path(str(found.locate_file(path))) if found else Path(path)
+            place = Path(str(found.locate_file(path)))
             if place.is_file():
                 yield str(path), place.read_text("utf-8", "replace").strip()
 

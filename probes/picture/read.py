@@ -48,3 +48,5 @@ def read(data: bytes, depth: Depth) -> PictureAnswer:
         return PictureAnswer(trouble=problem.message, hint=problem.hint)
     except MemoryError:
         return PictureAnswer(trouble="This picture is too large to be opened safely.", hint="Look at it yourself.")
+    except Exception:  # noqa: BLE001 - Pillow's plug-ins raise whatever their format's parser came upon, at any call
+        return PictureAnswer(trouble="This picture is damaged and was not read.", hint="Look at it yourself.")

@@ -87,15 +87,20 @@ def receipt_page(text: str) -> str:
 def receipt_holds(text: str) -> bool:
     """True where the fingerprint of this receipt fits its words. Raises BadInputError where it is no receipt.
 
-    Line ends and blanks at the ends of lines may have changed on the way.
+    Blanks and the ends of lines may have changed on the way.
     """
-    lines = [line.rstrip() for line in text.removeprefix("\ufeff").strip().splitlines()]
+    lines = [line.strip() for line in text.removeprefix("\ufeff").strip().splitlines()]
     if not lines or lines[0] != _TITLE or not lines[-1].startswith(_MARK):
         raise BadInputError("This is not a receipt of selfaudit.", "A receipt ends in a line that begins: Fingerprint")
     return lines[-1].removeprefix(_MARK).strip() == _fingerprint(lines[:-1])
 
 
+def printed_receipt(text: str) -> str:
+    """The receipt in `text`, the words of a printed one, without what the page says above it."""
+    return text[max(0, text.find(_TITLE)) :]
+
+
 def _fingerprint(lines: list[str]) -> str:
-    """SHA-256 over the lines, in normal form C."""
-    words = unicodedata.normalize("NFC", "\n".join(lines).strip())
+    """SHA-256 over the words of these lines, with one blank between two of them, in normal form C."""
+    words = unicodedata.normalize("NFC", " ".join(" ".join(lines).split()))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

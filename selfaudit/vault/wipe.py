@@ -42,7 +42,8 @@ def wipe(folder: Path, ask: Answerer = nobody) -> Wiped:
 
     Only a vault that opens can tell where its backups are; else they are left. `ask` is called for its passphrase, up
     to three times while it is wrong, where the keyring does not give its key. The key goes first: without it, whatever
-    a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the vault open, VaultError where a file cannot be removed.
+    a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the vault open, VaultError
+    where a file cannot be removed.
     """
     backups = known_backups(folder, ask)
     try:

@@ -136,10 +136,16 @@ async def test_without_a_browser_it_says_so(monkeypatch: pytest.MonkeyPatch) -> 
         await print_pdf("<title>x</title>")
 
 
-def test_the_commands_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_save_it_and_the_receipt_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(opening, "open_own_vault", lambda make: MemoryStore(everything()))
     monkeypatch.chdir(tmp_path)
     assert main(["report", "--format", "pdf"]) == 0
     assert main(["receipt", "--out", "mine.pdf"]) == 0
     assert (tmp_path / "selfaudit-report.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
+    capsys.readouterr()
+    assert main(["receipt", "verify", "mine.pdf"]) == 0
+    assert "Accounts looked at: 4 of 5" in " ".join(capsys.readouterr().out.split())
+    assert main(["receipt", "verify", "selfaudit-report.pdf"]) == 2

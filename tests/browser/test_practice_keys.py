@@ -18,6 +18,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.steps import settled
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
+from tui.screens.ask import Ask
 from tui.settings_state import rows
 from tui.walk import STEPS, KnownPlatforms, Walk
 
@@ -81,7 +82,9 @@ async def test_the_practice_walk_takes_few_keys(tmp_path: Path, monkeypatch: pyt
             await keys.press("ctrl+n", until=partial(keys.have_left, step))
             await settled(pilot)
         saved = tmp_path / "selfaudit-report.html"
-        await keys.press("ctrl+n", until=saved.exists)
+        await keys.press("ctrl+n", until=lambda: isinstance(walk.screen, Ask))
+        await pilot.pause()
+        await keys.press("enter", until=saved.exists)
         assert keys.pressed <= MOST_KEYS
         assert been == list(STEPS[:-1])
         asked_points = [point for point in session.pack.key_points if point.question]

@@ -41,7 +41,7 @@ def fuzz(name: str, seconds: int) -> bool:
     command = [sys.executable, "-m", *program, str(known), *limits]
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     runs = [line for line in done.stderr.splitlines() if line.startswith("Done ")]
-    print(f"{name}: {runs[-1] if runs else 'broke a promise'}", flush=True)
+    print(f"{name}: {runs[-1] if runs else f'broke a promise, ended with {done.returncode}'}", flush=True)
     if done.returncode:
         sys.stderr.write(done.stderr[-6000:])
     return bool(done.returncode)

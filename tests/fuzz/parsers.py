@@ -36,7 +36,6 @@ from selfaudit.identity import identity_from
 from selfaudit.model import Account, Audit, Look, Outcome, Progress, View
 from selfaudit.policy import load
 from selfaudit.policy.load import default_pack, parse_pack
-from selfaudit.policy.settle import settle
 from selfaudit.report.evidence_copy import MANIFEST, check_copy
 from selfaudit.report.receipt import receipt, receipt_holds
 from selfaudit.vault.header import Header, header_from, header_line
@@ -170,7 +169,7 @@ def _receipt() -> bytes:
     account = Account("larch", "robin", ADDRESSES[2])
     look = Look(account.id, account.address, View.SIGNED_OUT, Outcome.PUBLIC, NOW)
     kept = Progress(accounts=(account,), audits=(Audit(NOW, "made up", (account,), (look,), finished_at=NOW),))
-    return receipt(default_pack(), kept, settle(default_pack(), kept), NOW, "Robin").encode()
+    return receipt(default_pack(), kept, NOW, "Robin").encode()
 
 
 def _wal() -> bytes:

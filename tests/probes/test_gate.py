@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
@@ -6,8 +7,10 @@ import pytest
 
 from probes import gate as gate_module
 from probes.gate import Gate, GateLimits, Lane
+from selfaudit.errors import GateError
 from selfaudit.hosts import ALLOWED, NOT_ALLOWED_YET, further_hosts
 
+NOT_ITS_OWN = "not a host of this account's platform"
 HEAD = "CONNECT {} HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
@@ -48,6 +51,7 @@ async def test_a_tunnel_to_an_allowed_host_passes_bytes_both_ways() -> None:
         await reader.readline()
         writer.write(b"hello")
         assert await reader.readexactly(5) == b"hello"
+        assert lane.passed == 2 * len(b"hello")
         writer.close()
         assert [(line.host, line.allowed, line.count, line.target) for line in gate.ledger()] == [
             ("page.test", True, 1, "me")
@@ -57,16 +61,16 @@ async def test_a_tunnel_to_an_allowed_host_passes_bytes_both_ways() -> None:
 @pytest.mark.parametrize(
     ("head", "host", "why"),
     [
-        (HEAD.format("other.test:443"), "other.test", "platform"),
-        (HEAD.format("page.test:80"), "page.test", "port"),
-        (HEAD.format("page.test:8443"), "page.test", "port"),
-        (HEAD.format("page.test.:443"), "page.test.", "platform"),
-        (HEAD.format("sub.page.test:443"), "sub.page.test", "platform"),
-        (HEAD.format("127.0.0.1:443"), "127.0.0.1", "platform"),
-        (HEAD.format("[::1]:443"), "[::1]", "platform"),
-        (HEAD.format("evil<b>:443"), "(not a host name)", "platform"),
-        ("GET http://page.test/secret/path HTTP/1.1\r\n\r\n", "page.test", "encrypted"),
-        ("POST http://page.test/ HTTP/1.1\r\n\r\n", "page.test", "encrypted"),
+        (HEAD.format("other.test:443"), "other.test", NOT_ITS_OWN),
+        (HEAD.format("page.test:80"), "page.test", "not the port of a secure website"),
+        (HEAD.format("page.test:8443"), "page.test", "not the port of a secure website"),
+        (HEAD.format("page.test.:443"), "page.test.", NOT_ITS_OWN),
+        (HEAD.format("sub.page.test:443"), "sub.page.test", NOT_ITS_OWN),
+        (HEAD.format("127.0.0.1:443"), "127.0.0.1", NOT_ITS_OWN),
+        (HEAD.format("[::1]:443"), "[::1]", NOT_ITS_OWN),
+        (HEAD.format("evil<b>:443"), "(not a host name)", NOT_ITS_OWN),
+        ("GET http://page.test/secret/path HTTP/1.1\r\n\r\n", "page.test", "not an encrypted connection"),
+        ("POST http://page.test/ HTTP/1.1\r\n\r\n", "page.test", "not an encrypted connection"),
     ],
 )
 async def test_everything_else_is_refused_and_written_down(head: str, host: str, why: str) -> None:
@@ -74,8 +78,7 @@ async def test_everything_else_is_refused_and_written_down(head: str, host: str,
         lane = await gate.open(["page.test"], "me")
         assert (await answer_to(lane, head)).startswith(b"HTTP/1.1 403")
         (line,) = gate.ledger()
-        assert (line.host, line.allowed) == (host, False)
-        assert why in line.why
+        assert (line.target, line.host, line.allowed, line.why) == ("me", host, False, why)
         assert "secret" not in repr(line)
 
 
@@ -119,7 +122,7 @@ async def test_a_gate_with_routes_reaches_nothing_but_its_routes(monkeypatch: py
     async with Gate({}) as gate:
         lane = await gate.open(["example.test"])
         assert (await answer_to(lane, HEAD.format("example.test:443"))).startswith(b"HTTP/1.1 403")
-        assert "practice" in gate.ledger()[0].why
+        assert gate.ledger()[0].why == "not one of the practice sites"
 
 
 @pytest.mark.parametrize(
@@ -189,7 +192,59 @@ async def test_a_lane_passes_no_more_bytes_than_it_may() -> None:
         assert len(received) <= 200_000
         assert lane.spent
         assert (await answer_to(lane, HEAD.format("page.test:443"))).startswith(b"HTTP/1.1 403")
-        assert "more data" in gate.ledger()[-1].why
+        assert gate.ledger()[-1].why == "more data than a page needs"
+
+
+async def test_a_lane_has_so_many_tunnels_and_no_more_until_one_ends() -> None:
+    async with echo() as there, Gate({"page.test": there}, GateLimits(tunnels=2)) as gate:
+        lane = await gate.open(["page.test"])
+        head = HEAD.format("page.test:443")
+        (_, _, to_first), (_, _, to_second) = await ask(lane, head), await ask(lane, head)
+        with suppress(ConnectionError):
+            assert await answer_to(lane, head) == b""
+        to_first.close()
+        await asyncio.wait(lane._tunnels, return_when=asyncio.FIRST_COMPLETED)
+        assert [line.count for line in gate.ledger()] == [2]
+        assert (await answer_to(lane, head)).startswith(b"HTTP/1.1 200")
+        to_second.close()
+
+
+async def test_a_host_that_does_not_answer_is_refused_as_such() -> None:
+    async with echo() as nobody:
+        pass
+    async with Gate({"page.test": nobody}) as gate:
+        lane = await gate.open(["page.test"], "me")
+        assert (await answer_to(lane, HEAD.format("page.test:443"))).startswith(b"HTTP/1.1 403")
+        (line,) = gate.ledger()
+        assert (line.host, line.allowed, line.why) == ("page.test", False, "no answer")
+
+
+async def test_a_gate_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(*_arguments: object, **_options: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(asyncio, "start_server", refused)
+    with pytest.raises(GateError, match=r"^The gate could not be opened on this machine\.$"):
+        await Gate({}).open(["page.test"])
+
+
+async def test_a_lane_listens_on_this_device_alone() -> None:
+    async with Gate({}) as gate:
+        lane = await gate.open(["page.test"])
+        assert lane._server
+        assert {listening.getsockname()[0] for listening in lane._server.sockets} == {"127.0.0.1"}
+
+
+async def test_names_are_resolved_for_secure_websites_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def resolve(host: str, port: int, **options: object) -> list[object]:
+        asked.append((host, port, options))
+        return [(None, None, None, "", ("93.184.215.14", 443)), (None, None, None, "", ("2001:db8::1", 443, 0, 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert await gate_module._resolve("page.test") == ["93.184.215.14", "2001:db8::1"]
+    assert asked == [("page.test", 443, {"type": socket.SOCK_STREAM})]
 
 
 async def test_leaving_the_gate_tears_down_tunnels_and_ports() -> None:

@@ -37,7 +37,7 @@ BIOS = {
     "with my love @sam, Facebook addict, Node.js and St.Mary": [],
     "our school www.meadowlane.sch.uk": [],
     "me again: instagram.com/maya.example": [],
-    "message me: https://wa.me/447700900123 or discord.gg/abc": [],
+    "talk to me: signal.me/maya, calendly.com/maya": [],
     "www.maya-bakes.example": ["website:www.maya-bakes.example"],
 }
 

@@ -128,6 +128,10 @@ def test_a_visible_child_of_an_invisible_one_is_seen() -> None:
     assert shown("<div style='visibility:hidden'>no <p style='visibility:visible'>yes.</p></div>") == ["yes."]
 
 
+# Known to Python, not to browsers.
+NO_ENCODINGS_OF_PAGES = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "uu", "cp037", "utf-7", "hz")
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
@@ -147,6 +151,7 @@ def test_a_visible_child_of_an_invisible_one_is_seen() -> None:
         ('<meta charset="latin1"><p>café in truth UTF-8</p>'.encode(), "café in truth UTF-8"),
         ('<?xml version="1.0" encoding="utf-8"?><html><body><p>café</p></body></html>'.encode(), "café"),
         (b"<p>a\x00b</p>", "ab"),
+        *((f"<meta charset={name}><p>café</p>".encode("cp1252"), "café") for name in NO_ENCODINGS_OF_PAGES),
     ],
 )
 def test_encodings(data: bytes, text: str) -> None:

@@ -55,8 +55,10 @@ def test_an_archive_without_a_page_is_told_and_not_clean(data: bytes) -> None:
     assert look.outcome is Outcome.NOT_CHECKED and "Save the page as HTML" in look.note
 
 
-def test_an_unknown_encoding_is_read_as_browsers_would() -> None:
-    assert page_of(archive(WebResourceTextEncodingName="martian")) is not None
+@pytest.mark.parametrize("name", ["martian", "utf\0-8", "idna", "undefined", "unicode_escape", "uu"])
+def test_an_unknown_encoding_is_read_as_browsers_would(name: str) -> None:
+    page = page_of(archive(WebResourceTextEncodingName=name))
+    assert page and page.html == PAGE
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from contextlib import aclosing
 from pathlib import Path
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -60,6 +61,11 @@ async def drawn(store: Store, size: tuple[int, int], keys: tuple[str, ...] = ())
     searching = Searching(load_practice().search_pages, practice_search)
     walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
     app = SelfAuditApp(walk)
+    with patch.dict(os.environ, {"HOME": "/home/morgan", "USERPROFILE": "/home/morgan"}):
+        return await _svg(app, size, keys)
+
+
+async def _svg(app: SelfAuditApp, size: tuple[int, int], keys: tuple[str, ...]) -> str:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in keys:
@@ -103,10 +109,10 @@ def main() -> None:
     width, height = (int(number) for number in (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x"))
     folder.mkdir(parents=True, exist_ok=True)
     store = asyncio.run(practised())
-    for number, step in enumerate(STEPS, 1):
+    for step in STEPS:
         store.keep_step(Step(step))
         svg = asyncio.run(drawn(store, (width, height)))
-        write_png(svg, folder / f"{number}-{step.name.lower().replace('_', '-')}.png")
+        write_png(svg, folder / f"{step.name.lower().replace('_', '-')}.png")
     store.keep_step(Step.REVIEWS)
     for review, (key, *more) in _LISTS.items():
         svg = asyncio.run(drawn(store, (width, height), (key, *more)))

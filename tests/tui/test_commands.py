@@ -102,6 +102,31 @@ def test_the_ledger_tells_what_was_let_through_and_what_was_refused(capsys: pyte
     assert "\x1b" not in told
 
 
+def test_a_fault_is_told_without_a_word_of_the_persons(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_arguments: object) -> int:
+        raise KeyError("Maya Example, 020 7946 0018")
+
+    monkeypatch.setattr("tui.commands.ledger.run", fails)
+    assert main(["ledger"]) == 70
+    told = capsys.readouterr()
+    assert "it has a fault" in told.err and "KeyError, test_commands.py line" in told.err
+    assert "Maya" not in told.err and "7946" not in told.err and "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("ends", [KeyboardInterrupt, EOFError])
+def test_ctrl_c_and_ctrl_d_at_a_question_stop_quietly(
+    ends: type[BaseException], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(_arguments: object) -> int:
+        raise ends
+
+    monkeypatch.setattr("tui.commands.ledger.run", ended)
+    assert main(["ledger"]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
 def test_before_the_first_look_nothing_has_left() -> None:
     assert list(ledger_lines(None)) == ["Nothing has been looked at yet, so nothing has left this device."]
 

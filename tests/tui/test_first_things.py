@@ -26,7 +26,7 @@ def session(walk: SelfAuditApp) -> Session:
 
 
 def task(walk: SelfAuditApp) -> str:
-    return words(walk.screen.query_one("#task-text"))
+    return f"{words(walk.screen.query_one('#task-seen'))}\n{words(walk.screen.query_one('#task-text'))}"
 
 
 def told(walk: SelfAuditApp) -> str:

@@ -37,8 +37,8 @@ async def test_each_account_its_outcome_in_words_and_what_left_the_device() -> N
     assert "✓ Instagram · maya.example: open to everyone, 1 thing found" in seen
     assert "? Facebook · maya: could not look: the site asks visitors to sign in" in seen
     assert "✓ LinkedIn · maya-example: closed to strangers" in seen
-    assert "→ instagram.example: 12 connections" in seen
-    assert "✕ a page: 3 connections to tracker.example" in seen
+    assert "→ instagram.example: opened 12 times" in seen
+    assert "✕ a page: 3 tries to reach tracker.example" in seen
     assert "visits to 3 sites. 3 other attempts were stopped." in seen
     assert script.opened == script.closed == 1
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
+import io
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+import pytest
 from PIL import Image
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual_image.widget import SixelImage
+from textual_image.widget import SixelImage, TGPImage
 
+from selfaudit.errors import NoBrowserError, SelfAuditError
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.idle import strips
 from tests.tui.own import PHOTOS, answers, item, jpeg, reviewing, until_drawn
-from tests.tui.steps import SMALL, WIDE, shown
+from tests.tui.steps import SMALL, WIDE, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.half_blocks import fitted, half_blocks
+from tui.walk import PictureWindow
 from tui.widgets.contact_sheet import ContactSheet
 from tui.widgets.photo_cell import PhotoCell
 
@@ -127,6 +138,23 @@ async def test_sixels_reach_the_terminal() -> None:
         assert "\x1bP" in _raw(walk)
 
 
+async def test_kittys_pictures_reach_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr("sys.__stdout__", terminal)
+    walk = reviewing(sharp=_kittys)
+    async with walk.run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        placed = _raw(walk)
+    sent = re.findall(r"\x1b_G([^;]*);([A-Za-z0-9+/=]*)\x1b\\", terminal.getvalue())
+    assert any("f=100" in head or "t=d" in head for head, _ in sent)
+    assert base64.b64decode("".join(data for _, data in sent[:1])).startswith(b"\x89PNG")
+    assert "\U0010eeee" in placed  # the sign in whose place kitty draws
+
+
+def _kittys() -> Widget:
+    return TGPImage()
+
+
 def _sixels() -> Widget:
     return SixelImage()
 
@@ -158,3 +186,65 @@ async def test_no_more_photos_than_there_are() -> None:
     async with walk.run_test(size=WIDE) as pilot:
         await opened(pilot)
         assert shown(walk).count("No picture here.") == 1
+
+
+@dataclass
+class Windows:
+    """Windows with one picture each; `shut` is set when the person closes the one that is open."""
+
+    trouble: SelfAuditError | None = None
+    shown: list[bytes] = field(default_factory=list)
+    open_now: int = 0
+    shut: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @asynccontextmanager
+    async def open(self, picture: bytes) -> AsyncIterator[PictureWindow]:
+        if self.trouble:
+            raise self.trouble
+        self.shown.append(picture)
+        self.open_now += 1
+        try:
+            yield self
+        finally:
+            self.open_now -= 1
+
+    async def closed(self) -> None:
+        await self.shut.wait()
+
+
+def with_windows(windows: Windows) -> SelfAuditApp:
+    walk = reviewing(pictures={photo.id: jpeg(("red", "blue")[number]) for number, photo in enumerate(PHOTOS[:2])})
+    return SelfAuditApp(replace(walk.walk_given, show_picture=windows.open))
+
+
+async def test_a_photo_opens_in_a_window_of_its_own_one_at_a_time() -> None:
+    windows = Windows()
+    walk = with_windows(windows)
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("2")
+        await until_drawn(pilot)
+        await pilot.press("o")
+        while len(windows.shown) < 1:
+            await pilot.pause()
+        await pilot.press("right", "o")
+        while len(windows.shown) < 2:
+            await pilot.pause()
+        assert windows.open_now == 1
+        assert windows.shown == [jpeg("red"), jpeg("blue")]
+        await pilot.press("escape")
+        while windows.open_now:
+            await pilot.pause()
+
+
+async def test_a_window_that_does_not_open_says_why_and_without_a_screen_there_is_none() -> None:
+    walk = with_windows(Windows(NoBrowserError("No browser was found.", "Install one.")))
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("2")
+        await until_drawn(pilot)
+        await pilot.press("o")
+        await until_shown(pilot, "No browser was found.")
+    walk = reviewing()
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.press("2")
+        await until_drawn(pilot)
+        assert "In a window" not in shown(walk)

@@ -11,7 +11,7 @@ from selfaudit.model import Progress, Purpose, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.people import app, audited
-from tests.tui.steps import SMALL, WIDE, settled, shown, words
+from tests.tui.steps import SMALL, WIDE, settled, shown, until_shown, words
 from tui import opening
 from tui.cli import make_parser
 from tui.commands import walk as walk_command
@@ -44,10 +44,10 @@ async def test_the_points_that_lead(purpose: Purpose | None, first: str) -> None
 @pytest.mark.parametrize(
     ("purpose", "names"),
     [
-        (Purpose.ONBOARDING, ["receipt", "report"]),
-        (Purpose.HR_CHECK, ["receipt", "report"]),
-        (Purpose.HOME, ["report", "receipt"]),
-        (None, ["report", "receipt"]),
+        (Purpose.ONBOARDING, ["receipt", "report", "calendar file"]),
+        (Purpose.HR_CHECK, ["receipt", "report", "calendar file"]),
+        (Purpose.HOME, ["report", "receipt", "calendar file"]),
+        (None, ["report", "receipt", "calendar file"]),
     ],
 )
 def test_which_paper_comes_first(purpose: Purpose | None, names: list[str]) -> None:
@@ -68,7 +68,9 @@ async def test_the_receipt_is_saved_first_then_the_report(home: Path) -> None:
         await pilot.click("#switch")
         assert "Save the report" in shown(walk)
         await pilot.press("ctrl+n")
-        await pilot.pause()
+        await until_shown(pilot, "Hide the words that were found?")
+        await pilot.press("enter")
+        await until_shown(pilot, "Look at it now?")
         report = (home / "selfaudit-report.html").read_text("utf-8")
         assert "Done for: To show a review" in report
         assert report.index("Lock your phone") < report.index("Your conduct is yours")

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from textual.widgets import Select
 
 from selfaudit.model import Outcome, Progress, Step
 from selfaudit.policy.settings import setting_id
 from selfaudit.reviews import KeptDownload, KeptSetting
 from tests.tui.people import ACCOUNTS, MAYA, MOMENT, Script, app, audited
-from tests.tui.steps import SMALL, WIDE, settled, shown, words
+from tests.tui.steps import SMALL, WIDE, at_rest, settled, shown, words
 from tui.app import SelfAuditApp
 from tui.settings_state import rows
 
@@ -134,3 +135,18 @@ async def test_an_account_that_is_not_in_the_audit_is_not_looked_at_again() -> N
         await pilot.press("a")
         assert not walk.screen.query_one("#look-again").display
         assert walk.walk_given.session.progress.audits == ()
+
+
+async def test_one_account_at_a_time_where_that_is_wanted() -> None:
+    walk = at_settings()
+    async with walk.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        walk.screen.query_one("#account", Select).value = ACCOUNTS[1].id
+        await at_rest(pilot)
+        assert "Make your account private" not in shown(walk)
+        assert f"{ACCOUNTS[1].label}" in detail(walk)
+        await pilot.press("d")
+        assert [name for name in walk.walk_given.session.progress.decisions if ACCOUNTS[1].id in name]
+        walk.screen.query_one("#account", Select).value = Select.NULL
+        await at_rest(pilot)
+        assert "1 of 22 settings set" in shown(walk)

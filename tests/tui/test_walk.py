@@ -15,7 +15,7 @@ from selfaudit.vault.memory import MemoryStore
 from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, Script, Shown, Sites, app, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import SMALL, WIDE, paste, settled, shown
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -93,7 +93,9 @@ async def test_the_whole_walk_by_keyboard(tmp_path: Path) -> None:
 
         assert step(walk) is Step.REPORT
         await pilot.press("ctrl+n")
-        await pilot.pause()
+        await until_shown(pilot, "Hide the words that were found?")
+        await pilot.press("enter")
+        await until_shown(pilot, "Look at it now?")
         saved = tmp_path / "selfaudit-report.html"
         assert saved.read_text(encoding="utf-8").startswith("<!doctype html>")
         assert os.name == "nt" or saved.stat().st_mode & 0o077 == 0
@@ -170,6 +172,32 @@ async def test_practice_does_not_claim_to_keep_anything() -> None:
         await pilot.pause()
         assert "nothing of it is kept" in shown(walk)
         assert "Everything is kept" not in shown(walk)
+
+
+async def test_the_keys_of_what_lies_under_a_box_are_not_shown() -> None:
+    walk = app(audited(step=Step.FINDINGS))
+    async with walk.run_test(size=SMALL) as pilot:
+        assert "Talk first" in shown(walk)
+        await pilot.press("ctrl+q")
+        await at_rest(pilot)
+        assert "Talk first" not in shown(walk)
+        await pilot.press("escape")
+        await at_rest(pilot)
+        assert "Talk first" in shown(walk)
+
+
+async def test_reading_on_is_named_where_there_is_more_than_fits() -> None:
+    walk = app(audited(step=Step.ABOUT_YOU))
+    async with walk.run_test(size=SMALL) as pilot:
+        await at_rest(pilot)
+        assert "Page Down Read on" in shown(walk)
+        assert "A little about you" in shown(walk)
+        await pilot.press("pagedown")
+        await at_rest(pilot)
+        assert "A little about you" not in shown(walk)
+        await pilot.resize_terminal(120, 80)
+        await at_rest(pilot)
+        assert "Read on" not in shown(walk)
 
 
 async def test_staying_stays() -> None:

@@ -21,7 +21,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print it; always 0."""
     from selfaudit.version import __version__
-    from tui.shipped import installed_packages, licence_files
+    from tui.shipped import installed_packages, licence_files, own_licence
     from tui.told_about import made_of
 
     parts = list(installed_packages())
@@ -32,9 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(json.dumps(bill_of_materials(__version__, parts), indent=1))
     elif arguments.licences:
-        for part in parts:
-            for name, text in licence_files(part.package):
-                print(f"{'=' * 78}\n{part.package.name} {part.version}: {name}\n{'=' * 78}\n{text}\n")
+        texts = [(f"selfaudit {__version__}: LICENSE", own_licence())]
+        texts += [
+            (f"{part.package.name} {part.version}: {name}", text)
+            for part in parts
+            for name, text in licence_files(part.package)
+        ]
+        for heading, text in texts:
+            print(f"{'=' * 78}\n{heading}\n{'=' * 78}\n{text}\n")
     else:
         for line in made_of(__version__, parts):
             print(line)

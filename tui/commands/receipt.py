@@ -8,7 +8,8 @@ from pathlib import Path
 from selfaudit.errors import BadInputError
 from tui.commands.options import add_out, form_of
 
-_MOST_BYTES = 64 * 1024
+_MOST_BYTES = 2_000_000
+_PDF = b"%PDF-"
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,7 +24,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.set_defaults(command=run)
     parts = parser.add_subparsers(title="check one", metavar="[verify FILE]")
     verify = parts.add_parser("verify", help="check a receipt", description="Check the fingerprint of a receipt.")
-    verify.add_argument("file", metavar="FILE.txt", help="the receipt")
+    verify.add_argument("file", metavar="FILE", help="the receipt")
     verify.set_defaults(command=run_verify)
 
 
@@ -48,15 +49,35 @@ def run(arguments: argparse.Namespace) -> int:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     """0 where the fingerprint fits the words, 1 where they were changed. Raises BadInputError for anything else."""
-    from selfaudit.report.receipt import receipt_holds
+    from selfaudit.report.receipt import printed_receipt, receipt_holds
+    from selfaudit.text import harmless
 
     try:
         with Path(arguments.file).open("rb") as file:
-            text = file.read(_MOST_BYTES).decode("utf-8")
+            data = file.read(_MOST_BYTES)
+        text = printed_receipt(_printed(data)) if data.startswith(_PDF) else data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInputError("This file cannot be read as a receipt.", "Check its name.") from error
+    printed = data.startswith(_PDF)
     if receipt_holds(text):
         print("The fingerprint fits: the words of this receipt are as they were made.")
+        if printed:  # a page can show other words beside those that are checked
+            print(f"These are the words that it stands for:\n\n{harmless(text)}")
         return 0
     print("The fingerprint does not fit: the words of this receipt were changed after it was made.")
+    if printed:
+        print("Or they could not be read well from the PDF: check its text file too.")
     return 1
+
+
+def _printed(data: bytes) -> str:
+    """The words of a PDF, read in a process of its own."""
+    import asyncio
+
+    from probes.file_reader import open_reader
+
+    async def read() -> str:
+        async with open_reader() as reader:
+            return "\n".join((await reader.read_pdf(data)).pages)
+
+    return asyncio.run(read())

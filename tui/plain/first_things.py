@@ -10,6 +10,7 @@ from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
 from tui.plain.talk import BackError, Talk
+from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.where_to_change import task_cards
 from tui.words import count
@@ -62,10 +63,15 @@ async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> None:
             options.append(("undo", "not done after all"))
         if accounts and state != "gone":
             options.append(("again", "look at these pages again"))
+        picture = next((one.crop for one in found if one.crop), None) if walk.show_picture else None
+        if picture:
+            options.append(("picture", "see a picture of the words on the page, in a window"))
         said = await talk.choose(f"{state.capitalize()}. What now?" if state else "What now?", options, "later")
         if said == "later":
             return
         if said == "again":
             await look_again(talk, walk, accounts, found)
+        elif picture and walk.show_picture and said == "picture":
+            await open_picture_in_window(talk, walk.show_picture, picture)
         else:
             walk.session.say_done(task, done=said == "done")

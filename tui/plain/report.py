@@ -40,8 +40,8 @@ _LONG = 10_000  # characters: paragraphs stay whole, and are cut at words where 
 async def report(talk: Talk, walk: Walk) -> None:
     """Say what came of it and do what is asked for, until the person has finished."""
     talk.help = _HELP
+    _summary(talk, walk)
     while True:
-        _summary(talk, walk)
         leading = end_papers(walk.session.progress.purpose)[0].name
         first = sorted(_DO, key=lambda one: one[0] != leading)
         said = await talk.choose("What now?", [("finish", "finish"), *first], "finish")
@@ -97,7 +97,9 @@ async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = Fal
             talk.say("Not saved.")
             return None
         saving.write(path, content, overwrite=True)
-    talk.say(f"Saved as {path}. It has left your encrypted vault: keep it somewhere private.")
+    talk.say(f"Saved as {path}.")
+    if paper is REPORT:
+        talk.say("It has left your encrypted vault: keep it somewhere private.")
     return path
 
 

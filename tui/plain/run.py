@@ -23,6 +23,7 @@ from tui.plain.report import report
 from tui.plain.reviews import reviews
 from tui.plain.settings import settings
 from tui.plain.talk import BackError, LockError, StopError, Talk, Turn, forever
+from tui.plain.trail import trail
 from tui.plain.typed import Typed
 from tui.plain.welcome import welcome
 from tui.walk import IDLE_SECONDS, STEPS, Walk
@@ -116,7 +117,11 @@ def _everywhere(talk: Talk, walk: Walk) -> dict[str, Turn]:
     async def lock() -> None:
         raise LockError
 
-    turns: dict[str, Turn] = {"steps": partial(_steps, talk, walk), "evidence": partial(evidence, talk, walk)}
+    turns: dict[str, Turn] = {
+        "steps": partial(_steps, talk, walk),
+        "trail": partial(trail, talk, walk),
+        "evidence": partial(evidence, talk, walk),
+    }
     return turns | ({"lock": lock} if walk.door else {})
 
 

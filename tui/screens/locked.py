@@ -35,6 +35,12 @@ class Locked(Screen[None]):
     """Asks for the passphrase where the vault has one, opens the vault and says so by `Unlocked`."""
 
     AUTO_FOCUS = "Entry, #unlock"
+    HELP = (
+        "Your vault is the one locked file in which everything you do here is kept. While it is locked, nobody at this "
+        "screen can read it. It locks when you press F4, and by itself after ten minutes without a key.\n\n"
+        "Unlock it to go on where you were, or press Ctrl+Q to stop: nothing is lost either way. Nobody can find out a "
+        "passphrase that is forgotten, us included."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("enter", "unlock", "Unlock", key_display="Enter"),

@@ -216,6 +216,8 @@ class LookAround(WalkScreen):
             self.query_one("#trouble", Notice).tell("None of the pages answered. Are you online?", _OFFLINE)
         self.query_one("#linked", Notice).tell(*state.offered(len(self.session.linked())))
         self.query_one("#summary", Static).update(Content(state.summary))
+        for ledger in ("#ledger", "#in-short"):
+            self.query_one(ledger).display = bool(state.accounts or state.audit)
         self.name_next(state.onward)
         self.query_one("#further", PlainButton).display = bool(state.further)
         other = self.query_one("#other", PlainButton)

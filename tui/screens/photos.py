@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import Worker, WorkerError
 
+from selfaudit.errors import SelfAuditError
 from selfaudit.reviews import Review, ReviewItem
 from tui.review_words import ANSWERS, answer_keys, answer_words, day_of, key_help, mark_of, title_of
 from tui.screens.review import LIST_HELP, LIST_KEYS, ReviewScreen
 from tui.widgets.contact_sheet import ContactSheet
 from tui.words import outside_line
+
+if TYPE_CHECKING:
+    from tui.walk import ShowPicture
 
 
 class Photos(ReviewScreen):
@@ -25,8 +31,9 @@ class Photos(ReviewScreen):
     HEADING = "Your photos"
     HELP = (
         "Small copies of your photos, a page at a time; they stay on this device. Press Enter to see one bigger, and "
-        "Enter again for the page. How clear they are depends on your terminal. Where you cannot tell, look at the "
-        "photo on the site itself: selfaudit writes no picture to your disk to open it elsewhere.\n\n"
+        "Enter again for the page. How clear they are depends on your terminal. Where you cannot tell, press O for a "
+        "window of its own, if this computer has a screen, or look at the photo on the site itself. selfaudit writes "
+        "no picture to your disk.\n\n"
         "Keep it, put it on your list to remove, or leave it open until you have asked somebody. Take it down on the "
         "site itself, then say Removed here. L keeps all on this page that have no answer yet and that you can see.\n\n"
         "If you ever come across an indecent picture of a child: stop, copy nothing, and tell the police and your "
@@ -36,6 +43,7 @@ class Photos(ReviewScreen):
         *key_help(REVIEW),
         ("L", "keep the rest of this page"),
         ("Enter", "bigger, and back to the page"),
+        ("O", "see it in a window of its own; it closes when you leave this list"),
         ("Left, Right", "the photo before or after"),
         *LIST_HELP,
     )
@@ -43,8 +51,11 @@ class Photos(ReviewScreen):
         *answer_keys(REVIEW),
         Binding("l", "rest", "Keep the rest of the page", key_display="L"),
         Binding("enter", "bigger", "Bigger", key_display="Enter"),
+        Binding("o", "window", "In a window", key_display="O"),
         *LIST_KEYS,
     ]
+
+    _shown: Worker[None] | None = None
 
     def items(self) -> ComposeResult:
         """The sheet, and a line on the marked one."""
@@ -81,6 +92,34 @@ class Photos(ReviewScreen):
         sheet = self.query_one(ContactSheet)
         sheet.enlarge(not sheet.big)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A window needs a screen to be on."""
+        if action == "window":
+            return self.walk.show_picture is not None and self.marked is not None
+        return super().check_action(action, parameters)
+
+    async def action_window(self) -> None:
+        """The marked photo in a window of its own, in place of the one before."""
+        item = self.marked
+        picture = self.session.item_picture(item.id) if item else None
+        await self._close_window()
+        if picture and self.walk.show_picture:
+            self._shown = self._open_window(self.walk.show_picture, picture)
+
+    @work
+    async def _open_window(self, show_picture: ShowPicture, picture: bytes) -> None:
+        try:
+            async with show_picture(picture) as window:
+                await window.closed()
+        except SelfAuditError as error:
+            self.query_one("#told", Static).update(Content(str(error)), layout=False)
+
+    async def _close_window(self) -> None:
+        if self._shown is not None and not self._shown.is_finished:
+            self._shown.cancel()
+            with suppress(WorkerError):
+                await self._shown.wait()
+
     def action_rest(self) -> None:
         """Keep what is on this page, can be seen and has no answer."""
         sheet = self.query_one(ContactSheet)
@@ -98,7 +137,8 @@ class Photos(ReviewScreen):
         self.query_one(ContactSheet).mark(self.at)
 
     async def leave(self) -> None:
-        """Read no more pictures."""
+        """Read no more pictures, and close the window with one."""
+        await self._close_window()
         await self.query_one(ContactSheet).stop()
 
     def show(self) -> None:

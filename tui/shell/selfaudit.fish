@@ -82,7 +82,7 @@ complete -c selfaudit -n '_shtab_selfaudit_using report' -s h -l help -d 'show t
 complete -c selfaudit -n '_shtab_selfaudit_using report' -l format -xka "html pdf json" -d 'default: what the name given with --out ends in, else html'
 complete -c selfaudit -n '_shtab_selfaudit_using report' -l out -xka "(__fish_complete_path (commandline -ct))" -d 'where it goes; - prints it (default: selfaudit-report.html)'
 complete -c selfaudit -n '_shtab_selfaudit_using report' -l overwrite -d 'write over a file that is already there'
-complete -c selfaudit -n '_shtab_selfaudit_using report' -l masked -d 'hide quotes, pictures, reasons and notes'
+complete -c selfaudit -n '_shtab_selfaudit_using report' -l show-quotes -d 'show the words that were found, pictures, reasons and notes; without it they are hidden'
 complete -c selfaudit -n '_shtab_selfaudit_using; and test $_shtab_selfaudit_npos -eq 0' -a plan -d 'What your newest audit saw and wants doing, the most helpful first.'
 complete -c selfaudit -n '_shtab_selfaudit_using plan' -s h -l help -d 'show this help message and exit'
 complete -c selfaudit -n '_shtab_selfaudit_using plan' -l all -d 'everything, not only the first few'

@@ -9,6 +9,7 @@ from PIL import Image
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.drawing import drawn
@@ -39,11 +40,12 @@ class Crop(Vertical):
         if data != self._data:
             self._data = data
             self.display = False
-            self.run_worker(partial(self._show, data), exclusive=True)
+            self.call_after_refresh(self.run_worker, partial(self._show, data), exclusive=True)
 
     async def _show(self, data: bytes | None) -> None:
-        width = self.parent.content_size.width - 2 if isinstance(self.parent, Vertical) else 0
-        if data is None or width < 1:
+        around = self.parent
+        width = around.content_size.width - 2 if isinstance(around, Widget) else 0
+        if data is None or width < 1 or data is not self._data:
             return
         picture = await asyncio.to_thread(drawn, data, Size(width, _MOST_LINES), bool(self._sharp))
         if picture is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from selfaudit.hosts import START_UP_CHECK
 from selfaudit.model import LedgerLine
 from tui.words import count, outside_line
 
@@ -62,11 +63,15 @@ def _by(lines: Sequence[LedgerLine], name: Callable[[LedgerLine], str]) -> dict[
 
 
 def _times(lines: Sequence[LedgerLine]) -> str:
-    return count(sum(line.count for line in lines), "connection", "connections")
+    times = sum(line.count for line in lines)
+    return "opened once" if times == 1 else f"opened {times} times"
 
 
 def _hosts(lines: Sequence[LedgerLine]) -> str:
-    return f"{_times(lines)} to {', '.join(dict.fromkeys(line.host for line in lines))}"
+    tries = count(sum(line.count for line in lines), "try", "tries")
+    if all(line.target == START_UP_CHECK for line in lines):
+        return f"{tries} to get out, every one stopped as it should be"
+    return f"{tries} to reach {', '.join(dict.fromkeys(line.host for line in lines))}"
 
 
 def _row(name: str, words: str) -> Content:

@@ -66,7 +66,7 @@ class LongList(ScrollView, can_focus=True):
         """The line at `y` of what is in view."""
         width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
         if at >= len(self._items):
-            return Strip.blank(width)
+            return Strip.blank(width, self.visual_style.rich_style)
         here = at == self.at
         style = self.get_visual_style("long-list--marked") if here else self.visual_style
         words = self._line(self._items[at])

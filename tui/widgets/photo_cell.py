@@ -27,11 +27,12 @@ class HalfBlocks(Widget):
     def render_line(self, y: int) -> Strip:
         """One line, with as much room on either side."""
         width, top = self.size.width, (self.size.height - len(self.lines)) // 2
+        style = self.visual_style.rich_style
         if not 0 <= y - top < len(self.lines):
-            return Strip.blank(width)
+            return Strip.blank(width, style)
         line = self.lines[y - top]
         left = (width - line.cell_length) // 2
-        return Strip.join([Strip.blank(max(0, left)), line]).adjust_cell_length(width)
+        return Strip.join([Strip.blank(max(0, left), style), line]).adjust_cell_length(width, style)
 
 
 class PhotoCell(Vertical):

@@ -41,7 +41,7 @@ class TaskDetail(Reading):
             if more := len(found) - _MOST_SEEN:
                 seen += [Content(f"… and {more} more, on the Findings step.")] if more > 0 else []
             parts.append(Content("\n").join([Content("What can be seen").stylize("bold"), *seen]))
-        self.query_one("#task-seen", Static).update(Content("\n\n").join([*parts, Content("")]))
+        self.query_one("#task-seen", Static).update(Content("\n\n").join(parts))
         self.query_one(Crop).tell(next((one.crop for one in found if one.crop), None))
         parts = [_paragraph("What to do", task.do), _paragraph("Why it matters", task.why)]
         if cards:

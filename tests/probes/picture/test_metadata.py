@@ -112,6 +112,11 @@ def test_broken_pictures_never_raise(data: st.DataObject) -> None:
     assert answer.trouble or answer.likeness
 
 
+@pytest.mark.parametrize("end", [b"!", b"!\xf9\x04", b","])
+def test_an_animation_that_was_cut_short_is_told(end: bytes) -> None:
+    assert "damaged" in read(saved(plain((48, 32)), "GIF")[:-1] + end, Depth.GLANCE).trouble
+
+
 def test_a_decompression_bomb_is_refused() -> None:
     head = saved(plain((8, 8)), "PNG")
     bomb = head[:16] + (60_000).to_bytes(4, "big") * 2 + head[24:]

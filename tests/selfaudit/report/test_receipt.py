@@ -22,7 +22,7 @@ from selfaudit.model import (
     School,
 )
 from selfaudit.policy.load import default_pack
-from selfaudit.report.receipt import receipt, receipt_holds
+from selfaudit.report.receipt import printed_receipt, receipt, receipt_holds
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress, said
 
@@ -100,6 +100,8 @@ def test_a_receipt_holds_and_survives_the_post() -> None:
     text = made(DONE, "Zoë Quill")
     assert receipt_holds(text)
     assert receipt_holds("\ufeff" + text.replace("\n", "  \r\n") + "\r\n\r\n")
+    folded = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    assert receipt_holds(printed_receipt(f"Receipt\nA line above it.\n{folded}"))
 
 
 @given(st.data())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 40  # `make soak` kills without number
+KILLS = 40  # `make soak` kills a thousand times
 ROOT = Path(__file__).parents[3]
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from probes.footprints.find import Footprints
 from probes.platform_files import own_platforms
@@ -71,7 +75,7 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     walk = made(script=script)
     about = ("Maya Example", "Meadow Lane Primary School", "", "", "", "", "", "")
     accounts = ("instagram.example/maya.example", "yes", "add", "facebook.example/maya", "yes", "")
-    report = ("report", "no", str(tmp_path / "mine"), "no", "receipt", "", str(tmp_path / "receipt"), "")
+    report = ("report", "no", str(tmp_path / "mine"), "no", "receipt", "Maya Example", str(tmp_path / "receipt"), "")
     points = ("", "yes", "", "end")
     found = ("", "I changed it", "go on", "", "")
     told = await walked(walk, "", *about, *accounts, "start", "", "", "", "", "", *found, *points, *report)
@@ -83,7 +87,8 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     assert next(iter(progress.answers.values())).said is Said.YES
     assert progress.step is Step.REPORT
     assert (tmp_path / "mine.html").read_text("utf-8").startswith("<!doctype html>")
-    assert "review" in (tmp_path / "receipt.txt").read_text("utf-8")
+    receipt = (tmp_path / "receipt.txt").read_text("utf-8")
+    assert "review" in receipt and "Maya Example" in receipt
     assert "could not look" in told and "Meadow Lane Primary School" in told
     assert "\x1b" not in told
 
@@ -157,7 +162,8 @@ async def test_the_picture_of_a_spot_is_seen_in_a_window() -> None:
 
     walk = made(audited((replace(FINDINGS[0], crop=b"a spot"),)), show_picture=show)
     await walked(walk, "", "picture", "", "stop")
-    assert shown == [b"a spot"]
+    await walked(walk, "steps", "first things", "picture", "", "stop")
+    assert shown == [b"a spot", b"a spot"]
     assert "picture" not in await walked(made(audited()), "", "stop")
 
 
@@ -175,11 +181,33 @@ async def test_an_answer_to_a_point_is_changed_and_its_note_too() -> None:
     assert "I have read this" in told
 
 
+async def test_papers_are_made_as_their_names_say_and_the_trend_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def print_pdf(*pages: str) -> list[bytes]:
+        return [b"%PDF- " + str(len(pages)).encode()]
+
+    monkeypatch.setattr("probes.paper.print_pdf", print_pdf)
+    before = audited(step=Step.REPORT)
+    earlier = replace(
+        before.audits[0], started_at=MOMENT - timedelta(days=180), finished_at=MOMENT - timedelta(days=180)
+    )
+    walk = made(replace(before, audits=(earlier, *before.audits)))
+    papers = ("report", "", str(tmp_path / "a.json"), "no", "receipt", "", str(tmp_path / "b.pdf"))
+    again = ("calendar", str(tmp_path / "c"), "calendar", str(tmp_path / "c"), "no")
+    told = await walked(walk, *papers, *again, "stop")
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))["accounts"]
+    assert (tmp_path / "b.pdf").read_bytes() == b"%PDF- 1"
+    assert (tmp_path / "c.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
+    assert "Not saved." in told
+    assert "3 things in view; 2 of 3 accounts could be looked at." in told
+
+
 async def test_what_a_stranger_could_follow_what_left_and_the_policy_are_read_out() -> None:
     walk = made(replace(audited(step=Step.REPORT), identity=MAYA))
     told = " ".join((await walked(walk, "trail", "", "left", "", "policy", "", "plan", "", "stop")).split())
     assert "leads from your surname and your school" in told or "The one step that helps most" in told
-    assert "instagram.example: 12 connections." in told
+    assert "instagram.example: opened 12 times." in told
     assert "Online Working Policy" in told and "Lock your phone" in told
     assert "Phone number: take it down, or decide" in told
 
