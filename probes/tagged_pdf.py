@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 
-from pikepdf import Dictionary, Name, Pdf, PdfError
+from pypdf import PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject, NameObject
+from pypdf.xmp import XmpInformation
 
 from selfaudit.version import __version__
 
@@ -20,28 +23,26 @@ def well_marked(pdf: bytes) -> bytes:
     back as it is.
     """
     try:
-        with Pdf.open(io.BytesIO(pdf)) as paper:
-            _mark(paper)
-            out = io.BytesIO()
-            paper.save(out)
-    except PdfError:
+        paper = PdfWriter(clone_from=io.BytesIO(pdf))
+        _mark(paper)
+        out = io.BytesIO()
+        paper.write(out)
+    except PyPdfError:
         return pdf
     return out.getvalue()
 
 
-def _mark(paper: Pdf) -> None:
-    title, language = str(paper.docinfo.get("/Title", "")), str(paper.Root.get("/Lang", ""))
-    with paper.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-        meta["dc:title"] = title
-        meta["dc:language"] = [language]
-        meta["xmp:CreatorTool"] = f"selfaudit {__version__}"
-    for name in list(paper.docinfo.keys()):
-        del paper.docinfo[name]
-    paper.docinfo["/Title"] = title
-    paper.docinfo["/Creator"] = f"selfaudit {__version__}"
-    paper.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    if "/StructTreeRoot" in paper.Root:
-        roles = paper.Root.StructTreeRoot.get("/RoleMap", Dictionary())
-        for role, known in _ROLES.items():
-            roles[role] = Name(known)
-        paper.Root.StructTreeRoot.RoleMap = roles
+def _mark(paper: PdfWriter) -> None:
+    title, language = str((paper.metadata or {}).get("/Title", "")), str(paper.root_object.get("/Lang", ""))
+    maker = f"selfaudit {__version__}"
+    meta = XmpInformation.create()
+    meta.dc_title = {"x-default": title}
+    meta.dc_language = [language]
+    meta.xmp_creator_tool = maker
+    paper.xmp_metadata = meta
+    paper.metadata = {"/Title": title, "/Creator": maker}
+    paper.create_viewer_preferences().display_doctitle = True
+    if "/StructTreeRoot" in paper.root_object:
+        tree = paper.root_object["/StructTreeRoot"].get_object()
+        roles = tree.setdefault(NameObject("/RoleMap"), DictionaryObject()).get_object()
+        roles.update({NameObject(role): NameObject(known) for role, known in _ROLES.items()})
