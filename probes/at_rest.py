@@ -45,7 +45,7 @@ class AtRest:
         raise TimeoutError
 
     async def _read_at_once(self) -> Visit | None:
-        """What a page says that stays as it loaded, read while watched; None where it changes, or has a banner."""
+        """What a page says that stays as it loaded, read and pictured while it rests; None where it changes."""
         before, banner = await self._state()
         if banner:
             return None
@@ -58,11 +58,11 @@ class AtRest:
         try:
             await asyncio.sleep(0)  # the page begins to rest before it is read
             reading = await read_in_world(self.cdp, self.fields, self.status())
+            visit = await self._pictured(reading, False, scrolled)
             await resting
         finally:
             resting.cancel()
             await asyncio.gather(resting, return_exceptions=True)
-        visit = await self._pictured(reading, False, scrolled)
         return visit if await self._state() == (before, False) and not self.waiting else None
 
     async def _state(self) -> tuple[list[float], bool]:

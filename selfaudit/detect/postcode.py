@@ -193,10 +193,12 @@ def find_halves(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             known = int(number) in districts().get(area, ())
             if not known or not text[found.start() : found.end()].isupper() or (letter and area not in _CITY_AREAS):
                 continue
+            if _INWARD_AFTER.match(folded, found.end()):
+                continue
             before = (max(0, found.start() - 40), found.start())
             # With one letter it could be a motorway: "Kent M2".
             told = _LIVES.search(folded, *before) or (len(area) == 2 and _IN_COUNTY.search(folded, *before))
-            if told and not _INWARD_AFTER.match(folded, found.end()):
+            if told:
                 yield reading.match("postcode-half", *found.span())
 
 

@@ -5,7 +5,7 @@ Every `selfaudit/rules/*.toml` holds `[[rule]]` tables. A rule names exactly one
 - `terms`: words or phrases, written as triggers (see `engine.Detector`);
 - `pattern`: a regular expression over the folded text, looked for near each of the rule's `near` triggers; where
   those are everyday words, `beside` gives literals one of which every match holds too: it is quick to see that none
-  is near;
+  is near. A match is let go where one of the literals in `unless` stands around it;
 - `identity`: the field of `Identity` whose values are looked for, by the detector that knows them;
 - `detector`: the name of the code that emits it.
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from probes.outcome import Verdict, judge, judge_unread
+from probes.outcome import Verdict, _address_fits, _fits, judge, judge_unread
+from probes.platform import Sign
 from probes.snapshot import Image, PageSnapshot, Text, Trouble
 from selfaudit.model import Outcome
 from tests.probes.test_outcome import INSTAGRAM, LONG, OWN, snapshot
@@ -88,3 +89,54 @@ def test_what_is_said_of_a_page_that_could_not_be_read(
     address: str, trouble: Trouble, outcome: Outcome, note: str
 ) -> None:
     assert judge_unread(PageSnapshot(address, None, trouble=trouble), "why") == Verdict(outcome, note)
+
+
+@pytest.mark.parametrize(
+    ("value", "address", "fits"),
+    [
+        ("/{handle}", OWN.address, True),
+        ("/{handle}", OWN.address.upper().replace("HTTPS", "https").rstrip("/"), True),
+        ("/{handle}", "https://www.instagram.com/somebody.else/", False),
+        ("/{handle}", f"{OWN.address}more/", False),
+        ("/{handle}", "https://www.instagram.com/", False),
+        ("/accounts/login", "https://www.instagram.com/accounts/login", True),
+        ("/accounts/login", "https://www.instagram.com/Accounts/Login/", True),
+        ("/Accounts/Login/", "https://www.instagram.com/accounts/login/next", True),
+        ("/accounts/login", "https://www.instagram.com/accounts/login/next", True),
+        ("/accounts/login", "https://www.instagram.com/accounts/loginas", False),
+        ("/accounts/login", "https://www.instagram.com/accounts", False),
+        ("/accounts/login", "https://www.instagram.com/a/accounts/login", False),
+        ("/accounts/login", "not an address", False),
+        ("/accounts/login", "", False),
+    ],
+)
+def test_where_an_address_of_a_marker_fits(value: str, address: str, fits: bool) -> None:
+    assert _address_fits(value, snapshot(address=address), OWN) is fits
+
+
+def test_where_nobody_is_asked_about_any_page_but_the_first_is_somebodys() -> None:
+    assert _address_fits("/{handle}", snapshot(address="https://www.instagram.com/anybody"), None)
+    assert not _address_fits("/{handle}", snapshot(address="https://www.instagram.com/"), None)
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "page", "fits"),
+    [
+        (Sign.STATUS, "403", snapshot(status=403), True),
+        (Sign.STATUS, "403", snapshot(status=404), False),
+        (Sign.TITLE, "Page Not\u00a0Found", snapshot(title="page  not found"), True),
+        (Sign.TITLE, "Page not found", snapshot("Page not found", title="Hello"), False),
+        (Sign.TITLE, "Page … found", snapshot(title="Page\nwas never found"), True),
+        (Sign.TITLE, "Page … found", snapshot(title="The page was never found"), False),
+        (Sign.TITLE, "a.c", snapshot(title="abc"), False),
+        (Sign.LINE, "It’s private", snapshot("Hello", "it's PRIVATE"), True),
+        (Sign.LINE, "It's private", snapshot("Hello", "it's private to me"), False),
+        (Sign.DATA, '…"private":true…', replace(snapshot(), structured=(("x", '{"a":1,\n"private":true}'),)), True),
+        (Sign.DATA, '…"private":true…', replace(snapshot('"private":true')), False),
+    ],
+)
+def test_where_a_marker_fits(sign: Sign, value: str, page: PageSnapshot, fits: bool) -> None:
+    lines = [text.text for text in page.texts]
+    data = [text for _, text in page.structured]
+    marker = replace(INSTAGRAM.markers[0], sign=sign, value=value)
+    assert _fits(marker, page, OWN, lines, data) is fits

@@ -49,7 +49,9 @@ def _progress(looking: bool) -> tuple[str, Content]:
 def _outcome(look: Look, found: int) -> tuple[str, Content]:
     things = f", {count(found, 'thing', 'things')} found" if look.outcome in _OPEN or found else ""
     words = Content(f"{OUTCOME_WORDS[look.outcome]}{things}")
-    return ("✓", words.stylize("$success")) if look.complete else ("?", words.stylize("$warning"))
+    if not look.complete:
+        return "?", words.stylize("$warning")
+    return "✓", words if found else words.stylize("$success")  # green would call good what strangers can see
 
 
 def _to_do(look: Look) -> Content | None:

@@ -68,6 +68,7 @@ def test_a_good_rule_is_read() -> None:
         ('terms = ["flumadiddle"]', 'pattern = "a+"', "rule made-up: near"),
         ('terms = ["flumadiddle"]', 'pattern = "(a"\nnear = ["a"]', "rule made-up: pattern"),
         ('terms = ["flumadiddle"]', 'terms = ["flumadiddle"]\nbeside = ["a"]', "rule made-up: beside"),
+        ('terms = ["flumadiddle"]', 'terms = ["flumadiddle"]\nunless = ["a"]', "rule made-up: unless"),
         ('terms = ["flumadiddle"]', 'identity = "shoes"', "rule made-up: identity"),
         ("confidence = 0.9", "confidence = 0.9\ncolour = 1", "rule made-up: colour"),
         ("[[rule]]", "[person]\n[[rule]]", "person"),
