@@ -150,12 +150,14 @@ class Findings(WalkScreen):
     def _decide(self, finding: Finding, choice: Choice | None, reason: str = "") -> None:
         self.session.decide(finding, choice, reason)
         found = self.query_one(FindingList)
+        before = found.highlighted
         found.decided(self.session.progress.decisions.get(finding.fingerprint))
         if choice is not None:
             found.go_on()
         found.focus()
         self._tell_since()
-        self._show()
+        if found.highlighted == before:  # else the list says that another one is marked
+            self._show()
 
     def _filters(self, findings: list[Finding]) -> Iterator[tuple[str, str, list[tuple[Content, str]]]]:
         """Each filter: its name, what it says while nothing is chosen, and what can be chosen."""

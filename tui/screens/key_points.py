@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Answer, Settlement, Step
+from selfaudit.model import Answer, Progress, Settlement, Step
 from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
 from tui.base import WalkScreen
@@ -49,6 +50,9 @@ class KeyPoints(WalkScreen):
         Binding("left", "turn(-1)", show=False),
         Binding("right", "turn(1)", "Turn page", key_display="← →"),
     ]
+
+    _of: Progress | None = None
+    _known: Mapping[str, Settlement]
 
     @property
     def begin_with(self) -> str:
@@ -165,8 +169,13 @@ class KeyPoints(WalkScreen):
         missing = tuple(line for line in settlement.missing if line != UNANSWERED)
         return replace(settlement, missing=missing) if point.question else settlement
 
-    def _settled(self) -> dict[str, Settlement]:
-        return {settlement.key_point: settlement for settlement in self.session.settlements()}
+    def _settled(self) -> Mapping[str, Settlement]:
+        """How each point stands, by its id; worked out anew only when something has changed."""
+        progress = self.session.progress
+        if self._of is not progress:
+            self._of = progress
+            self._known = {settlement.key_point: settlement for settlement in self.session.settlements()}
+        return self._known
 
     def _redraw_lines(self) -> None:
         settled = self._settled()
