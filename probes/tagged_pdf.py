@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from pypdf import PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject, NameObject
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from pypdf.xmp import XmpInformation
 
 from selfaudit.version import __version__
@@ -14,6 +15,9 @@ from selfaudit.version import __version__
 # Sorts of element that the browser writes and PDF 1.7 does not know, each with one that says the same to a reader
 # (ISO 32000-1, 14.7.3 and 14.8.4; a sort that is neither known nor mapped fails ISO 14289-1, 7.1).
 _ROLES = {"/Strong": "/Span", "/Em": "/Span", "/Mark": "/Span"}
+
+# Its remarks on what the browser wrote would stand in the middle of the screen.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def well_marked(pdf: bytes) -> bytes:
@@ -33,7 +37,7 @@ def well_marked(pdf: bytes) -> bytes:
 
 
 def _mark(paper: PdfWriter) -> None:
-    title, language = str((paper.metadata or {}).get("/Title", "")), str(paper.root_object.get("/Lang", ""))
+    title, language = str(paper.metadata.title or "") if paper.metadata else "", str(paper.root_object.get("/Lang", ""))
     maker = f"selfaudit {__version__}"
     meta = XmpInformation.create()
     meta.dc_title = {"x-default": title}
@@ -41,8 +45,12 @@ def _mark(paper: PdfWriter) -> None:
     meta.xmp_creator_tool = maker
     paper.xmp_metadata = meta
     paper.metadata = {"/Title": title, "/Creator": maker}
-    paper.create_viewer_preferences().display_doctitle = True
-    if "/StructTreeRoot" in paper.root_object:
-        tree = paper.root_object["/StructTreeRoot"].get_object()
-        roles = tree.setdefault(NameObject("/RoleMap"), DictionaryObject()).get_object()
-        roles.update({NameObject(role): NameObject(known) for role, known in _ROLES.items()})
+    root = paper.root_object
+    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    tree = root.get("/StructTreeRoot", DictionaryObject()).get_object()
+    if isinstance(tree, DictionaryObject) and tree:
+        known = tree.get("/RoleMap", DictionaryObject()).get_object()
+        roles = {NameObject(role): NameObject(same) for role, same in _ROLES.items()}
+        tree[NameObject("/RoleMap")] = DictionaryObject(
+            {**(known if isinstance(known, DictionaryObject) else {}), **roles}
+        )

@@ -48,7 +48,8 @@ def _trouble(system: str, macos: str, python: str, lock: str) -> str:
         asked = subprocess.run(
             [
                 find_uv_bin(), "pip", "install", "--no-config", "--dry-run", "--only-binary", ":all:",
-                "--require-hashes", "--python-platform", system, "--python-version", python, "--target", nowhere, "-r", lock,
+                "--require-hashes", "--python-platform", system, "--python-version", python,
+                "--target", nowhere, "-r", lock,
             ],
             env={**os.environ, "MACOSX_DEPLOYMENT_TARGET": macos}, capture_output=True, text=True, check=False,
         )  # fmt: skip
