@@ -42,3 +42,9 @@ def write(path: Path, content: str | bytes, overwrite: bool = False) -> None:
 def show(path: Path) -> bool:
     """Open a file of the person's own in their browser. False where there is no window to open it in."""
     return has_screen() and webbrowser.open(path.as_uri())
+
+
+def likely_folder() -> Path:
+    """Where browsers put what they fetch; the home folder where there is no such folder."""
+    downloads = Path.home() / "Downloads"
+    return downloads if downloads.is_dir() else Path.home()

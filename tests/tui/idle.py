@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from textual._compositor import Compositor
-from textual._context import visible_screen_stack
+from textual._context import active_app, visible_screen_stack
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -31,7 +31,7 @@ async def wait_for_idle(_least: float = 0, _most: float = 0) -> None:
             await asyncio.sleep(0.001)
         elif not loop._ready:
             wait = _next_timer(loop) - loop.time()
-            if wait > SOON:
+            if wait > SOON or _ended():
                 break
             await asyncio.sleep(max(wait, 0))
     _draw()
@@ -56,6 +56,12 @@ def _draw() -> None:
         screen = compositor.root
         if isinstance(screen, Screen) and screen.is_current:
             _render_update(compositor, screen_stack=list(below or ()))
+
+
+def _ended() -> bool:
+    """An app that has ended no longer draws; the clock by which it would goes on."""
+    app = active_app.get(None)
+    return app is not None and app._exit
 
 
 def _threads_work(loop: Any) -> bool:

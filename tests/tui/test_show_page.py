@@ -185,7 +185,7 @@ async def saved(pilot: Pilot[None], folder: Path, page: str = f"<!doctype html><
 @pytest.fixture
 def downloads(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("d")
-    monkeypatch.setattr("tui.screens.show_page._likely_folder", lambda: folder)
+    monkeypatch.setattr("tui.screens.show_page.likely_folder", lambda: folder)
     return folder
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from probes.clipboard import read_clipboard
 from probes.screen import has_screen
@@ -18,6 +17,7 @@ from selfaudit.text import one_line
 from tui.footprints import file_named
 from tui.plain.children import sure_it_is_not
 from tui.plain.talk import OverError, Talk
+from tui.saving import likely_folder
 from tui.show_words import no_window, outcome, steps
 from tui.walk import Walk
 from tui.window import Window
@@ -91,10 +91,9 @@ async def _take(talk: Talk, walk: Walk, capture: Callable[[], Capture]) -> None:
 
 
 async def _watched(talk: Talk, walk: Walk, account: Account) -> None:
-    likely = Path.home() / "Downloads"
     named = await talk.ask(
         "Which folder will you save the page in? Only web pages saved there from now on are read, each once.",
-        likely=str(likely if likely.is_dir() else Path.home()),
+        likely=str(likely_folder()),
     )
     watch = await asyncio.to_thread(Watch, named)
     saved = asyncio.ensure_future(new_page(watch))

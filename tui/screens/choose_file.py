@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, DirectoryTree, Static
 
+from tui.saving import likely_folder
 from tui.screens.ask import AskText
 from tui.widgets.entry import Entry
 from tui.widgets.files import Files
@@ -88,9 +89,3 @@ class AskFile(AskText):
         if path is not None:
             self.query_one(Entry).value = str(path)
             self.query_one("#keep").focus()
-
-
-def likely_folder() -> Path:
-    """Where browsers put what they fetch; the home folder where there is no such folder."""
-    downloads = Path.home() / "Downloads"
-    return downloads if downloads.is_dir() else Path.home()

@@ -25,8 +25,9 @@ from selfaudit.errors import SelfAuditError
 from selfaudit.model import Account, Capture, Finding, Step
 from selfaudit.session import now
 from tui.base import GoTo, WalkScreen
+from tui.saving import likely_folder
 from tui.screens.ask import Ask
-from tui.screens.choose_file import AskFile, likely_folder
+from tui.screens.choose_file import AskFile
 from tui.screens.evidence_ask import sure_it_is_not
 from tui.show_words import HELP, NOT_OPEN, OTHERWISE, no_window, outcome, steps
 from tui.walk import Walk
