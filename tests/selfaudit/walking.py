@@ -31,6 +31,14 @@ def say(word: str) -> None:
     os.write(1, f"{word}\n".encode())
 
 
+async def look(session: Session) -> None:
+    """Look at every account that is left."""
+    async with aclosing(session.run(Scripted(PAGES))) as running:
+        async for event in running:
+            if isinstance(event, LookFinished):
+                say(f"looked {event.account.id}")
+
+
 async def walk(session: Session) -> None:
     """From where the person is to the end, as a face would go."""
     if session.progress.step is Step.WELCOME:
@@ -45,10 +53,11 @@ async def walk(session: Session) -> None:
         session.go_to(Step.LOOK)
         say("step look")
     if session.progress.step is Step.LOOK:
-        async with aclosing(session.run(Scripted(PAGES))) as running:
-            async for event in running:
-                if isinstance(event, LookFinished):
-                    say(f"looked {event.account.id}")
+        audit = session.audit_now
+        if (
+            audit is None or audit.finished_at is None
+        ):  # a finished one is looked at again only where the person says so
+            await look(session)
         session.go_to(Step.KEY_POINTS)
         say("step key points")
     for point in session.pack.key_points:
