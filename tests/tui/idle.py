@@ -15,7 +15,9 @@ from textual._context import active_app, visible_screen_stack
 from textual.screen import Screen
 from textual.strip import Strip
 
-SOON = 0.02  # seconds; what is due sooner belongs to the work that goes on, such as drawing and scrolling
+# What is due sooner belongs to the work that goes on, such as drawing and scrolling. Textual draws 60 times a second,
+# and a clock of its own that fell behind skips a beat: it is then due up to two beats later.
+SOON = 0.04  # seconds
 LONGEST = 10.0  # seconds; something that moves without end is not waited for any longer
 _render_update = Compositor.render_update
 _waiting: dict[Compositor, Sequence[Screen[Any]] | None] = {}
