@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from selfaudit.detect.address_parts import is_place, suffixes, words
+from selfaudit.detect.address_parts import is_place, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.street_place import on_to_place
@@ -38,14 +38,15 @@ _HOMEWARD = (
 _DOOR = lazy(
     r"(?: (?:at|in|now|back))?[ :]{1,2}(?:[Nn]umber |[Nn]o\.? ?)?[0-9]{1,3}[a-hA-H]?(?:[\-/][0-9]{1,3})?,? "
     r"((?:The )?[A-Z][a-z'’]{2,}(?:[ \-](?:[A-Z][a-z'’]{2,}|of|the|on|y|yr)){0,3})"
-    r"(?=[,.;:!?)\n\"'<]| (?:in|with|and|by|near|from|last|this|next|for|since|now|today|before|after|while|when|where|which|but|please"
-    r"|thanks|if|so|as|to|until|because|we|i)\b|\s*$)"
+    r"(?=[,.;:!?)\n\"'<]| (?:in|with|and|by|near|from|last|this|next|for|since|now|today|before|after|while|when|where"
+    r"|which|but|please|thanks|if|so|as|to|until|because|we|i)\b|\s*$)"
 )
 _DOOR_REACH = 80
 _COUNTED = lazy(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wed|thu|fri|sat|sun)[a-z]*$|(?:am|pm|o'?clock|days?|weeks?|years?|"
-    r"months?|hours?|minutes?|miles?|beds?|bedrooms?|stars?|times|pounds|million|para|rifles|commando|squadron|regiment|battalion|signal|"
-    r"live|extra|tonight|today|tomorrow|sharp|different|new|other|countries|schools?|classes|year|different|more)$"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wed|thu|fri|sat|sun)[a-z]*$|(?:am|pm|o'?clock|days?"
+    r"|weeks?|years?|months?|hours?|minutes?|miles?|beds?|bedrooms?|stars?|times|pounds|million|para|rifles|commando"
+    r"|squadron|regiment|battalion|signal|live|extra|tonight|today|tomorrow|sharp|different|new|other|countries|schools?"
+    r"|classes|more)$"
 )
 _NAME = lazy(r"(?<![\w'’])(?:The )?(?:[A-Z][\w'’]* ){0,3}$")
 _NAME_REACH = 40
@@ -56,7 +57,9 @@ _HOME_TIE = lazy(
 )
 _AT = lazy(r"\b(?:at|to|from) $")
 _TIE_REACH = 32
-_BY = lazy(r"(?:(?:, ?\n?|\n)[Bb]y|,? ?\n?(?:just )?(?:[Nn]ear|[Nn]r\.?|outside)) ([A-Z][\w'’\-]+(?:[ \-][A-Z][\w'’\-]+){0,2})")
+_BY = lazy(
+    r"(?:(?:, ?\n?|\n)[Bb]y|,? ?\n?(?:just )?(?:[Nn]ear|[Nn]r\.?|outside)) ([A-Z][\w'’\-]+(?:[ \-][A-Z][\w'’\-]+){0,2})"
+)
 _HOUSE_OF = lazy(r"(?:Ta?igh (?:(?:na|nan|nam|an|a'|a’) ?)?|Mains of )[A-Z][\w'’]+")  # Gaelic: house; Scots: home farm
 _FAMOUS = frozenset({"white house", "opera house", "full house", "open house", "the mill", "home farm"})
 
@@ -71,7 +74,7 @@ def find_doors(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         said = folded[found.start(1) : found.end(1)].split()
         if any(map(_COUNTED.match, said)) or (len(said) == 1 and folded[start:end] not in _AT_HOME):
             continue
-        if not suffixes().isdisjoint(said) and said[-1] not in words("weak"):
+        if said[-1] in words("street") or said[-1] in words("lane"):
             continue  # a street, and told as one
         first = _first_digit(folded, end)
         stop, place = on_to_place(reading, found.end())
@@ -91,16 +94,14 @@ def find_houses(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     for start, end in hits:
         if start < done or not text[start].isupper():
             continue
-        if whole := _HOUSE_OF.match(text, start):
-            name, end = start, whole.end()
-        else:
-            found = _NAME.search(text, max(0, start - _NAME_REACH, done), start)
-            if not found or not found[0]:
-                continue
-            name = found.start()
-        if folded[name:end].removeprefix("the ") in _FAMOUS or reading.in_link(name):
+        whole = _HOUSE_OF.match(text, start)
+        found = whole or _NAME.search(text, max(0, start - _NAME_REACH, done), start)
+        if not found or not found[0]:
             continue
-        if match := _house(reading, name, end):
+        name, last = found.start(), whole.end() if whole else end
+        if folded[name:last].removeprefix("the ") in _FAMOUS or reading.in_link(name):
+            continue
+        if match := _house(reading, name, last):
             done = match.end
             yield match
 
@@ -108,7 +109,11 @@ def find_houses(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 def _house(reading: Reading, name: int, end: int) -> Match | None:
     text, folded = reading.text, reading.folded
     tied = _HOME_TIE.search(folded, max(0, name - _TIE_REACH), name) is not None
-    if not tied and not _AT_HEAD.search(folded, max(0, name - 8), name) and not _AT.search(folded, max(0, name - 6), name):
+    if (
+        not tied
+        and not _AT_HEAD.search(folded, max(0, name - 8), name)
+        and not _AT.search(folded, max(0, name - 6), name)
+    ):
         return None
     if (by := _BY.match(text, end, end + 60)) and is_place(by[1]):
         stop, _ = on_to_place(reading, by.end())
@@ -117,10 +122,14 @@ def _house(reading: Reading, name: int, end: int) -> Match | None:
     if place:
         return reading.match("address-home", name, stop, 0.85 if tied else 0.75)
     ends = not text[end : end + 1].strip() or text[end] in ",.;!?)"
-    return reading.match("address-home", name, end, 0.7) if tied and ends and not text[end + 1 : end + 2].isupper() else None
+    return (
+        reading.match("address-home", name, end, 0.7)
+        if tied and ends and not text[end + 1 : end + 2].isupper()
+        else None
+    )
 
 
 DETECTORS = (
     Detector("address-home", find_doors, (*_AT_HOME, *_HOMEWARD)),
-    Detector("address-home", find_houses, tuple(sorted(words("home"))) + ("tigh", "taigh", "mains")),
+    Detector("address-home", find_houses, (*sorted(words("home")), "tigh", "taigh", "mains")),
 )

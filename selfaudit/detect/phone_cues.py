@@ -61,7 +61,8 @@ _PLACED = lazy(
 )
 _TO_WORDS = lazy(
     r"[ :.\-]{1,3}(?:(?:me|us|him|her|them|is|on|at|the|my|our|number|no) ){0,4}"
-    r"(?=(?:[0-9]{1,5}[ \-]?)?(?:double|triple|treble|zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)[\W_0-9])"
+    r"(?=(?:[0-9]{1,5}[ \-]?)?(?:double|triple|treble|zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
+    r"[\W_0-9])"
 )
 _LINKS = (
     "tel:*",
