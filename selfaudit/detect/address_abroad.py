@@ -96,6 +96,8 @@ _NUMBER_FIRST = lazy(
     r"|[Qq]uai|[Rr]oute|[Cc]ours|[Cc]alle|[Vv]ia)"
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
+_DIGIT = lazy("[0-9]")
+_NUMBER_BACK, _NUMBER_AHEAD = 10, 120  # characters around the word for a street in which its number stands
 _TRIGGERS = (
     "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein",
     "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza",
@@ -147,12 +149,12 @@ def find_by_street(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     text = reading.text
     done = 0
     for start, _ in hits:
-        if start < done:
+        if start < done or not _DIGIT.search(text, max(done, start - _NUMBER_BACK), start + _NUMBER_AHEAD):
             continue
-        found = _NUMBER_FIRST.search(text, max(done, start - 10), min(len(text), start + 120))
+        found = _NUMBER_FIRST.search(text, max(done, start - _NUMBER_BACK), start + _NUMBER_AHEAD)
         if not found or not found.start() <= start < found.end():
             line = max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40, done, 0)
-            found = _STREET_FIRST.search(text, line, min(len(text), start + 120))
+            found = _STREET_FIRST.search(text, line, start + _NUMBER_AHEAD)
         if not found or not found.start() <= start < found.end() or reading.in_link(start):
             continue
         if not found[1] and _YEAR_AT_END.search(found[0]):
