@@ -77,6 +77,9 @@ _COUNTRY = lazy(
     r"spain|espana|italy|italia"
     r"|netherlands|austria|switzerland|belgium|portugal|denmark|sweden|norway)\b"
 )
+# The code of a town on the Continent with its country's letter before it, as in "B-3001 Leuven".
+_LETTER_BEFORE = lazy(r"(?<![A-Za-z0-9])(?:A|B|CH|D|DK|E|F|FIN?|I|L|N|NL|P|PL|S)-$")
+_TOWN_AFTER = lazy(r" [A-ZÀ-Þ][\w\-]{2,}(?: [A-ZÀ-Þ][\w\-]+)?(?=[\s,.;)\"'<]|$)")
 _BACK = 200
 _TOWN = (
     r"(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})?,? [A-ZÀ-Þ][\w\-]+(?:[ \-/][A-ZÀ-Þ][\w\-]+| (?:am|an der|"
@@ -106,14 +109,14 @@ _TRIGGERS = (
 
 
 def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
-    """Addresses that end in a code of the United States, Canada, Australia or Ireland."""
+    """Addresses that end in a code: of the United States, Canada, Australia, Ireland or a town on the Continent."""
     text = reading.text
     done = 0
     for start, end in reading.digits:
         if start < done or not start:
             continue
         if end - start in (4, 5):
-            if text[start - 1] not in ". " or not text[max(0, start - 3) : start - 1].rstrip(". ")[-1:].isupper():
+            if text[start - 1] not in ". -" or not text[max(0, start - 3) : start - 1].rstrip(". ")[-1:].isupper():
                 continue
         elif end - start > 2 or not text[start - 1].isupper():
             continue
@@ -132,6 +135,9 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
 
 def _code(text: str, start: int, end: int) -> Span | None:
     size = end - start
+    if size in (4, 5) and text[start - 1] == "-":
+        letter, town = _LETTER_BEFORE.search(text, max(0, start - 5), start), _TOWN_AFTER.match(text, end)
+        return (letter.start(), town.end()) if letter and town else None
     if size in (4, 5):
         state = _STATE_BEFORE.search(text, max(0, start - 6), start)
         tail = _ZIP_END.match(text, end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
+from selfaudit.detect.address_homes import house_before
 from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -157,10 +158,13 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
 
 def _without_number(reading: Reading, name: int, end: int, word: str) -> Match | None:
     folded = reading.folded
-    if not plausible_without_number(reading, name, end):
-        return None
     strong = word in words("street")
     weak = word in words("weak")
+    if not weak and (house := house_before(reading, name)) is not None and not reading.in_link(house):
+        stop, place = on_to_place(reading, end)
+        return reading.match("address-street", house, stop, 0.88 if place else 0.8)
+    if not plausible_without_number(reading, name, end):
+        return None
     if weak and not tied(folded, name):
         return None
     stop, place = on_to_place(reading, end)

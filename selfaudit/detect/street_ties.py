@@ -15,6 +15,7 @@ _WHERE = (
     r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
+    r"|(?:first|second|third|next) (?:left|right)"
     r"|round|works?|working|opposite|behind"
 )
 _LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
