@@ -53,6 +53,7 @@ _COUNTED = lazy(
 )
 _NAME = lazy(r"(?<![\w'’])(?:The )?(?:[A-Z][\w'’]* ){0,3}$")
 _NAME_REACH = 40
+_NUMBER = lazy(r"(?<![\w.,:/\-£$])[1-9][0-9]{0,2}[a-h]?,? $")
 _NAMED = lazy(r"(?<![\w'’])(?:The |[A-Z][\w'’]* ){1,3}([A-Z][a-z]+),? ?\n? ?$")
 _NAMED_REACH = 60
 _AT_HEAD = lazy(r"(?:^|[\n\t|:>\"'(\x02\x04]|[a-z]\", ?\")\s{0,3}$")
@@ -114,6 +115,9 @@ def find_houses(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _house(reading: Reading, name: int, end: int) -> Match | None:
     text, folded = reading.text, reading.folded
+    if number := _NUMBER.search(folded, max(0, name - 8), name):
+        stop, place = on_to_place(reading, end)
+        return reading.match("address-home", number.start(), stop, 0.85) if place else None
     tied = _HOME_TIE.search(folded, max(0, name - _TIE_REACH), name) is not None
     if (
         not tied

@@ -208,6 +208,8 @@ _NOT_NAMES = frozenset(
     )
 )
 
+# Before a word in small letters that could be a street's, these say that it is no name: "marooned on terrace".
+_BEFORE_THINGS = frozenset(("on", "in", "of", "to", "from", "by", "into", "onto", "off", "down", "up", "and", "or"))
 _NEVER_IN_NAMES = frozenset(
     (
         "my",
@@ -245,7 +247,7 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
         return None
     said = folded[at:start].split()
-    if said[0] in _NOT_NAMES or not _NEVER_IN_NAMES.isdisjoint(said):
+    if said[0] in _NOT_NAMES or said[-1] in _BEFORE_THINGS or not _NEVER_IN_NAMES.isdisjoint(said):
         return None
     if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
         return None
