@@ -36,7 +36,7 @@ def _speed() -> Iterator[Row]:
     for case, size in _SIZES.items():
         text = page(size)
         # A small page is measured many at a time: one alone is over before the clock ticks.
-        ours = size / _per_call(partial(find, text), *((10, 20) if size < 10_000 else (1, 3))) / 1e6
+        ours = size / _per_call(partial(find, text), *((5, 100) if size < 10_000 else (1, 5))) / 1e6
         yield Row("detect", case, ours, 10.0, "MB/s", "the bar, all kinds together")
         for name, other in others.items():
             yield _beside(case, text, ours, name, other)
