@@ -201,3 +201,15 @@ def test_a_lost_keyring_entry_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -
 def test_an_audit_of_an_account_that_is_gone_still_names_its_host() -> None:
     lines = list(ledger_lines(replace(AUDIT, accounts=())))
     assert any("chirp.example" in line for line in lines)
+
+
+@pytest.mark.parametrize("without", ["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize("command", [["walk"], ["practice"], []])
+def test_the_walk_is_not_begun_where_it_could_not_be_seen(
+    without: str, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, stream), "isatty", lambda stream=stream: stream != without, raising=False)
+    assert main(command) == 2
+    assert "The walk needs a terminal." in capsys.readouterr().err
+    assert not vault_folder().exists()
