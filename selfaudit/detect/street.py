@@ -34,6 +34,9 @@ _NUMBERED_THINGS = lazy(
     r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
     r"level|windows|covid|version|class|year) $"
 )
+_LASTING = lazy(
+    r" (?:minutes?|mins?|hours?|hrs?|seconds?|secs?|days?|weeks?|months?|years?|miles?|metres?|yards?|km|times|laps)\b"
+)
 _COUNTED = lazy(
     r"(?:of|is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
 )
@@ -82,7 +85,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     if not text[start].isupper():
         small = word not in words("weak") and _DIGIT.search(folded, first, start)
         return small_street(reading, start, end, first) if small else None
-    before = max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1
+    before = max(*(folded.rfind(mark, first, start - 1) for mark in ' \n"'), first - 1) + 1
     before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
@@ -137,7 +140,7 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
         return None
     if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
         return None
-    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()):
+    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()) or _LASTING.match(folded, end):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
@@ -172,7 +175,7 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
 _SMALL_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
 _SMALL_CUE = lazy(
     r"(?:\b(?:live|lives|lived|living|house|home|flat|address|based|moved|stay|staying|visit|come|deliver|delivered|send|sent|post|meet|is|located)"
-    r"(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>?]|\bat|\bto|[0-9])\s*$"
+    r"(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>?\"']|\bat|\bto|[0-9])\s*$"
 )
 _NOT_NAMES = frozenset(
     (
@@ -246,7 +249,7 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     after = folded[end : end + 1]
     return (
         reading.match("address-street", house.start(), stop, 0.8)
-        if place or not after.strip() or after in ",.;)!?"
+        if place or not after.strip() or after in ",.;)!?\"'<"
         else None
     )
 
