@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_FRAME = Path(__file__).with_name("frame.tcss")
 _REST = Path(__file__).with_name("app.tcss")
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
@@ -42,7 +43,6 @@ class SelfAuditApp(App[None]):
     """Runs one person's walk, from the step where they were."""
 
     TITLE = "selfaudit"
-    CSS_PATH = "frame.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("question_mark", "help", show=False),
@@ -55,7 +55,8 @@ class SelfAuditApp(App[None]):
     ]
 
     def __init__(self, walk: Walk, seconds: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+        first = walk.session.progress.step is Step.WELCOME
+        super().__init__(css_path=_FRAME if first else [_FRAME, _REST])
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
@@ -67,9 +68,12 @@ class SelfAuditApp(App[None]):
         self.theme = liked if liked in {theme.name for theme in THEMES} else THEMES[0].name
         self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
-    async def on_mount(self) -> None:
-        """Go on at the step that was kept."""
-        await self._show(self.walk_given.session.progress.step, push=True)
+    def get_default_screen(self) -> WalkScreen:
+        """The step that was kept. A screen put on top of another would be drawn only after both."""
+        return screen_of(self.walk_given.session.progress.step)(self.walk_given)
+
+    def on_mount(self) -> None:
+        """Look at the clock now and then."""
         self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
@@ -113,7 +117,7 @@ class SelfAuditApp(App[None]):
             return
         await self._leave()
         session.lock()
-        while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
+        while len(self.screen_stack) > 1:  # questions and help lie over the step
             await self.pop_screen()
         from tui.screens.locked import Locked
 
@@ -154,13 +158,12 @@ class SelfAuditApp(App[None]):
         if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
             await self.on_open(Open(Evidence(self.walk_given)))
 
-    async def _show(self, step: Step, push: bool = False) -> None:
+    async def _show(self, step: Step) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
         if step is not Step.WELCOME:
             self._dress()
-        screen = screen_of(step)(self.walk_given)
-        await (self.push_screen(screen) if push else self.switch_screen(screen))
+        await self.switch_screen(screen_of(step)(self.walk_given))
 
     def _dress(self) -> None:
         """Read, once, how every screen but the first looks: that takes longer than the first screen itself."""
