@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -65,15 +65,24 @@ class SelfAuditApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
-        self.theme = liked if liked in {theme.name for theme in THEMES} else THEMES[0].name
+        # Set without being watched: there is nothing on screen yet that would have to change its colours.
+        self.set_reactive(App.theme, liked if liked in {theme.name for theme in THEMES} else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
 
-    def get_default_screen(self) -> WalkScreen:
-        """The step that was kept. A screen put on top of another would be drawn only after both."""
-        return screen_of(self.walk_given.session.progress.step)(self.walk_given)
+    def get_default_screen(self) -> Screen[Any]:
+        """The first step, where the walk begins with it: it is drawn at once, and stays beneath all that comes after.
 
-    def on_mount(self) -> None:
-        """Look at the clock now and then."""
+        Nothing of the person's is on it.
+        """
+        step = self.walk_given.session.progress.step
+        return screen_of(step)(self.walk_given) if step is Step.WELCOME else super().get_default_screen()
+
+    async def on_mount(self) -> None:
+        """Go on at the step that was kept."""
+        step = self.walk_given.session.progress.step
+        if step is not Step.WELCOME:
+            await self._show(step)
         self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
@@ -117,11 +126,11 @@ class SelfAuditApp(App[None]):
             return
         await self._leave()
         session.lock()
-        while len(self.screen_stack) > 1:  # questions and help lie over the step
+        while not isinstance(self.screen, WalkScreen):  # questions and help lie over the step
             await self.pop_screen()
         from tui.screens.locked import Locked
 
-        await self.switch_screen(Locked(door))
+        await self._put(Locked(door))
         self.on_forget_copied()
 
     async def on_unlocked(self, message: Unlocked) -> None:
@@ -138,14 +147,14 @@ class SelfAuditApp(App[None]):
     async def on_open(self, message: Open) -> None:
         """A screen says what else belongs to its step."""
         await self._leave()
-        await self.switch_screen(message.screen)
+        await self._put(message.screen)
 
     async def on_show_pages(self, message: ShowPages) -> None:
         """The person wants to show pages of one of their accounts."""
         await self._leave()
         from tui.screens.show_page import ShowPage
 
-        await self.switch_screen(ShowPage(self.walk_given, message.account))
+        await self._put(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""
@@ -163,13 +172,17 @@ class SelfAuditApp(App[None]):
         self.walk_given.session.go_to(step)
         if step is not Step.WELCOME:
             self._dress()
-        await self.switch_screen(screen_of(step)(self.walk_given))
+        await self._put(screen_of(step)(self.walk_given))
+
+    async def _put(self, screen: Screen[None]) -> None:
+        """In the place of what is on screen; the first of all stays, as Textual cannot do without one."""
+        await (self.switch_screen(screen) if len(self.screen_stack) > 1 else self.push_screen(screen))
 
     def _dress(self) -> None:
         """Read, once, how every screen but the first looks: that takes longer than the first screen itself."""
         if not self.stylesheet.has_source(str(_REST), ""):
             self.stylesheet.read(_REST)
-            self.stylesheet.reparse()
+            self.stylesheet.parse()
             self.stylesheet.update(self)
 
     async def _leave(self) -> None:
