@@ -28,6 +28,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
+    from tui.tidying import tidy_later
+
+    if not arguments.plain:
+        need_terminal()
+        tidy_later()
     from contextlib import closing
 
     from probes.footprints.copies import sweep
@@ -46,8 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
         open_own_search,
     )
 
-    if not arguments.plain:
-        need_terminal()
     sweep()
     with closing(open_own_session()) as session:
         if arguments.purpose:
