@@ -28,11 +28,9 @@ from tui.commands import (
     walk,
     wipe,
 )
+from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
 
-_FAULTY = 70  # a fault of the program itself: EX_SOFTWARE of sysexits.h
-_BAD_INPUT = 2
-_STOPPED = 130  # what shells say of a program stopped by Ctrl+C
 _COMMANDS = (
     walk,
     practice,
@@ -72,16 +70,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(arguments)
     except SelfAuditError as error:
         print(error, file=sys.stderr)
-        return _BAD_INPUT
+        return Exit.REFUSED
     except BrokenPipeError:
         sys.stdout = None
-        return 0
+        return Exit.DONE
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         print("Stopped.", file=sys.stderr)
-        return _STOPPED
+        return Exit.STOPPED
     except Exception as error:  # noqa: BLE001 - a traceback could hold a person's words
         print(f"{FAULT}\n{whereabouts(error)}", file=sys.stderr)
-        return _FAULTY
+        return Exit.FAULT
 
 
 def make_parser() -> argparse.ArgumentParser:
