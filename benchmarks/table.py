@@ -71,7 +71,7 @@ def show(rows: Iterable[Row]) -> str:
 
 def _cells(sizes: Mapping[int, Row]) -> tuple[str, ...]:
     first = sizes.get(1) or next(iter(sizes.values()))
-    larger = [sizes[times] if times in sizes else None for times in GROWN]
+    larger = [sizes.get(times) for times in GROWN]
     return (
         first.benchmark,
         first.case,
