@@ -198,7 +198,7 @@ SITUATIONS = [
     Situation("finished, of no account", "principle-3", OPEN, (audit({}),)),
     # Lists of one's own data (staff-3, 5, 6, 7, 8): reviewed and stated, both needed.
     Situation("a yes, no list to go through", "staff-3", MET, answer=YES),
-    Situation("a yes, connections half gone through", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, STRANGER, None), missing="1 of your connections have not"),
+    Situation("a yes, connections half gone through", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, STRANGER, None), missing="1 of your connections has not"),
     Situation("all gone through, not answered", "staff-3", OPEN, own=gone_through(FRIENDS, STRANGER, ADULT), missing="not been answered"),
     Situation("all gone through, and a yes", "staff-3", MET, answer=YES, own=gone_through(FRIENDS, STRANGER, ADULT)),
     Situation("a pupil among them, and a yes", "staff-3", TO_DO, answer=YES, own=gone_through(FRIENDS, STRANGER, PUPIL), missing="take away"),
