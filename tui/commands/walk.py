@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         tidy_later()
     from contextlib import closing
 
-    from probes.footprints.copies import sweep
+    from probes.left_behind import sweep
     from probes.screen import has_screen
     from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
