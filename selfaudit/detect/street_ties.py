@@ -52,7 +52,8 @@ _ROUTE = (
     r"\b(?:turn (?:left|right|off|into|onto|in|down|up)|turn\b[^.!?\n]{1,24}\bonto"
     r"|(?:turn|bear|keep|fork|go|first|second|third|next|then|sharp|exit) (?:left|right)|(?:left|right) (?:into|onto"
     r"|on to|at|down)|take the |carry (?:straight )?on|straight (?:on|over|ahead)"
-    r"|continue (?:along|down|up|on|onto|straight|over|past|for|until)|heads? (?:north|south|east|west|towards?|down|up|along)|(?:at|over) the (?:next |first "
+    r"|continue (?:along|down|up|on|onto|straight|over|past|for|until)"
+    r"|heads? (?:north|south|east|west|towards?|down|up|along)|(?:at|over) the (?:next |first "
     r"|second |mini[ -]?)?(?:roundabout|traffic lights|lights|junction|crossroads)|follow (?:the|signs|this)|join the"
     r"|go (?:along|down|up|past|straight)|off the [am][0-9])"
 )
