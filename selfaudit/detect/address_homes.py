@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address_parts import is_place, words
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.fold import fold
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.street_place import on_to_place
 from selfaudit.model import Match
@@ -36,7 +37,9 @@ _HOMEWARD = (
     "round at",
 )
 _DOOR = lazy(
-    r"(?: (?:at|in|now|back))?[ :]{1,2}(?:[Nn]umber |[Nn]o\.? ?)?[0-9]{1,3}[a-hA-H]?(?:[\-/][0-9]{1,3})?,? "
+    r"(?: (?:at|in|now|back))?[ :]{1,2}(?:[Nn]umber |[Nn]o\.? ?)?"
+    r"([0-9]{1,3}[a-hA-H]?(?:[\-/][0-9]{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty),? "
     r"((?:The )?[A-Z][a-z'’]{2,}(?:[ \-](?:[A-Z][a-z'’]{2,}|of|the|on|y|yr)){0,3})"
     r"(?=[,.;:!?)\n\"'<]| (?:in|with|and|by|near|from|last|this|next|for|since|now|today|before|after|while|when|where"
     r"|which|but|please|thanks|if|so|as|to|until|because|we|i)\b|\s*$)"
@@ -50,6 +53,9 @@ _COUNTED = lazy(
 )
 _NAME = lazy(r"(?<![\w'’])(?:The )?(?:[A-Z][\w'’]* ){0,3}$")
 _NAME_REACH = 40
+_NUMBER = lazy(r"(?<![\w.,:/\-£$])[1-9][0-9]{0,2}[a-h]?,? $")
+_NAMED = lazy(r"(?<![\w'’])(?:The |[A-Z][\w'’]* ){1,3}([A-Z][a-z]+),? ?\n? ?$")
+_NAMED_REACH = 60
 _AT_HEAD = lazy(r"(?:^|[\n\t|:>\"'(\x02\x04]|[a-z]\", ?\")\s{0,3}$")
 _HOME_TIE = lazy(
     r"\b(?:live[sd]?|living|resides?|residing|home|house|address|moved?|moving|staying)"
@@ -71,20 +77,21 @@ def find_doors(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         found = _DOOR.match(text, end, end + _DOOR_REACH)
         if not found:
             continue
-        said = folded[found.start(1) : found.end(1)].split()
+        said = folded[found.start(2) : found.end(2)].split()
         if any(map(_COUNTED.match, said)) or (len(said) == 1 and folded[start:end] not in _AT_HOME):
             continue
-        if said[-1] in words("street") or said[-1] in words("lane"):
-            continue  # a street, and told as one
-        first = _first_digit(folded, end)
+        if found[1][0].isdigit() and (said[-1] in words("street") or said[-1] in words("lane")):
+            continue  # told as a street
         stop, place = on_to_place(reading, found.end())
-        yield reading.match("address-home", first, stop, 0.88 if place else 0.8)
+        yield reading.match("address-home", found.start(1), stop, 0.88 if place else 0.8)
 
 
-def _first_digit(folded: str, at: int) -> int:
-    while not folded[at].isdigit():
-        at += 1
-    return at
+def house_before(reading: Reading, street: int) -> int | None:
+    """Where the house begins whose name stands with a comma or a line's end right before `street`, if one does."""
+    if reading.folded[max(0, street - 2) : street].rstrip(" ")[-1:] not in (",", "\n"):
+        return None
+    found = _NAMED.search(reading.text, max(0, street - _NAMED_REACH), street)
+    return found.start() if found and fold(found[1]) in words("home") else None
 
 
 def find_houses(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -108,6 +115,9 @@ def find_houses(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _house(reading: Reading, name: int, end: int) -> Match | None:
     text, folded = reading.text, reading.folded
+    if number := _NUMBER.search(folded, max(0, name - 8), name):
+        stop, place = on_to_place(reading, end)
+        return reading.match("address-home", number.start(), stop, 0.85) if place else None
     tied = _HOME_TIE.search(folded, max(0, name - _TIE_REACH), name) is not None
     if (
         not tied

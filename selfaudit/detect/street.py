@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
+from selfaudit.detect.address_homes import house_before
 from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -157,10 +158,13 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
 
 def _without_number(reading: Reading, name: int, end: int, word: str) -> Match | None:
     folded = reading.folded
-    if not plausible_without_number(reading, name, end):
-        return None
     strong = word in words("street")
     weak = word in words("weak")
+    if not weak and (house := house_before(reading, name)) is not None and not reading.in_link(house):
+        stop, place = on_to_place(reading, end)
+        return reading.match("address-street", house, stop, 0.88 if place else 0.8)
+    if not plausible_without_number(reading, name, end):
+        return None
     if weak and not tied(folded, name):
         return None
     stop, place = on_to_place(reading, end)
@@ -204,6 +208,8 @@ _NOT_NAMES = frozenset(
     )
 )
 
+# Before a word in small letters that could be a street's, these say that it is no name: "marooned on terrace".
+_BEFORE_THINGS = frozenset(("on", "in", "of", "to", "from", "by", "into", "onto", "off", "down", "up", "and", "or"))
 _NEVER_IN_NAMES = frozenset(
     (
         "my",
@@ -241,7 +247,7 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
         return None
     said = folded[at:start].split()
-    if said[0] in _NOT_NAMES or not _NEVER_IN_NAMES.isdisjoint(said):
+    if said[0] in _NOT_NAMES or said[-1] in _BEFORE_THINGS or not _NEVER_IN_NAMES.isdisjoint(said):
         return None
     if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
         return None

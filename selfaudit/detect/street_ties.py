@@ -15,6 +15,7 @@ _WHERE = (
     r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
+    r"|(?:first|second|third|next) (?:left|right)"
     r"|round|works?|working|opposite|behind"
 )
 _LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
@@ -51,11 +52,10 @@ _EVERYWHERE = frozenset({"high street", "main street", "market place", "market s
 _ROUTE = (
     r"\b(?:turn (?:left|right|off|into|onto|in|down|up)|turn\b[^.!?\n]{1,24}\bonto"
     r"|(?:turn|bear|keep|fork|go|first|second|third|next|then|sharp|exit) (?:left|right)|(?:left|right) (?:into|onto"
-    r"|on to|at|down)|take the |carry (?:straight )?on|straight (?:on|over|ahead)"
-    r"|continue (?:along|down|up|on|onto|straight|over|past|for|until)"
-    r"|heads? (?:north|south|east|west|towards?|down|up|along)|(?:at|over) the (?:next |first "
-    r"|second |mini[ -]?)?(?:roundabout|traffic lights|lights|junction|crossroads)|follow (?:the|signs|this)|join the"
-    r"|go (?:along|down|up|past|straight)|off the [am][0-9])"
+    r"|on to|at|down)|take the |carry (?:straight )?on|straight (?:on|over|ahead)|continue (?:along|down|up|on|onto"
+    r"|straight|over|past|for|until)|heads? (?:north|south|east|west|towards?|down|up|along)|(?:at|over) the (?:next "
+    r"|first |second |mini[ -]?)?(?:roundabout|traffic lights|lights|junction|crossroads)|follow (?:the|signs|this)"
+    r"|join the|go (?:along|down|up|past|straight)|off the [am][0-9])"
 )
 _WAY = lazy(rf"(?:.*\b)?{_ROUTE}\b(?=[^.!?]*$)")
 _WAY_GOES_ON = lazy(_ROUTE)
