@@ -177,3 +177,21 @@ async def test_lines_are_as_wide_as_the_window_and_whole_where_there_is_none(wid
     Talk(Script(), said.append, lambda: width).say("word " * 35)
     assert len(said) == lines
     assert " ".join(said).split() == ["word"] * 35
+
+
+async def test_it_does_not_lock_while_something_is_waited_for() -> None:
+    gone, over, asked = asyncio.Event(), asyncio.get_running_loop().create_future(), asyncio.Event()
+    gone.set()
+
+    def write(line: str) -> None:
+        if line == "What?":
+            asked.set()
+
+    speaker = Talk(Slow(asyncio.Event()), write, idle=until_set(gone))
+    with speaker.until(over), pytest.raises(OverError):
+        asking = asyncio.ensure_future(speaker.ask("What?"))
+        await asked.wait()
+        over.set_result(None)
+        await asking
+    with pytest.raises(LockError):
+        await speaker.ask("What?")
