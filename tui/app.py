@@ -104,7 +104,7 @@ class SelfAuditApp(App[None]):
             tidy()
 
     async def lock_when_idle(self) -> None:
-        """Lock the vault where nobody has touched anything for a while; while something goes on, it counts as touched."""
+        """Lock the vault where nobody has touched anything for a while; what goes on counts as touching."""
         if any(screen.busy for screen in self.screen_stack if isinstance(screen, WalkScreen)):
             self._touched = self._seconds()
         elif self._seconds() - self._touched >= IDLE_SECONDS:

@@ -63,8 +63,8 @@ class Talk:
     """Says and asks. `write` takes one line at a time.
 
     `width` is how many columns a line may have, None where paragraphs are best left whole. `idle` returns when nobody
-    has typed anything for so long that the vault is to be locked. It is not waited for `until` something is over: whoever
-    has a window open or looks for a page to save is at work there.
+    has typed anything for so long that the vault is to be locked. It does not count `until` something is over: whoever
+    has a window open, or looks for a page to save, is at work there.
     """
 
     def __init__(

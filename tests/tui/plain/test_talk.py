@@ -180,18 +180,23 @@ async def test_lines_are_as_wide_as_the_window_and_whole_where_there_is_none(wid
 
 
 async def test_it_does_not_lock_while_something_is_waited_for() -> None:
-    gone, over, asked = asyncio.Event(), asyncio.get_running_loop().create_future(), asyncio.Event()
-    gone.set()
+    over, asked, counted = asyncio.get_running_loop().create_future(), asyncio.Event(), 0
+
+    async def idle() -> None:
+        nonlocal counted
+        counted += 1
 
     def write(line: str) -> None:
         if line == "What?":
             asked.set()
 
-    speaker = Talk(Slow(asyncio.Event()), write, idle=until_set(gone))
+    speaker = Talk(Slow(asyncio.Event()), write, idle=idle)
+    asking = asyncio.ensure_future(speaker.ask("What?"))
     with speaker.until(over), pytest.raises(OverError):
-        asking = asyncio.ensure_future(speaker.ask("What?"))
         await asked.wait()
         over.set_result(None)
         await asking
+    assert not counted
     with pytest.raises(LockError):
         await speaker.ask("What?")
+    assert counted
