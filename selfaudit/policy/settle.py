@@ -148,7 +148,7 @@ def _reviewed(review: Review, progress: Progress) -> _Part:
     evidence = (done,) if count.answered else ()
     missing = []
     if count.to_do:
-        missing.append(f"{count.to_do} of your {review} you marked to take away. Do that, then mark them as removed.")
+        missing.append(f"{count.to_do} of your {review} you marked to remove. Do that, then mark them as removed.")
     if unread := count.all - count.answered:
         missing.append(f"{unread} of your {review} {'has' if unread == 1 else 'have'} not been gone through yet.")
     if count.open:
