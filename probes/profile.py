@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from probes.private_folder import private_folder
+from probes import private_folder
 from selfaudit.errors import NoBrowserError
 
 PREFIX = "selfaudit-browser-"
@@ -26,18 +26,22 @@ def fresh_profile() -> Generator[Path]:
 
     Raises NoBrowserError where no folder for temporary files has a path that is short enough for a browser.
     """
-    with private_folder(PREFIX, _place()) as folder:
+    with private_folder.private_folder(PREFIX, _place()) as folder:
         (folder / _NO_TOOLS).mkdir()
         yield folder
 
 
+def sweep() -> None:
+    """Remove the profiles that a run left behind which was stopped by force."""
+    for place in _places():
+        private_folder.sweep(PREFIX, place)
+
+
 def _place() -> Path:
-    """Where the system keeps temporary files; on Linux, where the path of that is too long, one that is shorter."""
-    usual = Path(tempfile.gettempdir())
-    if sys.platform in ("win32", "darwin"):
-        return usual
-    others = filter(None, (os.environ.get("XDG_RUNTIME_DIR"), "/tmp"))  # noqa: S108  our folder there is ours alone
-    for place in (usual, *map(Path, others)):
+    """The first of the places whose path is short enough."""
+    for place in _places():
+        if sys.platform in ("win32", "darwin"):
+            return place
         if len(os.fsencode(place)) + _OWN_NAME <= _MOST_BYTES and os.access(place, os.W_OK | os.X_OK):
             return place
     raise NoBrowserError(
@@ -53,3 +57,12 @@ def environment(profile: Path) -> dict[str, str | float | bool]:
     kept = ("LANG", "LC_ALL", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "FONTCONFIG_PATH")
     given = {name: os.environ[name] for name in kept if name in os.environ}
     return {**given, "PATH": str(profile / _NO_TOOLS), "HOME": str(profile), "TMPDIR": str(profile)}
+
+
+def _places() -> list[Path]:
+    """Where the system keeps temporary files; on Linux also where else a folder of ours may stand, for a short path."""
+    usual = Path(tempfile.gettempdir())
+    if sys.platform in ("win32", "darwin"):
+        return [usual]
+    others = filter(None, (os.environ.get("XDG_RUNTIME_DIR"), "/tmp"))  # noqa: S108  our folder there is ours alone
+    return list(dict.fromkeys((usual, *map(Path, others))))

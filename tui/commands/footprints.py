@@ -43,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print likely accounts, or which browsers can be named. Raises BadInputError for a source that is not there."""
     from probes.footprints.browsers import profiles
-    from probes.footprints.copies import sweep
+    from probes.left_behind import sweep
 
     sweep()
     known = profiles()
