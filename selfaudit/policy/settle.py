@@ -30,7 +30,7 @@ _ANSWER_MISSING = {
 
 _TALK = "You want to talk to your manager about it. Decide afterwards."
 UNANSWERED = "This has not been answered yet."
-_KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
+_KEPT = "You keep something that the policy asks you to remove. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
 
 
