@@ -33,14 +33,14 @@ _STOP = "Press Ctrl+C to stop; what has been looked at is kept."
 async def look(talk: Talk, walk: Walk) -> None:
     """Ask before looking, tell each account as it is done, then what can be done next."""
     talk.help = _HELP
-    told, looked = None, False
+    told, looked, failed = None, False, False
     while True:
         state = _state(walk)
         if told != state:
             told = state
             _tell(talk, walk, state, looked)
         looked = False
-        chosen = await talk.choose("What now?", _options(walk, state), "start" if not state.finished else "go on")
+        chosen = await talk.choose("What now?", _options(walk, state), "go on" if state.finished or failed else "start")
         if chosen == "go on":
             return
         if chosen == "show":
@@ -53,7 +53,7 @@ async def look(talk: Talk, walk: Walk) -> None:
             tell_ledger(talk, walk)
             await talk.wait()
         else:
-            await _look(talk, walk, afresh=chosen == "again")
+            failed = not await _look(talk, walk, afresh=chosen == "again")
             looked = True
 
 
@@ -98,7 +98,8 @@ def _state(walk: Walk) -> LookState:
 
 async def _look(
     talk: Talk, walk: Walk, afresh: bool = False, allowed: Mapping[str, tuple[str, ...]] | None = None
-) -> None:
+) -> bool:
+    """Look, and tell it line by line; False where it did not work."""
     allowed = allowed or {}
     talk.say("", "Starting a browser that nobody is signed in to.", _STOP)
     task = asyncio.current_task()
@@ -118,6 +119,8 @@ async def _look(
             raise
     except SelfAuditError as error:
         talk.say("", error.message, error.hint)
+        return False
+    return True
 
 
 def _tell_look(talk: Talk, walk: Walk, seen: Look, audit: Audit) -> None:
