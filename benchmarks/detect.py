@@ -20,6 +20,7 @@ from selfaudit.detect import find
 
 _SIZES = {"4 KB": 4_000, "256 KB": 256_000, "4 MB": 4_000_000}
 _LIMIT = 60.0  # seconds of processor time after which a peer is stopped
+_HUGE = {"1 MB, one line": (1_000_000, " "), "50 MB, one string": (50_000_000, "\n")}  # size, what ends a line
 _GROWTH = 2_000  # characters of the smallest hostile text; the others are ten and a hundred times as long
 _PAGES = 2_000
 _KINDS = ("phone", "email", "postcode", "address")
@@ -27,7 +28,7 @@ _KINDS = ("phone", "email", "postcode", "address")
 
 def run() -> list[Row]:
     """All rows about the detectors."""
-    return [*_speed(), *_right(), *_growth(), *_start()]
+    return [*_speed(), *_huge(), *_right(), *_growth(), *_start()]
 
 
 def _speed() -> Iterator[Row]:
@@ -39,6 +40,16 @@ def _speed() -> Iterator[Row]:
         yield Row("detect", case, ours, 10.0, "MB/s", "the bar, all kinds together")
         for name, other in others.items():
             yield _beside(case, text, ours, name, other)
+
+
+def _huge() -> Iterator[Row]:
+    """Texts far larger than a page, beside what a page of usual size is read at: the same speed is linear."""
+    usual = 256_000 / _per_call(partial(find, page(256_000)), 1) / 1e6
+    for case, (size, end) in _HUGE.items():
+        text = page(size).replace("\n", end)
+        start = time.process_time()
+        find(text)
+        yield Row("detect", case, size / (time.process_time() - start) / 1e6, usual, "MB/s", "ours, 256 KB")
 
 
 def _beside(case: str, text: str, ours: float, name: str, other: Peer | None) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from playwright.async_api import BrowserContext
 from playwright.async_api import Error as PlaywrightError
 
@@ -19,9 +21,13 @@ async def print_pdf(*pages: str) -> list[bytes]:
     """
     try:
         async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "printing") as (context, _lane):
-            return [await _print(context, page) for page in pages]
+            # Marking takes as long as printing, so it goes on beside the next page and the end of the browser.
+            marking = [
+                asyncio.ensure_future(asyncio.to_thread(well_marked, await _print(context, page))) for page in pages
+            ]
     except PlaywrightError as error:
         raise NoBrowserError("The browser could not print this.", "Save the page instead, and print that.") from error
+    return await asyncio.gather(*marking)
 
 
 async def _print(context: BrowserContext, page: str) -> bytes:
@@ -29,4 +35,4 @@ async def _print(context: BrowserContext, page: str) -> bytes:
     async with while_alive(await context.new_cdp_session(sheet)):
         await sheet.emulate_media(media="print", color_scheme="light")
         await sheet.set_content(page, wait_until="load")
-        return well_marked(await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True))
+        return await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)

@@ -16,6 +16,8 @@ from selfaudit.version import __version__
 # (ISO 32000-1, 14.7.3 and 14.8.4; a sort that is neither known nor mapped fails ISO 14289-1, 7.1).
 _ROLES = {"/Strong": "/Span", "/Em": "/Span", "/Mark": "/Span"}
 
+_FORM = "%PDF-1.7"  # ISO 32000-1, whose tags, names and words about the file are used here
+
 # Its remarks on what the browser wrote would stand in the middle of the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
@@ -37,6 +39,7 @@ def well_marked(pdf: bytes) -> bytes:
 
 
 def _mark(paper: PdfWriter) -> None:
+    paper.pdf_header = _FORM
     title, language = str(paper.metadata.title or "") if paper.metadata else "", str(paper.root_object.get("/Lang", ""))
     maker = f"selfaudit {__version__}"
     meta = XmpInformation.create()

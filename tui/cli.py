@@ -11,11 +11,9 @@ from typing import NoReturn
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
 from tui.commands import walk
+from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
 
-_FAULTY = 70  # a fault of the program itself: EX_SOFTWARE of sysexits.h
-_BAD_INPUT = 2
-_STOPPED = 130  # what shells say of a program stopped by Ctrl+C
 _COMMANDS = (  # each is the module of this name in `tui.commands`
     "walk",
     "practice",
@@ -55,16 +53,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command(arguments)
     except SelfAuditError as error:
         print(error, file=sys.stderr)
-        return _BAD_INPUT
+        return Exit.REFUSED
     except BrokenPipeError:
         sys.stdout = None
-        return 0
+        return Exit.DONE
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         print("Stopped.", file=sys.stderr)
-        return _STOPPED
+        return Exit.STOPPED
     except Exception as error:  # noqa: BLE001 - a traceback could hold a person's words
         print(f"{FAULT}\n{whereabouts(error)}", file=sys.stderr)
-        return _FAULTY
+        return Exit.FAULT
 
 
 def make_parser(names: Iterable[str] = _COMMANDS) -> argparse.ArgumentParser:

@@ -42,6 +42,7 @@ _BACK = 48
 _CUE_BACK = 36  # the longest word of `_CUE` and all that may stand behind it
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_FOURS_BEFORE = lazy("[0-9]{4}[ -]$")  # of a card's number, whose next four may begin with 00
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 # Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
@@ -231,7 +232,9 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
         return None
     if best[0] < 1 and ("*" in folded[start : best[1].end] or folded.count("\n", start, best[1].end) > 1):
         return None
-    if _refused(reading, start, best[1].end, done):
+    if _refused(reading, start, best[1].end, done) or (
+        prefix == "00" and _FOURS_BEFORE.search(folded, max(0, start - 6), start)
+    ):
         return None
     home = best[1].digits.removeprefix("00").startswith("44")
     marked = prefix != "44" or cued(folded, start)

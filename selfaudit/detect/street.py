@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
+from selfaudit.detect.address_homes import house_before
 from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -33,6 +34,9 @@ _NOT_COUNTED = lazy(
 _NUMBERED_THINGS = lazy(
     r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
     r"level|windows|covid|version|class|year) $"
+)
+_LASTING = lazy(
+    r" (?:minutes?|mins?|hours?|hrs?|seconds?|secs?|days?|weeks?|months?|years?|miles?|metres?|yards?|km|times|laps)\b"
 )
 _COUNTED = lazy(
     r"(?:of|is|are|was|were|pm|am|miles?|minutes?|days?|years?|words?|pics?|people|hours?|weeks?|months?|points?|times)\b"
@@ -82,7 +86,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     if not text[start].isupper():
         small = word not in words("weak") and _DIGIT.search(folded, first, start)
         return small_street(reading, start, end, first) if small else None
-    before = max(folded.rfind(" ", first, start - 1), folded.rfind("\n", first, start - 1), first - 1) + 1
+    before = max(*(folded.rfind(mark, first, start - 1) for mark in ' \n"'), first - 1) + 1
     before += not text[before].isalnum()  # past a bracket or a quotation mark
     if not (text[before].isupper() or text[before].isdigit() or folded[start - 4 : start] in _LINKING):
         return None
@@ -137,7 +141,7 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
         return None
     if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
         return None
-    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()):
+    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()) or _LASTING.match(folded, end):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
@@ -154,10 +158,13 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
 
 def _without_number(reading: Reading, name: int, end: int, word: str) -> Match | None:
     folded = reading.folded
-    if not plausible_without_number(reading, name, end):
-        return None
     strong = word in words("street")
     weak = word in words("weak")
+    if not weak and (house := house_before(reading, name)) is not None and not reading.in_link(house):
+        stop, place = on_to_place(reading, end)
+        return reading.match("address-street", house, stop, 0.88 if place else 0.8)
+    if not plausible_without_number(reading, name, end):
+        return None
     if weak and not tied(folded, name):
         return None
     stop, place = on_to_place(reading, end)
@@ -172,7 +179,7 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
 _SMALL_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
 _SMALL_CUE = lazy(
     r"(?:\b(?:live|lives|lived|living|house|home|flat|address|based|moved|stay|staying|visit|come|deliver|delivered|send|sent|post|meet|is|located)"
-    r"(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>?]|\bat|\bto|[0-9])\s*$"
+    r"(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>?\"']|\bat|\bto|[0-9])\s*$"
 )
 _NOT_NAMES = frozenset(
     (
@@ -201,6 +208,8 @@ _NOT_NAMES = frozenset(
     )
 )
 
+# Before a word in small letters that could be a street's, these say that it is no name: "marooned on terrace".
+_BEFORE_THINGS = frozenset(("on", "in", "of", "to", "from", "by", "into", "onto", "off", "down", "up", "and", "or"))
 _NEVER_IN_NAMES = frozenset(
     (
         "my",
@@ -238,7 +247,7 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
         return None
     said = folded[at:start].split()
-    if said[0] in _NOT_NAMES or not _NEVER_IN_NAMES.isdisjoint(said):
+    if said[0] in _NOT_NAMES or said[-1] in _BEFORE_THINGS or not _NEVER_IN_NAMES.isdisjoint(said):
         return None
     if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
         return None
@@ -246,7 +255,7 @@ def small_street(reading: Reading, start: int, end: int, first: int) -> Match | 
     after = folded[end : end + 1]
     return (
         reading.match("address-street", house.start(), stop, 0.8)
-        if place or not after.strip() or after in ",.;)!?"
+        if place or not after.strip() or after in ",.;)!?\"'<"
         else None
     )
 

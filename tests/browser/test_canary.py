@@ -54,3 +54,14 @@ async def test_a_browser_that_asks_another_proxy_is_noticed(web: Web, monkeypatc
             await check(cast(Browser, Leaky(web, f"http://127.0.0.1:{port}", "")))
     finally:
         proxy.close()
+
+
+async def test_the_browser_makes_no_page_of_its_own_ready(web: Web) -> None:
+    async with web.browser.visitor((), "a page") as (context, _lane):
+        await (await context.new_page()).set_content("<p>words")
+        assert context.browser
+        asked = await context.browser.new_browser_cdp_session()
+        there = (await asked.send("Target.getTargets", {"filter": [{}]}))["targetInfos"]
+        await asked.detach()
+    assert "page" in {one["type"] for one in there}
+    assert [one["url"] for one in there if one["url"].startswith("chrome://")] == []
