@@ -16,7 +16,7 @@ YOURSELF = "Please look yourself."
 PICTURE = replace(snapshot(), images=(Image("a.png"),))
 HIDDEN = replace(snapshot(), images=(Image("a.png", visible=False),))
 BIO = Text("Teacher and baker", True, field="bio")
-PRIVATE, LOG_IN = Text("This account is private", True), Text("Log in to see more", True)
+PRIVATE = Text("This account is private", True)
 OPEN = "Robin. See Instagram photos and videos from Robin"
 SHUT = "Instagram shows strangers that this account is private."
 NOTES: list[tuple[PageSnapshot, Outcome, str]] = [
@@ -60,7 +60,11 @@ OF_A_KNOWN_SITE: list[tuple[PageSnapshot, Outcome, str]] = [
     (replace(snapshot("This account is private"), metas=(("description", OPEN),)), Outcome.PRIVATE, SHUT),
     # Its own notice is not the person's word, even where the words of the person stand.
     (
-        replace(snapshot(), texts=(replace(BIO, text="This account is private"), PRIVATE, LOG_IN)),
+        replace(
+            snapshot(),
+            texts=(replace(BIO, text="This account is private"), PRIVATE),
+            metas=(("description", OPEN),),
+        ),
         Outcome.PRIVATE,
         SHUT,
     ),
@@ -129,6 +133,12 @@ def test_what_is_said_of_a_page_that_could_not_be_read(
 )
 def test_where_an_address_of_a_marker_fits(value: str, address: str, fits: bool) -> None:
     assert _address_fits(value, snapshot(address=address), OWN) is fits
+
+
+def test_an_address_fits_however_its_letters_are_written() -> None:
+    own = replace(OWN, address="https://www.instagram.com/MAX/")
+    assert _address_fits("/{handle}", snapshot(address="https://www.instagram.com/max"), own)
+    assert _address_fits("/{handle}", snapshot(address="https://www.instagram.com/MAX"), own)
 
 
 def test_where_nobody_is_asked_about_any_page_but_the_first_is_somebodys() -> None:
