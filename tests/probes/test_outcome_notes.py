@@ -58,16 +58,6 @@ OF_A_KNOWN_SITE: list[tuple[PageSnapshot, Outcome, str]] = [
     ),
     (replace(snapshot(), texts=(BIO, PRIVATE)), Outcome.PRIVATE, SHUT),
     (replace(snapshot("This account is private"), metas=(("description", OPEN),)), Outcome.PRIVATE, SHUT),
-    # Its own notice is not the person's word, even where the words of the person stand.
-    (
-        replace(
-            snapshot(),
-            texts=(replace(BIO, text="This account is private"), PRIVATE),
-            metas=(("description", OPEN),),
-        ),
-        Outcome.PRIVATE,
-        SHUT,
-    ),
 ]
 
 
@@ -81,6 +71,13 @@ def test_what_is_said_of_any_page(page: PageSnapshot, outcome: Outcome, note: st
 @pytest.mark.parametrize(("page", "outcome", "note"), OF_A_KNOWN_SITE)
 def test_what_is_said_of_a_known_site(page: PageSnapshot, outcome: Outcome, note: str) -> None:
     assert judge(page, INSTAGRAM, OWN) == Verdict(outcome, note)
+
+
+def test_a_sites_own_notice_is_not_the_persons_word_even_where_the_person_writes() -> None:
+    notice = replace(INSTAGRAM.markers[0], outcome=Outcome.PRIVATE, sign=Sign.LINE, value="Only friends see this")
+    site = replace(INSTAGRAM, markers=(*INSTAGRAM.markers, notice))
+    page = replace(snapshot(), texts=(replace(BIO, text=notice.value),), metas=(("description", OPEN),))
+    assert judge(page, site, OWN) == Verdict(Outcome.PRIVATE, SHUT)
 
 
 def test_a_page_that_was_cut_says_so_besides() -> None:
