@@ -104,9 +104,10 @@ class SelfAuditApp(App[None]):
             tidy()
 
     async def lock_when_idle(self) -> None:
-        """Lock the vault where nobody has touched anything for a while and nothing is going on."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
-        if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
+        """Lock the vault where nobody has touched anything for a while; what goes on counts as touching."""
+        if any(screen.busy for screen in self.screen_stack if isinstance(screen, WalkScreen)):
+            self._touched = self._seconds()
+        elif self._seconds() - self._touched >= IDLE_SECONDS:
             await self.action_lock()
 
     def action_trail(self) -> None:

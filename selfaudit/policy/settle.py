@@ -30,7 +30,7 @@ _ANSWER_MISSING = {
 
 _TALK = "You want to talk to your manager about it. Decide afterwards."
 UNANSWERED = "This has not been answered yet."
-_KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
+_KEPT = "You keep something that the policy asks you to remove. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
 
 
@@ -148,7 +148,7 @@ def _reviewed(review: Review, progress: Progress) -> _Part:
     evidence = (done,) if count.answered else ()
     missing = []
     if count.to_do:
-        missing.append(f"{count.to_do} of your {review} you marked to take away. Do that, then mark them as removed.")
+        missing.append(f"{count.to_do} of your {review} you marked to remove. Do that, then mark them as removed.")
     if unread := count.all - count.answered:
         missing.append(f"{unread} of your {review} {'has' if unread == 1 else 'have'} not been gone through yet.")
     if count.open:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from selfaudit.errors import BadInputError
 from selfaudit.model import Choice, Finding, Severity, Standing
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from selfaudit.text import one_line
 from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
-from tui.plain.talk import BackError, Talk
+from tui.plain.one_by_one import one_by_one
+from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.widgets.finding_detail import where_it_stands
@@ -40,7 +43,7 @@ async def findings(talk: Talk, walk: Walk) -> None:
         shown = await _wanted(talk, walk, found, open_ones)
         if shown is None:
             return
-        await _go_through(talk, walk, shown)
+        await and_back(one_by_one(shown, partial(_one, talk, walk)))
     _nothing(talk, walk)
     await talk.wait()
 
@@ -78,19 +81,6 @@ async def _some(talk: Talk, walk: Walk, found: list[Finding]) -> list[Finding]:
     if not some:
         talk.say("", "There is none of that sort.")
     return some
-
-
-async def _go_through(talk: Talk, walk: Walk, shown: list[Finding]) -> None:
-    at = 0
-    while at < len(shown):
-        try:
-            if not await _one(talk, walk, shown[at], f"{at + 1} of {len(shown)}"):
-                return
-            at += 1
-        except BackError:
-            if not at:
-                return
-            at -= 1
 
 
 async def _one(talk: Talk, walk: Walk, finding: Finding, number: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
 from selfaudit.text import one_line
-from tui.plain.talk import BackError, Talk
+from tui.plain.one_by_one import one_by_one
+from tui.plain.talk import Talk
 from tui.walk import Walk
 from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
 from tui.words import STATES
@@ -22,16 +25,7 @@ async def key_points(talk: Talk, walk: Walk) -> None:
     shown = points
     if 0 < len(waiting) < len(points) and await talk.yes(f"Only the {len(waiting)} that wait for an answer?", True):
         shown = tuple(waiting)
-    at = 0
-    while at < len(shown):
-        try:
-            if not await _one(talk, walk, shown[at], f"{at + 1} of {len(shown)}"):
-                return
-            at += 1
-        except BackError:
-            if not at:
-                raise
-            at -= 1
+    await one_by_one(shown, partial(_one, talk, walk))
 
 
 async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:

@@ -149,6 +149,11 @@ class ShowPage(WalkScreen):
                 entry = self.session.evidence.keep(taken)
                 self._tell(f"✓ Kept as entry {entry.number} of your evidence.", "Press F7 to see it and write a note.")
 
+    @property
+    def busy(self) -> bool:
+        """True while a window is open or a folder watched: whoever signs in there or looks for a page is at work."""
+        return _goes_on(self._driving) or _goes_on(self._watching)
+
     async def leave(self) -> None:
         """Close the window and stop watching before the screen is left."""
         await self._end(self._driving)

@@ -204,7 +204,7 @@ SITUATIONS = [
     Situation("a yes, connections half gone through", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, STRANGER, None), missing="1 of your connections has not"),
     Situation("all gone through, not answered", "staff-3", OPEN, own=gone_through(FRIENDS, STRANGER, ADULT), missing="not been answered"),
     Situation("all gone through, and a yes", "staff-3", MET, answer=YES, own=gone_through(FRIENDS, STRANGER, ADULT)),
-    Situation("a pupil among them, and a yes", "staff-3", TO_DO, answer=YES, own=gone_through(FRIENDS, STRANGER, PUPIL), missing="take away"),
+    Situation("a pupil among them, and a yes", "staff-3", TO_DO, answer=YES, own=gone_through(FRIENDS, STRANGER, PUPIL), missing="marked to remove"),
     Situation("a pupil, removed since", "staff-3", MET, answer=YES, own=gone_through(FRIENDS, STRANGER, REMOVED)),
     Situation("unsure of one", "staff-3", OPEN, answer=YES, own=gone_through(FRIENDS, UNSURE), missing="left open"),
     Situation("unsure of one, and to be talked about", "staff-3", TALK, answer=said(Said.TALK), own=gone_through(FRIENDS, UNSURE)),
