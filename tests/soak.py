@@ -102,9 +102,8 @@ def flat(done: list[Round]) -> bool:
     early, late = done[quarter : 2 * quarter] or done, done[-quarter:]
     grown = median(one.memory for one in late) - median(one.memory for one in early)
     more = median(one.objects for one in late) - median(one.objects for one in early)
-    print(
-        f"{len(done)} audits, second quarter to last: {grown:+.1f} MB, {more:+.0f} objects; {_most(early)}, {_most(late)}"
-    )
+    print(f"{len(done)} audits: {grown:+.1f} MB and {more:+.0f} objects from the second quarter to the last")
+    print(f"open files and threads at most: {_most(early)}, then {_most(late)}")
     fits = grown <= MOST_GROWTH and more <= MOST_OBJECTS * len(late)
     return fits and _most(late) <= _most(early) and len({one.findings for one in done}) == 1
 
