@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks.big_vault import MANY, MANY_FINDINGS, filled
-from benchmarks.table import Row
+from benchmarks.big_vault import at_times
+from benchmarks.table import GROWN, Row
 from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
 from selfaudit.vault.database import Database, make_database
@@ -25,7 +25,6 @@ from selfaudit.vault.store import Vault, keep_all
 
 _ROUNDS = 9
 _KEY = bytes(range(32))
-_LARGEST = 100  # times the smallest vault with something in it
 _EMPTY = "from textual.app import App; App().run()"
 _WALK = f"""
 import sys
@@ -57,22 +56,21 @@ def run() -> list[Row]:
         ]
     empty, *ours = (min(times) for times in zip(*rounds, strict=True))
     return [
-        Row("start", f"to the first screen, {case}", taken, empty, "s", "an empty Textual app", False)
-        for case, taken in zip(vaults, ours, strict=True)
+        Row("start", f"to the first screen, {case}", taken, empty, "s", "an empty Textual app", False, times)
+        for (case, times), taken in zip(vaults, ours, strict=True)
     ]
 
 
-def _vaults(folder: Path) -> Iterable[tuple[str, Path]]:
-    """One that is new, and two of which one holds a hundred times as much as the other, by what they hold."""
-    for times in (0, 1, _LARGEST):
+def _vaults(folder: Path) -> Iterable[tuple[tuple[str, int], Path]]:
+    """One that is new, and three that hold something, ten and a hundred times as much; each by case and times."""
+    for times in (0, 1, *GROWN):
         path = folder / f"{times}.db"
         make_database(path, _KEY)
         if times:
-            sizes = {review: number * times // _LARGEST for review, number in MANY.items()}
-            kept = filled(default_pack(), Step.WELCOME, sizes, MANY_FINDINGS * times // _LARGEST).load()
+            kept = at_times(default_pack(), Step.WELCOME, times).load()
             with closing(Vault(Database(path, _KEY), lambda: None)) as vault:
                 keep_all(vault, kept)
-        yield f"vault {times} x, {path.stat().st_size / 1e6:.1f} MB" if times else "new vault", path
+        yield ("a vault with something in it", times) if times else ("a new vault", 1), path
 
 
 def _walk(vault: Path) -> float:

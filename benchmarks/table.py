@@ -20,7 +20,7 @@ class Row:
 
     `more_is_better` says which way the ratio counts: it is always written as how many times better ours is.
     `times` is how many times as much there was to do as in the smallest case; rows that have all else that names them
-    in common (benchmark, case and note) become one line of the table, of which `times` 1 is the beginning.
+    in common (benchmark, case, unit and note) become one line of the table, of which `times` 1 is the beginning.
     """
 
     benchmark: str
@@ -60,9 +60,12 @@ def seconds(work: Callable[[], object], rounds: int = 3) -> float:
 
 def show(rows: Iterable[Row]) -> str:
     """The rows as one table of text, and how to read it."""
-    lines: dict[tuple[str, str, str], dict[int, Row]] = {}
+    lines: dict[tuple[str, ...], dict[int, Row]] = {}
     for row in rows:
-        lines.setdefault((row.benchmark, row.case, row.note), {})[row.times] = row
+        sizes = lines.setdefault((row.benchmark, row.case, row.unit, row.note), {})
+        if row.times in sizes:
+            raise ValueError(f"{row.benchmark} tells {row.case} twice")
+        sizes[row.times] = row
     table = [_HEADS, *map(_cells, lines.values())]
     widths = [max(len(line[column]) for line in table) for column in range(len(_HEADS))]
     shown = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in table)

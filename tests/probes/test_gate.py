@@ -3,6 +3,7 @@ import gc
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from typing import cast
 
 import pytest
 
@@ -254,6 +255,26 @@ async def test_nothing_is_said_in_the_terminal_however_a_browser_leaves() -> Non
         await asyncio.wait(lane._tunnels)
     gc.collect()
     assert said == []
+
+
+class Written(list[bytes]):
+    """Takes what would be sent."""
+
+    def write(self, data: bytes) -> None:
+        self.append(data)
+
+    async def drain(self) -> None:
+        """Everything has been sent."""
+
+
+async def test_a_tunnel_ends_with_its_first_end_and_leaves_nothing_behind() -> None:
+    near, far, to_near = asyncio.StreamReader(), asyncio.StreamReader(), Written()
+    far.feed_data(b"the last words")
+    far.feed_eof()
+    lane, sent = Lane(Gate({}), frozenset(), ""), cast(asyncio.StreamWriter, to_near)
+    await lane._pass_on(near, sent, far, sent)
+    assert to_near == [b"the last words"]
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 async def test_a_lane_that_is_closed_is_forgotten() -> None:

@@ -153,6 +153,11 @@ def test_words_beside_a_password_field_do_not_make_a_wall() -> None:
         (["Email", "Password", "My bread", "My bees", "My walks"], True, Outcome.PUBLIC),
         (["Log in to continue", "Password", "My bread", "My bees", "My walks"], False, Outcome.WALL),
         (["Log in to continue", "Password", "My bread", "My bees", "My walks"], True, Outcome.PUBLIC),
+        (["Password", "My bread"], True, Outcome.WALL),
+        (["Log in to continue", "x" * 399], False, Outcome.WALL),
+        (["Log in to continue", "x" * 400], False, Outcome.PUBLIC),
+        (["Log in to continue ".ljust(160, "x")], False, Outcome.WALL),
+        (["Log in to continue ".ljust(161, "x")], False, Outcome.PUBLIC),
         ([f"Log in to see more of Maple on {'the old bread and bee page' * 3}"] * 4, False, Outcome.WALL),
     ],
 )
@@ -180,8 +185,9 @@ def test_what_stands_in_a_field_of_a_form_is_read() -> None:
 
 
 def test_a_few_letters_in_several_lines_are_next_to_nothing() -> None:
-    page = replace(snapshot("Robin", "Menu", "Home", status=None), scripts=1)
+    page = replace(snapshot("Robin", "Bread", "Bees", status=None), scripts=1)
     assert outcome(page, None) is Outcome.NOT_CHECKED
+    assert outcome(replace(page, texts=(Text("x" * 20, True),)), None) is Outcome.PUBLIC
 
 
 @pytest.mark.parametrize("line", ["", "Loading…", "You need to enable JavaScript to run this app."])

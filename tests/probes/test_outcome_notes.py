@@ -16,7 +16,7 @@ YOURSELF = "Please look yourself."
 PICTURE = replace(snapshot(), images=(Image("a.png"),))
 HIDDEN = replace(snapshot(), images=(Image("a.png", visible=False),))
 BIO = Text("Teacher and baker", True, field="bio")
-PRIVATE, LOG_IN = Text("This account is private", True), Text("Log in to see more", True)
+PRIVATE = Text("This account is private", True)
 OPEN = "Robin. See Instagram photos and videos from Robin"
 SHUT = "Instagram shows strangers that this account is private."
 NOTES: list[tuple[PageSnapshot, Outcome, str]] = [
@@ -58,12 +58,6 @@ OF_A_KNOWN_SITE: list[tuple[PageSnapshot, Outcome, str]] = [
     ),
     (replace(snapshot(), texts=(BIO, PRIVATE)), Outcome.PRIVATE, SHUT),
     (replace(snapshot("This account is private"), metas=(("description", OPEN),)), Outcome.PRIVATE, SHUT),
-    # Its own notice is not the person's word, even where the words of the person stand.
-    (
-        replace(snapshot(), texts=(replace(BIO, text="This account is private"), PRIVATE, LOG_IN)),
-        Outcome.PRIVATE,
-        SHUT,
-    ),
 ]
 
 
@@ -77,6 +71,13 @@ def test_what_is_said_of_any_page(page: PageSnapshot, outcome: Outcome, note: st
 @pytest.mark.parametrize(("page", "outcome", "note"), OF_A_KNOWN_SITE)
 def test_what_is_said_of_a_known_site(page: PageSnapshot, outcome: Outcome, note: str) -> None:
     assert judge(page, INSTAGRAM, OWN) == Verdict(outcome, note)
+
+
+def test_a_sites_own_notice_is_not_the_persons_word_even_where_the_person_writes() -> None:
+    notice = replace(INSTAGRAM.markers[0], outcome=Outcome.PRIVATE, sign=Sign.LINE, value="Only friends see this")
+    site = replace(INSTAGRAM, markers=(*INSTAGRAM.markers, notice))
+    page = replace(snapshot(), texts=(replace(BIO, text=notice.value),), metas=(("description", OPEN),))
+    assert judge(page, site, OWN) == Verdict(Outcome.PRIVATE, SHUT)
 
 
 def test_a_page_that_was_cut_says_so_besides() -> None:
@@ -129,6 +130,12 @@ def test_what_is_said_of_a_page_that_could_not_be_read(
 )
 def test_where_an_address_of_a_marker_fits(value: str, address: str, fits: bool) -> None:
     assert _address_fits(value, snapshot(address=address), OWN) is fits
+
+
+def test_an_address_fits_however_its_letters_are_written() -> None:
+    own = replace(OWN, address="https://www.instagram.com/MAX/")
+    assert _address_fits("/{handle}", snapshot(address="https://www.instagram.com/max"), own)
+    assert _address_fits("/{handle}", snapshot(address="https://www.instagram.com/MAX"), own)
 
 
 def test_where_nobody_is_asked_about_any_page_but_the_first_is_somebodys() -> None:
