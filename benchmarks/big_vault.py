@@ -21,6 +21,7 @@ from tui.walk import KnownPlatforms, Walk
 
 MANY = {Review.POSTS: 5_000, Review.PHOTOS: 3_000, Review.CONNECTIONS: 5_000}
 MANY_FINDINGS = 500
+_LARGEST = 100  # how many times the smallest vault the largest is
 _SITES = ("instagram", "facebook", "x", "tiktok", "linkedin", "youtube", "reddit", "strava")
 _ACCOUNTS = tuple(Account(site, "somebody", f"https://{site}.example/somebody", site.title()) for site in _SITES)
 _FIRST = datetime(2026, 5, 4, tzinfo=UTC)
@@ -44,6 +45,12 @@ def filled(pack: Pack, step: Step, sizes: Mapping[Review, int], findings: int) -
         items = [_item(review, at) for at in range(number)]
         store.keep_items(items, {item.id: picture for item in items if review is Review.PHOTOS})
     return store
+
+
+def at_times(pack: Pack, step: Step, times: int) -> MemoryStore:
+    """So many times the smallest vault that is measured; the hundredfold is the largest."""
+    sizes: dict[Review, int] = {review: number * times // _LARGEST for review, number in MANY.items()}
+    return filled(pack, step, sizes, MANY_FINDINGS * times // _LARGEST)
 
 
 def _audit(pack: Pack, findings: int) -> Audit:

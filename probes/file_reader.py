@@ -19,6 +19,7 @@ from probes.picture.answer import PictureAnswer, unpacked
 from probes.picture.read import Depth
 
 _ROOT = Path(__file__).parents[1]
+TIME_LIMIT = 60.0  # seconds: words take two on a common computer, and many times that on an old one with much to do
 _MOST_ANSWER = 64 * 1024 * 1024
 
 
@@ -32,12 +33,12 @@ _PDF = {how: PdfAnswer(f"This PDF {how.value}", "Look at it yourself.") for how 
 
 
 class FileReader:
-    """Reads pictures and PDF files one after another, each within `time_limit` seconds, a PDF within four times that.
+    """Reads pictures and PDF files one after another, each within `time_limit` seconds, a PDF within twice that.
 
     Its process is started with the first file, and anew after one that broke it.
     """
 
-    def __init__(self, time_limit: float = 30.0) -> None:
+    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
@@ -49,7 +50,7 @@ class FileReader:
 
     async def read_pdf(self, data: bytes) -> PdfAnswer:
         """What is in the PDF file `data`. Never raises for what a file holds."""
-        pieces = await self._ask(PDF, data, 4 * self._time_limit)
+        pieces = await self._ask(PDF, data, 2 * self._time_limit)
         if not isinstance(pieces, tuple):
             return _PDF[pieces]
         told: dict[str, Any] = json.loads(pieces[0])
@@ -89,7 +90,7 @@ class FileReader:
 
 
 @asynccontextmanager
-async def open_reader(time_limit: float = 30.0) -> AsyncGenerator[FileReader]:
+async def open_reader(time_limit: float = TIME_LIMIT) -> AsyncGenerator[FileReader]:
     """A reader of files whose process is gone afterwards."""
     reader = FileReader(time_limit)
     try:

@@ -92,10 +92,8 @@ def judge_unread(page: PageSnapshot, note: str) -> Verdict:
 
 def _asks_to_log_in(text: str) -> bool:
     try:
-        address = read_address(text) if text else None
+        address = read_address(text)
     except BadInputError:
-        return False
-    if address is None:
         return False
     named = LOG_IN_HOSTS.fullmatch(address.host)
     return bool(named) or any(LOG_IN_PATHS.fullmatch(part) for part in segments(address.path))
@@ -234,11 +232,11 @@ def _pattern(value: str) -> re.Pattern[str]:
 
 def _plain(text: str) -> str:
     """One spelling for what pages write in several: apostrophes, blanks."""
-    return " ".join(text.replace("\u2019", "'").replace("\xa0", " ").split())
+    return " ".join(text.replace("\u2019", "'").split())
 
 
 def _path(address: str) -> str:
     try:
-        return read_address(address).path if address else ""
+        return read_address(address).path
     except BadInputError:
         return ""

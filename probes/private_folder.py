@@ -19,10 +19,13 @@ _LOCK = "in-use"
 
 
 @contextmanager
-def private_folder(prefix: str) -> Generator[Path]:
-    """A new, empty folder that only this user can read; removed when the block ends. `prefix` begins its name."""
-    sweep(prefix)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
+def private_folder(prefix: str, parent: Path | None = None) -> Generator[Path]:
+    """A new, empty folder that only this user can read; removed when the block ends. `prefix` begins its name.
+
+    It stands in `parent`, or where the system keeps temporary files.
+    """
+    sweep(prefix, parent)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
     lock = hold(folder)
     try:
         yield folder
@@ -31,9 +34,9 @@ def private_folder(prefix: str) -> Generator[Path]:
         _remove(folder)
 
 
-def sweep(prefix: str) -> None:
+def sweep(prefix: str, parent: Path | None = None) -> None:
     """Remove the folders that crashed runs left behind. One that is in use is held by its lock and stays."""
-    for folder in Path(tempfile.gettempdir()).glob(prefix + "*"):
+    for folder in (parent or Path(tempfile.gettempdir())).glob(prefix + "*"):
         try:
             with (folder / _LOCK).open("r+") as lock:
                 _take(lock)

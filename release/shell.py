@@ -12,6 +12,7 @@ from argparse_manpage.manpage import Manpage
 
 from tui.cli import make_parser
 from tui.commands.completion import FILES, FOLDER
+from tui.exits import MEANINGS
 
 _COLUMNS = "1000"  # argparse wraps by it; what shows the page wraps again
 _PATHS = {
@@ -40,6 +41,8 @@ def made() -> Iterator[tuple[str, str]]:
         yield name, f"{shtab.complete(parser, shell).rstrip()}\n"
     manual = Manpage(make_parser(), _MAN)
     manual.date = ""  # the page changes with the commands, not with the day
+    codes = "\n".join(f".TP\n.B {code:d}\n{words}" for code, words in MEANINGS.items())
+    manual.add_section("exit status", "=", codes)
     with patch.dict(os.environ, {"COLUMNS": _COLUMNS}):
         yield "selfaudit.1", f"{str(manual).rstrip()}\n"
 

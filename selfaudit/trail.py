@@ -152,7 +152,8 @@ def _facts(pack: Pack, account: Account, findings: Sequence[Finding]) -> Iterato
             title = pack.kinds[one.kind].title.lower()
             where = "shows" if one.visible else "holds, for whoever looks into the page,"
             words = f"{where} this: {title} ({one.place})"
-            yield Link(account.id, one.fingerprint, words, f"take it off {account.label}", 1, (one.fingerprint,))
+            cut = f"take this off {account.label}: {title}"
+            yield Link(account.id, one.fingerprint, words, cut, 1, (one.fingerprint,))
 
 
 def _between(source: Account, target: Account, looks: Mapping[str, Look], on_page: _OnPage) -> Iterator[Link]:

@@ -55,7 +55,7 @@ async def audit(folder: Path) -> int:
     async with practice_probe() as probe, aclosing(session.run(probe)) as events:
         async for _ in events:
             pass
-    assert "07700 900123" in session.report()
+    assert "07700 900123" in session.report(whole=True)
     assert session.progress.audit
     found = len(session.progress.audit.findings)
     session.close()

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
+_FRAME = Path(__file__).with_name("frame.tcss")
 _REST = Path(__file__).with_name("app.tcss")
 _QUIET_SECONDS = 2.0  # without a key, after which a short halt disturbs nobody
 _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go on where you were."
@@ -42,7 +43,6 @@ class SelfAuditApp(App[None]):
     """Runs one person's walk, from the step where they were."""
 
     TITLE = "selfaudit"
-    CSS_PATH = "frame.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", key_display="F1"),
         Binding("question_mark", "help", show=False),
@@ -55,7 +55,8 @@ class SelfAuditApp(App[None]):
     ]
 
     def __init__(self, walk: Walk, seconds: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+        first = walk.session.progress.step is Step.WELCOME
+        super().__init__(css_path=_FRAME if first else [_FRAME, _REST])
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
@@ -64,12 +65,24 @@ class SelfAuditApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
-        self.theme = liked if liked in {theme.name for theme in THEMES} else THEMES[0].name
+        # Set without being watched: there is nothing on screen yet that would have to change its colours.
+        self.set_reactive(App.theme, liked if liked in {theme.name for theme in THEMES} else THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"  # calm, quick over a slow line, kind to those whom movement makes ill
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first step, where the walk begins with it: it is drawn at once, and stays beneath all that comes after.
+
+        Nothing of the person's is on it.
+        """
+        step = self.walk_given.session.progress.step
+        return screen_of(step)(self.walk_given) if step is Step.WELCOME else super().get_default_screen()
 
     async def on_mount(self) -> None:
         """Go on at the step that was kept."""
-        await self._show(self.walk_given.session.progress.step, push=True)
+        step = self.walk_given.session.progress.step
+        if step is not Step.WELCOME:
+            await self._show(step)
         self.set_interval(_LOOKS_AT_THE_CLOCK, self.tidy_when_quiet)
         if self.walk_given.door:
             self.set_interval(_LOOKS_AT_THE_CLOCK, self.lock_when_idle)
@@ -91,9 +104,10 @@ class SelfAuditApp(App[None]):
             tidy()
 
     async def lock_when_idle(self) -> None:
-        """Lock the vault where nobody has touched anything for a while and nothing is going on."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, WalkScreen)]
-        if self._seconds() - self._touched >= IDLE_SECONDS and not any(screen.busy for screen in screens):
+        """Lock the vault where nobody has touched anything for a while; what goes on counts as touching."""
+        if any(screen.busy for screen in self.screen_stack if isinstance(screen, WalkScreen)):
+            self._touched = self._seconds()
+        elif self._seconds() - self._touched >= IDLE_SECONDS:
             await self.action_lock()
 
     def action_trail(self) -> None:
@@ -113,11 +127,11 @@ class SelfAuditApp(App[None]):
             return
         await self._leave()
         session.lock()
-        while len(self.screen_stack) > 2:  # questions and help lie over the step, which lies over Textual's own screen
+        while not isinstance(self.screen, WalkScreen):  # questions and help lie over the step
             await self.pop_screen()
         from tui.screens.locked import Locked
 
-        await self.switch_screen(Locked(door))
+        await self._put(Locked(door))
         self.on_forget_copied()
 
     async def on_unlocked(self, message: Unlocked) -> None:
@@ -134,14 +148,14 @@ class SelfAuditApp(App[None]):
     async def on_open(self, message: Open) -> None:
         """A screen says what else belongs to its step."""
         await self._leave()
-        await self.switch_screen(message.screen)
+        await self._put(message.screen)
 
     async def on_show_pages(self, message: ShowPages) -> None:
         """The person wants to show pages of one of their accounts."""
         await self._leave()
         from tui.screens.show_page import ShowPage
 
-        await self.switch_screen(ShowPage(self.walk_given, message.account))
+        await self._put(ShowPage(self.walk_given, message.account))
 
     async def action_go_to(self, step: str) -> None:
         """Go to a step by its name."""
@@ -154,19 +168,22 @@ class SelfAuditApp(App[None]):
         if isinstance(self.screen, WalkScreen) and not isinstance(self.screen, Evidence):
             await self.on_open(Open(Evidence(self.walk_given)))
 
-    async def _show(self, step: Step, push: bool = False) -> None:
+    async def _show(self, step: Step) -> None:
         await self._leave()
         self.walk_given.session.go_to(step)
         if step is not Step.WELCOME:
             self._dress()
-        screen = screen_of(step)(self.walk_given)
-        await (self.push_screen(screen) if push else self.switch_screen(screen))
+        await self._put(screen_of(step)(self.walk_given))
+
+    async def _put(self, screen: Screen[None]) -> None:
+        """In the place of what is on screen; the first of all stays, as Textual cannot do without one."""
+        await (self.switch_screen(screen) if len(self.screen_stack) > 1 else self.push_screen(screen))
 
     def _dress(self) -> None:
         """Read, once, how every screen but the first looks: that takes longer than the first screen itself."""
         if not self.stylesheet.has_source(str(_REST), ""):
             self.stylesheet.read(_REST)
-            self.stylesheet.reparse()
+            self.stylesheet.parse()
             self.stylesheet.update(self)
 
     async def _leave(self) -> None:

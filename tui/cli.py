@@ -4,53 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.version import __version__
-from tui.commands import (
-    about,
-    calendar,
-    completion,
-    doctor,
-    evidence,
-    footprints,
-    ledger,
-    plan,
-    platforms,
-    policy,
-    practice,
-    receipt,
-    report,
-    scan,
-    vault,
-    walk,
-    wipe,
-)
+from tui.commands import walk
+from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
 
-_FAULTY = 70  # a fault of the program itself: EX_SOFTWARE of sysexits.h
-_BAD_INPUT = 2
-_STOPPED = 130  # what shells say of a program stopped by Ctrl+C
-_COMMANDS = (
-    walk,
-    practice,
-    scan,
-    footprints,
-    report,
-    plan,
-    calendar,
-    receipt,
-    evidence,
-    platforms,
-    policy,
-    ledger,
-    vault,
-    doctor,
-    about,
-    completion,
-    wipe,
+_COMMANDS = (  # each is the module of this name in `tui.commands`
+    "walk",
+    "practice",
+    "scan",
+    "footprints",
+    "report",
+    "plan",
+    "calendar",
+    "receipt",
+    "evidence",
+    "platforms",
+    "policy",
+    "ledger",
+    "vault",
+    "doctor",
+    "about",
+    "completion",
+    "wipe",
 )
 
 
@@ -67,25 +48,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        arguments = make_parser().parse_args(argv)
+        arguments = make_parser(_named(sys.argv[1:] if argv is None else argv)).parse_args(argv)
         command: Callable[[argparse.Namespace], int] = arguments.command
         return command(arguments)
     except SelfAuditError as error:
         print(error, file=sys.stderr)
-        return _BAD_INPUT
+        return Exit.REFUSED
     except BrokenPipeError:
         sys.stdout = None
-        return 0
+        return Exit.DONE
     except (KeyboardInterrupt, EOFError):  # Ctrl+C, or Ctrl+D at a question
         print("Stopped.", file=sys.stderr)
-        return _STOPPED
+        return Exit.STOPPED
     except Exception as error:  # noqa: BLE001 - a traceback could hold a person's words
         print(f"{FAULT}\n{whereabouts(error)}", file=sys.stderr)
-        return _FAULTY
+        return Exit.FAULT
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; without a command it is the walk."""
+def make_parser(names: Iterable[str] = _COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the command line, with these commands; without a command it is the walk."""
     parser = _Parser(
         prog="selfaudit",
         description="See what your public social media gives away about you. Without a command: the walk.",
@@ -93,6 +74,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"selfaudit {__version__}")
     parser.set_defaults(command=walk.run, plain=False, purpose=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for command in _COMMANDS:
-        command.add(commands)
+    for name in names:
+        import_module(f"tui.commands.{name}").add(commands)
     return parser
+
+
+def _named(argv: Sequence[str]) -> Sequence[str]:
+    """The command that `argv` begins with, so that no other has to be loaded; all of them where it needs them."""
+    first = argv[0] if argv else "walk"
+    return (first,) if first in _COMMANDS else _COMMANDS

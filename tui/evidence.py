@@ -8,6 +8,7 @@ from contextlib import closing
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Entry, Note, Original
 from tui.evidence_words import ASKED, CHILDREN, CHILDREN_TITLE, QUESTION, children_helpers, contact_lines
+from tui.exits import Exit
 from tui.opening import open_own_session, own_pack
 
 _PIPE = "-"
@@ -21,7 +22,7 @@ def add_evidence(named: str, address: str, seen: str, said_not: bool) -> int:
         print("\n\n".join(["", CHILDREN_TITLE, *CHILDREN]), end="\n\n", flush=True)
         pack, why_not = own_pack()
         print("\n\n".join(filter(None, [why_not, *contact_lines(children_helpers(pack))])))
-        return 1
+        return Exit.FOUND
     new = evidence_stream(sys.stdin.buffer, "") if named == _PIPE else evidence_file(named)
     if named != _PIPE and sys.stdin.isatty():
         address = address or _asked("Where does it stand? The address of the page, or Enter: ")

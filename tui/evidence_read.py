@@ -12,6 +12,7 @@ from selfaudit.errors import BadInputError
 from selfaudit.evidence import Trouble
 from selfaudit.text import harmless, one_line
 from tui.evidence_words import LEAVES_VAULT, LIMITS, details, title_of
+from tui.exits import Exit
 from tui.opening import open_own_session
 from tui.saving import place_for, write
 from tui.words import count
@@ -104,4 +105,4 @@ def _tell(entries: int, told: tuple[Trouble, ...], end: str = "") -> int:
     if end:
         print(f"Fingerprint of the whole log: {end}")
     print(LIMITS)
-    return 1 if told else 0
+    return Exit.FOUND if told else Exit.DONE

@@ -14,7 +14,7 @@ class Part(StrEnum):
     """Which part of a review is listed."""
 
     NOT_ANSWERED = "Not gone through"
-    TO_DO = "To take away"
+    TO_DO = "To remove"
     OPEN = "Left open"
     DONE = "Done"
 

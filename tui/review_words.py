@@ -119,7 +119,7 @@ def how_far(count: Count, each: float | None) -> str:
     if left:
         said.append(f"{left:,} left")
         said += [f"{_time(left * each)} at this pace"] if each else []
-    said += [f"{count.to_do:,} to take away"] if count.to_do else []
+    said += [f"{count.to_do:,} to remove"] if count.to_do else []
     said += [f"{count.open:,} left open"] if count.open else []
     return " · ".join([*said, "✓ all done"] if count.finished else said)
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import TextIO
 
 from probes.exports.scanned import Scanned
@@ -16,19 +15,11 @@ from probes.targets import Target
 from selfaudit.findings import findings_from, laid_together
 from selfaudit.model import Finding, Identity, Look, Outcome, View
 from selfaudit.policy.pack import Pack
+from tui.exits import Exit
 from tui.scan_json import JsonLines
 from tui.scan_progress import Progress
 from tui.scan_sarif import Sarif
 from tui.scan_text import Words
-
-
-class Ended(IntEnum):
-    """The exit codes of `selfaudit scan`."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    BAD_INPUT = 2
-    NOT_ALL_LOOKED_AT = 3
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ async def scan(
     form: str,
     coloured: bool,
     progress: Progress | None = None,
-) -> Ended:
+) -> Exit:
     """Look at `targets`, write what was found to `out` in the format `form`, and say how it ended.
 
     Whoever cancels it gets what was found so far; what was not looked at is told as such.
@@ -75,8 +66,8 @@ async def scan(
     progress.clear()
     shown.end()
     if found:
-        return Ended.FINDINGS
-    return Ended.NOT_ALL_LOOKED_AT if missed else Ended.CLEAN
+        return Exit.FOUND
+    return Exit.NOT_ALL_READ if missed else Exit.DONE
 
 
 _Seen = tuple[Look, tuple[Finding, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 
 from probes.platform import Platform
 from selfaudit.model import Finding
@@ -19,6 +20,16 @@ IN_FRONT_WORDS = {
     InFront.SIGN_IN: "A sign-in page is in the window. It cannot be read: sign in first.",
     InFront.READABLE: "✓ The page in the window can be read. Nothing is read before you say so.",
 }
+
+
+class ShownAs(StrEnum):
+    """What a person shows, as the sentence names it that says what came of it."""
+
+    WINDOW = "The page in the window"
+    TEXT = "The text"
+    FILE = "The saved page"
+
+
 NOT_OPEN = "The window is not open yet."
 OPENING = "Opening an empty window of its own. This takes a few seconds."
 READING = "Reading the page that you showed."
@@ -76,9 +87,9 @@ def steps(
     yield from in_window if window else in_own_browser
 
 
-def outcome(found: Sequence[Finding]) -> tuple[str, str]:
-    """What came of a page that was read: a heading and a sentence."""
+def outcome(read: ShownAs, found: Sequence[Finding]) -> tuple[str, str]:
+    """What came of what was read: a heading and a sentence."""
     if not found:
-        return "✓ Read. Nothing was found on this page.", "That says nothing about your other pages."
+        return f"✓ {read} was read. Nothing was found in it.", "That says nothing about your other pages."
     things = count(len(found), "thing", "things")
-    return f"✓ Read. {things[0].upper()}{things[1:]} found.", "You find what it is on the Findings step."
+    return f"✓ {read} was read. {things[0].upper()}{things[1:]} found.", "You find what it is on the Findings step."

@@ -61,7 +61,7 @@ def _go_through(session: Session) -> None:
         for choice in CHOICES[review]:
             session.review([name for name, said in answers.items() if said is choice], choice)
         count_ = session.progress.own_data.count(review)
-        print(f"  reviewed  {review}: {count_.answered} of {count_.all}, {count_.to_do} to take away", flush=True)
+        print(f"  reviewed  {review}: {count_.answered} of {count_.all}, {count_.to_do} to remove", flush=True)
 
 
 async def _audit(session: Session, practice: Practice) -> None:

@@ -26,8 +26,10 @@ _CHUNK = 256 * 1024
 _AFTER_NUMBER = frozenset(" \t\r\n,]}")
 _SPACE = " \t\r\n"
 _BLANK = re.compile(r"[ \t\r\n]*")
-_NOT_BRACKETS = re.compile(r'[^\[\]{}"]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^\[\]{}"]*+)*+', re.DOTALL)
-_IN_STRING = re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+# No possessive repeats: before Python 3.11.5 they match what they should not (python/cpython#106052). What repeats here
+# can match in one way only, so nothing is tried twice.
+_NOT_BRACKETS = re.compile(r'[^\[\]{}"]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^\[\]{}"]*)*', re.DOTALL)
+_IN_STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 _BEFORE_JSON = re.compile(r"[\w.\[\]\" ]{0,200}=\s*")  # as in: window.YTD.tweets.part0 = [
 _decode = json.JSONDecoder().raw_decode
 

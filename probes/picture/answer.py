@@ -16,8 +16,8 @@ class PictureAnswer:
 
     `trouble` and `hint` say why it could not be opened, empty where it could. `lines` and `codes` have their boxes in
     pixels of `seen`, the picture made anew upright, which is empty after a glance. `words_read` is False where the
-    words in it were not looked for. `likeness` is its fingerprint of light and dark. `small` is a JPEG of it for a
-    list, which an outline has.
+    words in it were not looked for; `unread` says why, where what looks for them failed. `likeness` is its fingerprint
+    of light and dark. `small` is a JPEG of it for a list, which an outline has.
     """
 
     trouble: str = ""
@@ -31,6 +31,7 @@ class PictureAnswer:
     lines: tuple[Line, ...] = ()
     codes: tuple[Line, ...] = ()
     words_read: bool = False
+    unread: str = ""
     small: bytes = b""
     seen: bytes = b""
 

@@ -15,6 +15,7 @@ from selfaudit.model import Box, Capture, Look, Outcome, Passage, Place, View
 
 _JUDGE_YOURSELF = "Who and what it shows, only you can judge."
 _NO_WORDS = "The words in it were not read: what reads words in pictures is not installed. Look at it yourself."
+_UNREAD = "The words in it were not read. Look at it yourself."
 _SAME = "It looks the same as a picture already read, so its words were not read again."
 _NOT_A_PAGE = (Outcome.WALL, Outcome.BLOCKED, Outcome.UNREACHABLE)
 
@@ -38,7 +39,7 @@ def _verdict(answer: PictureAnswer, same: bool) -> Verdict:
     if same:
         return Verdict(Outcome.PUBLIC, f"{_SAME} {_JUDGE_YOURSELF}")
     if not answer.words_read:
-        return Verdict(Outcome.PUBLIC, _NO_WORDS, whole=False)
+        return Verdict(Outcome.PUBLIC, f"{answer.unread} {_UNREAD}" if answer.unread else _NO_WORDS, whole=False)
     if answer.frames > 1:
         note = f"Only the first of its {answer.frames} pictures was read: look at the rest."
         return Verdict(Outcome.PUBLIC, note, whole=False)

@@ -35,7 +35,7 @@ class ReadOnce:
             self._known.append((outline.likeness, _shape(outline)))
         if answer.trouble:
             # What the file tells was read before the rest of it failed, and is not thrown away.
-            return replace(outline, words_read=False), False
+            return replace(outline, words_read=False, unread=answer.trouble), False
         return replace(answer, small=outline.small), False
 
     def _is_known(self, outline: PictureAnswer) -> bool:

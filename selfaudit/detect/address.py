@@ -46,7 +46,7 @@ def above(reading: Reading, first: int, last: int) -> tuple[int, Part, int]:
     start, best, count, blanks, names = last, Part.NONE, 0, 0, 0
     for begin, piece_end in _pieces(reading.folded, first, last, first > last - _BACK):
         piece = text[begin:piece_end]
-        if not piece.strip(" >?*\r\0\xa0"):
+        if not piece.strip(" >?*\r\0\xa0'\""):
             blanks += 1
             if blanks > 3:
                 break

@@ -77,6 +77,9 @@ _COUNTRY = lazy(
     r"spain|espana|italy|italia"
     r"|netherlands|austria|switzerland|belgium|portugal|denmark|sweden|norway)\b"
 )
+# The code of a town on the Continent with its country's letter before it, as in "B-3001 Leuven".
+_LETTER_BEFORE = lazy(r"(?<![A-Za-z0-9])(?:A|B|CH|D|DK|E|F|FIN?|I|L|N|NL|P|PL|S)-$")
+_TOWN_AFTER = lazy(r" [A-ZÀ-Þ][\w\-]{2,}(?: [A-ZÀ-Þ][\w\-]+)?(?=[\s,.;)\"'<]|$)")
 _BACK = 200
 _TOWN = (
     r"(?:[A-Z]{1,2}-)?[0-9]{4,5}(?: [A-Z]{2})?,? [A-ZÀ-Þ][\w\-]+(?:[ \-/][A-ZÀ-Þ][\w\-]+| (?:am|an der|"
@@ -96,6 +99,8 @@ _NUMBER_FIRST = lazy(
     r"|[Qq]uai|[Rr]oute|[Cc]ours|[Cc]alle|[Vv]ia)"
     rf"(?: (?:de|du|des|la|le|les|l'|d'|saint|sainte))*(?:[ '’\-]?[A-ZÀ-Þ][\w'’\-]+){{1,5}}((?:[,\n]| -)? ?\n?{_TOWN})?"
 )
+_DIGIT = lazy("[0-9]")
+_NUMBER_BACK, _NUMBER_AHEAD = 10, 120  # characters around the word for a street in which its number stands
 _TRIGGERS = (
     "*strasse", "*strase", "*str.", "*gasse", "*weg", "*platz", "*allee", "*straat", "*laan", "*gracht", "*plein",
     "*gade", "*vej", "*gatan", "via", "viale", "piazza", "corso", "calle", "c/*", "avenida", "av.*", "avda.*", "plaza",
@@ -104,14 +109,14 @@ _TRIGGERS = (
 
 
 def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
-    """Addresses that end in a code of the United States, Canada, Australia or Ireland."""
+    """Addresses that end in a code: of the United States, Canada, Australia, Ireland or a town on the Continent."""
     text = reading.text
     done = 0
     for start, end in reading.digits:
         if start < done or not start:
             continue
         if end - start in (4, 5):
-            if text[start - 1] not in ". " or not text[max(0, start - 3) : start - 1].rstrip(". ")[-1:].isupper():
+            if text[start - 1] not in ". -" or not text[max(0, start - 3) : start - 1].rstrip(". ")[-1:].isupper():
                 continue
         elif end - start > 2 or not text[start - 1].isupper():
             continue
@@ -130,6 +135,9 @@ def find_by_code(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
 
 def _code(text: str, start: int, end: int) -> Span | None:
     size = end - start
+    if size in (4, 5) and text[start - 1] == "-":
+        letter, town = _LETTER_BEFORE.search(text, max(0, start - 5), start), _TOWN_AFTER.match(text, end)
+        return (letter.start(), town.end()) if letter and town else None
     if size in (4, 5):
         state = _STATE_BEFORE.search(text, max(0, start - 6), start)
         tail = _ZIP_END.match(text, end)
@@ -147,12 +155,12 @@ def find_by_street(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     text = reading.text
     done = 0
     for start, _ in hits:
-        if start < done:
+        if start < done or not _DIGIT.search(text, max(done, start - _NUMBER_BACK), start + _NUMBER_AHEAD):
             continue
-        found = _NUMBER_FIRST.search(text, max(done, start - 10), min(len(text), start + 120))
+        found = _NUMBER_FIRST.search(text, max(done, start - _NUMBER_BACK), start + _NUMBER_AHEAD)
         if not found or not found.start() <= start < found.end():
             line = max(text.rfind("\n", max(0, start - 40), start) + 1, start - 40, done, 0)
-            found = _STREET_FIRST.search(text, line, min(len(text), start + 120))
+            found = _STREET_FIRST.search(text, line, start + _NUMBER_AHEAD)
         if not found or not found.start() <= start < found.end() or reading.in_link(start):
             continue
         if not found[1] and _YEAR_AT_END.search(found[0]):

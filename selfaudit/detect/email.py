@@ -40,6 +40,7 @@ _SCHOOLS = lazy(
 _NOT_SCHOOLS = lazy(r"driving|dance|riding|language|music|yoga|tennis|swim|cookery|business|football|art-?school|film")
 _MACHINES = _W["machines"]
 _FEDIVERSE = lazy(r"mastodon|fosstodon|mstdn|mas\.to$|hachyderm|pixelfed")
+_MENTION = lazy(r"@\w+[ \n,!?:]")
 _END_OF_NUMBER = lazy(r"[0-9]{3,5}\)?[ .\-]$")
 _LINK_USER = lazy(r"://[^\s/@]{0,80}$")
 _ACCOUNT = lazy(r"(?:^|[\s(\[\"'`])([a-z][a-z0-9_\-]{2,31}):$")
@@ -51,6 +52,9 @@ def find_emails(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     at, done = folded.find("@"), 0
     while at >= 0:
         before, after = folded[at - 1] if at else " ", folded[at + 1]
+        if before in " \n" and _MENTION.match(folded, at):
+            at = folded.find("@", at + 1)
+            continue
         match = None
         if after.isalnum() and (before.isalnum() or before in "._-+"):
             match = _plain(reading, at, done)

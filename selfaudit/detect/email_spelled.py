@@ -89,6 +89,24 @@ _PLAIN_WORDS = frozenset(
         "out",
         "up",
         "now",
+        "your",
+        "the",
+        "our",
+        "via",
+        "from",
+        "with",
+        "using",
+        "through",
+        "new",
+        "his",
+        "her",
+        "their",
+        "any",
+        "old",
+        "free",
+        "address",
+        "account",
+        "for",
     ]
 )
 _CAPITAL = lazy(r"(?<![\w.\-])[a-z0-9._\-]{1,40}AT([a-z0-9\-]{1,40}(?:DOT[a-z]{2,8}){1,3})$")
@@ -99,6 +117,15 @@ _BY_PROVIDER = lazy(
 _PROVIDER_FIRST = lazy(
     rf"\b({alternatives(_PROVIDERS)})(?:\s(?:address|addy|account))?(?:\s?[:=\-]|\sis)\s{{0,2}}([a-z0-9][a-z0-9._+\-]{{1,39}}[a-z0-9_])(?![\w@])"
 )
+# With nothing for the @: "smith22 gmail com". Only beside a word that speaks of mail.
+_PARTED = lazy(
+    rf"(?<![\w.@])([a-z0-9][a-z0-9._+\-]{{2,40}})\s{{1,2}}(?:(?:at|on|@)\s{{1,2}})?(?:{alternatives(_PROVIDERS)})"
+    rf"((?:{_DOT}|\s{{1,2}})(?:com|net|org|ie|co(?:{_DOT}|\s{{1,2}})uk))?(?![\w@]|\s?\.\s?[a-z])"
+)
+_MAIL_CUE = r"\b(?:e-?mails?|mail(?:ed|ing)?|contact|write|reach|message|inbox|address)\b"
+_MAIL_NEAR = lazy(_MAIL_CUE + r"[^.!?\n]{0,24}$")
+_MAIL_NEXT = lazy(_MAIL_CUE + r"(?:[\s:\-]|\b(?:me|us|is|at|to|on|address|her|him|them)\b){1,8}$")
+_MAIL_REACH = 40
 
 
 def find_spelled(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -150,11 +177,15 @@ def _length(written: str, dots: int) -> int:
 
 
 def find_provider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """A name beside a mail provider said in words: "smith22 on gmail", "gmail: smith22"."""
+    """A name beside a mail provider said in words: "smith22 on gmail", "gmail: smith22", "email smith22 gmail com"."""
     folded = reading.folded
     done = 0
     for start, end in hits:
         if start < done or reading.in_link(start):
+            continue
+        if match := _parted(reading, start, done):
+            done = match.end
+            yield match
             continue
         before = _BY_PROVIDER.search(folded, max(done, start - 60), min(len(folded), end + 1))
         after = _PROVIDER_FIRST.match(folded, start, min(len(folded), end + 60))
@@ -164,6 +195,19 @@ def find_provider(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
                 done = match.end
                 yield match
                 break
+
+
+def _parted(reading: Reading, provider: int, done: int) -> Match | None:
+    """A name and the `provider` behind it with no @ between, where a word before them speaks of mail."""
+    folded = reading.folded
+    for found in _PARTED.finditer(folded, max(done, provider - 50), min(len(folded), provider + 40)):
+        if not found.end(1) < provider < found.end():
+            continue
+        before = (folded, max(0, found.start() - _MAIL_REACH), found.start())
+        near = _MAIL_NEAR.search(*before) if _handle(found[1]) else found[2] and _MAIL_NEXT.search(*before)
+        if near and found[1] not in _PLAIN_WORDS:
+            return reading.match("email-provider", *found.span(), 0.8)
+    return None
 
 
 def _handle(name: str) -> bool:

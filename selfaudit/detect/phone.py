@@ -42,6 +42,7 @@ _BACK = 48
 _CUE_BACK = 36  # the longest word of `_CUE` and all that may stand behind it
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
+_FOURS_BEFORE = lazy("[0-9]{4}[ -]$")  # of a card's number, whose next four may begin with 00
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
 # Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
@@ -70,19 +71,25 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every number that needs no word beside it."""
     folded, done = reading.folded, 0
     plus = "+" in folded
-    for number, (start, end) in enumerate(reading.digits):
+    runs = reading.digits
+    for number, (start, end) in enumerate(runs):
         if start < done:
             continue
         first = folded[start]
         if (
             first == "0"
-            or end - start == 3
-            or (first == "1" and end - start == 1)
+            or ((end - start == 3 or (first == "1" and end - start == 1)) and _before_three(runs, number))
             or (first == "4" and folded.startswith("44", start))
             or (plus and "+" in folded[max(0, start - 2) : start])
         ) and (match := _at(reading, number, start, end, done)):
             done = match.end
             yield match
+
+
+def _before_three(runs: Sequence[Span], number: int) -> bool:
+    """Whether three digits follow the run `number`, as the code of an exchange follows an American area's."""
+    following = runs[number + 1 : number + 2]
+    return bool(following) and following[0][1] - following[0][0] == 3 and following[0][0] - runs[number][1] <= 2
 
 
 def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match | None:
@@ -231,7 +238,9 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
         return None
     if best[0] < 1 and ("*" in folded[start : best[1].end] or folded.count("\n", start, best[1].end) > 1):
         return None
-    if _refused(reading, start, best[1].end, done):
+    if _refused(reading, start, best[1].end, done) or (
+        prefix == "00" and _FOURS_BEFORE.search(folded, max(0, start - 6), start)
+    ):
         return None
     home = best[1].digits.removeprefix("00").startswith("44")
     marked = prefix != "44" or cued(folded, start)

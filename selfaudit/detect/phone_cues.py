@@ -10,6 +10,7 @@ from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.fold import PHONE
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines
+from selfaudit.detect.spoken import said_locally
 from selfaudit.model import Match
 
 _CUES = (
@@ -58,6 +59,11 @@ _PLACED = lazy(
     r"[ .:]{1,3}(?:(?P<place>[a-z]{3,16}(?: [a-z]{3,12})?)[ :]{1,2}|(?:the |our |my )?[a-z]{3,12} on )"
     r"(?P<number>[0-9]{5,6}|[0-9]{2,3} [0-9]{3})(?![0-9]|[ ,.:/\-][0-9]|%| ?(?:am|pm|k|m|people|times)\b)"
 )
+_TO_WORDS = lazy(
+    r"[ :.\-]{1,3}(?:(?:me|us|him|her|them|is|on|at|the|my|our|number|no) ){0,4}"
+    r"(?=(?:[0-9]{1,5}[ \-]?)?(?:double|triple|treble|zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
+    r"[\W_0-9])"
+)
 _LINKS = (
     "tel:*",
     "sms:*",
@@ -91,13 +97,11 @@ def find_local(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         found = _NUMBER.match(folded, end, end + 70)
         if not found:
             yield from _placed(reading, end)
+        elif _local(re.sub("[^0-9]", "", found[1]), found[1], folded[start:end]):
+            if not reading.in_link(start):
+                yield reading.match("phone-local", *found.span(1), 0.75 if folded[start:end] in _WEAK else 0.9)
             continue
-        if reading.in_link(start):
-            continue
-        digits = re.sub("[^0-9]", "", found[1])
-        if _local(digits, found[1], folded[start:end]):
-            first, last = found.span(1)
-            yield reading.match("phone-local", first, last, 0.75 if folded[start:end] in _WEAK else 0.9)
+        yield from _in_words(reading, end)
 
 
 def _placed(reading: Reading, at: int) -> Iterator[Match]:
@@ -105,6 +109,13 @@ def _placed(reading: Reading, at: int) -> Iterator[Match]:
     found = _PLACED.match(reading.folded, at, at + 48)
     if found and (found["place"] is None or is_place(found["place"])) and not reading.in_link(at):
         yield reading.match("phone-local", *found.span("number"), 0.8)
+
+
+def _in_words(reading: Reading, at: int) -> Iterator[Match]:
+    """A local number some of which is in words: "ring me on nine four six double-oh one eight"."""
+    lead = _TO_WORDS.match(reading.folded, at)
+    if lead and (match := said_locally(reading, lead.end())) and not reading.in_link(at):
+        yield match
 
 
 def _local(digits: str, written: str, cue: str) -> bool:

@@ -32,7 +32,7 @@ _LIVES = lazy(
     r"(?:post ?code(?: is| area)?|(?:live[sd]?|living|based|home|house|flat|moved|moving|born|local|"
     r"resident)(?: (?:up|down|over|right|back))?"
     r" (?:in|to|at|near|around|is)|\b(?:london|bristol|leeds|manchester|birmingham|liverpool|glasgow|"
-    r"edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-]{1,3}$"
+    r"edinburgh|cardiff|belfast|sheffield|bournemouth|nottingham|leicester|area))[\s:,(\-\"'=]{1,5}$"
 )
 _COUNTIES = (
     "bedfordshire", "berkshire", "buckinghamshire", "cambridgeshire", "cheshire", "cornwall", "cumbria", "derbyshire",

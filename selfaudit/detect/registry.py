@@ -5,6 +5,7 @@ from __future__ import annotations
 from selfaudit.detect import (
     address,
     address_abroad,
+    address_homes,
     birth,
     email,
     email_spelled,
@@ -35,6 +36,7 @@ DETECTORS: tuple[Detector, ...] = (
     *address.DETECTORS,
     *address_abroad.DETECTORS,
     *street.DETECTORS,
+    *address_homes.DETECTORS,
     premises.DETECTOR,
     *birth.DETECTORS,
     *location.DETECTORS,

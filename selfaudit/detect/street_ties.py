@@ -15,6 +15,7 @@ _WHERE = (
     r"|resides?|residing|located|situated|lies|meet(?: me| us| you)?|find us|visit us|restaurant|office|shop|"
     r"station|school|studio"
     r"|salon|surgery|clinic|church|hall|pub|cafe|gym|entrance|enter|drops? you off|turn(?: left| right)?"
+    r"|(?:first|second|third|next) (?:left|right)"
     r"|round|works?|working|opposite|behind"
 )
 _LINKS = "on|in|at|off|of|to|near|along|down|up|into|onto|from|by|is|behind|opposite"
@@ -47,6 +48,28 @@ _NOT_AFTER = lazy(
     r"thru|time|to )\b"
 )
 _EVERYWHERE = frozenset({"high street", "main street", "market place", "market square"})
+# Directions: streets on the way are nobody's, but that at which the way ends, as what follows it says.
+_ROUTE = (
+    r"\b(?:turn (?:left|right|off|into|onto|in|down|up)|turn\b[^.!?\n]{1,24}\bonto"
+    r"|(?:turn|bear|keep|fork|go|first|second|third|next|then|sharp|exit) (?:left|right)|(?:left|right) (?:into|onto"
+    r"|on to|at|down)|take the |carry (?:straight )?on|straight (?:on|over|ahead)|continue (?:along|down|up|on|onto"
+    r"|straight|over|past|for|until)|heads? (?:north|south|east|west|towards?|down|up|along)|(?:at|over) the (?:next "
+    r"|first |second |mini[ -]?)?(?:roundabout|traffic lights|lights|junction|crossroads)|follow (?:the|signs|this)"
+    r"|join the|go (?:along|down|up|past|straight)|off the [am][0-9])"
+)
+_WAY = lazy(rf"(?:.*\b)?{_ROUTE}\b(?=[^.!?]*$)")
+_WAY_GOES_ON = lazy(_ROUTE)
+_ARRIVES = lazy(
+    r"\b(?:we|we're|our|ours|i|i'm|my|mine|us|it's|you(?:'ll| will| can) (?:find|see|be)|you (?:find|see)|(?:is|are)"
+    r" (?:(?:on|at|to) )?(?:the|your|about|opposite|just|immediately|then|situated|located|[0-9])"
+    r"|(?:number|no\.?) ?[0-9])\b"
+)
+_WAY_REACH, _ARRIVAL_REACH = 120, 70
+# The name of a field in data: "street: ", "streetAddress": ".
+_LABEL = lazy(
+    r"\b(?:street|street[ _]?(?:address|name)|address[ _]?(?:line[ _]?)?1?|addr?1)[\"']?\s?[:=]\s{0,3}[\"']?$"
+)
+_LABEL_REACH = 30
 _REACH = 70
 _LINE = 160
 
@@ -86,9 +109,9 @@ def _ends_in_on(pattern: re.Pattern[str], folded: str, name: int) -> bool:
     return folded.startswith("on ", name - 3) and pattern.search(folded, _line_start(folded, name), name) is not None
 
 
-def _line_start(folded: str, name: int) -> int:
-    """From where to look for a tie: no tie goes over the end of a line, and none is longer than `_REACH`."""
-    first = max(0, name - _REACH)
+def _line_start(folded: str, name: int, reach: int = _REACH) -> int:
+    """From where to look for a tie: no tie goes over the end of a line, and none is longer than `reach`."""
+    first = max(0, name - reach)
     return max(first, folded.rfind("\n", first, name) + 1)
 
 
@@ -96,14 +119,30 @@ def tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool)
     """The rule that the street at `name:end` falls under and how sure it is; 0 where nothing ties it to anybody."""
     if _alone(folded, name, end) and place and not weak:
         return "address-street", 0.88
+    if not weak and _LABEL.search(folded, max(0, name - _LABEL_REACH), name):
+        return "address-street", 0.85
     rule, sure = _tie(folded, name, end, place, strong, weak)
-    return ("", 0.0) if sure and _is_news(folded, name, end) else (rule, sure)
+    if sure and (_is_news(folded, name, end) or _is_on_the_way(folded, name, end)):
+        return "", 0.0
+    return rule, sure
 
 
 def _is_news(folded: str, name: int, end: int) -> bool:
     line = folded.rfind("\n", max(0, name - _LINE), name) + 1 or max(0, name - _LINE)
     stop = folded.find("\n", end, end + 80)
     return _NEWS.search(folded, line, stop if stop >= 0 else min(len(folded), end + 80)) is not None
+
+
+def _is_on_the_way(folded: str, name: int, end: int) -> bool:
+    """Whether the street only lies on the way that somebody describes, and is not where that way ends."""
+    line = _line_start(folded, name, _WAY_REACH)
+    way = _WAY.match(folded[line:name])
+    if not way or _ARRIVES.search(folded, line + way.end(), name):
+        return False
+    stop = folded.find("\n", end, end + _ARRIVAL_REACH)
+    rest = folded[end : stop if stop >= 0 else end + _ARRIVAL_REACH]
+    goes_on = _WAY_GOES_ON.search(rest)
+    return _ARRIVES.search(rest, 0, goes_on.start() if goes_on else len(rest)) is None
 
 
 def _tie(folded: str, name: int, end: int, place: bool, strong: bool, weak: bool) -> tuple[str, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from selfaudit.errors import BadInputError
@@ -28,6 +27,7 @@ from selfaudit.policy.pack import (
 from selfaudit.reviews import Review
 
 MOST_BYTES = 128 * 1024
+_PACKS = Path(__file__).with_name("packs")
 _SEEN = (SettledBy.FINDINGS, SettledBy.PRIVACY, SettledBy.AUDIT)
 
 
@@ -35,7 +35,7 @@ _SEEN = (SettledBy.FINDINGS, SettledBy.PRIVACY, SettledBy.AUDIT)
 def default_pack() -> Pack:
     """The pack that comes with the program: Southern Education Trust, 2026."""
     name = "southern-education-trust.toml"
-    return parse_pack((resources.files("selfaudit.policy") / "packs" / name).read_bytes(), name)
+    return parse_pack((_PACKS / name).read_bytes(), name)
 
 
 def read_pack(path: Path) -> Pack:

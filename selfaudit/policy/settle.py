@@ -32,7 +32,7 @@ _TALK = "You want to talk to your manager about it. Decide afterwards."
 _NOT_FINISHED = "No audit is finished yet. Look at your accounts to the end."
 _NOTHING_SEEN = "None of your accounts could be looked at. See for yourself, or look again."
 UNANSWERED = "This has not been answered yet."
-_KEPT = "You keep something that the policy asks you to take away. Tell your senior leader what, and why."
+_KEPT = "You keep something that the policy asks you to remove. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
 
 
@@ -156,9 +156,9 @@ def _reviewed(review: Review, progress: Progress) -> _Part:
     evidence = (done,) if count.answered else ()
     missing = []
     if count.to_do:
-        missing.append(f"{count.to_do} of your {review} you marked to take away. Do that, then mark them as removed.")
-    if count.all > count.answered:
-        missing.append(f"{count.all - count.answered} of your {review} have not been gone through yet.")
+        missing.append(f"{count.to_do} of your {review} you marked to remove. Do that, then mark them as removed.")
+    if unread := count.all - count.answered:
+        missing.append(f"{unread} of your {review} {'has' if unread == 1 else 'have'} not been gone through yet.")
     if count.open:
         missing.append(f"{count.open} of your {review} you left open. Ask somebody you can turn to, then decide.")
     state = State.TO_DO if count.to_do else State.MET if count.finished else State.NOT_SETTLED

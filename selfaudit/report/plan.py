@@ -79,9 +79,9 @@ def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iter
             _FIRST,
             Task(
                 id=_CUT,
-                title="Cut the trail that leads to you",
+                title=f"{link.cut[0].upper()}{link.cut[1:]}",
                 where=_name(account, known),
-                do=f"{link.cut[0].upper()}{link.cut[1:]}. Then look again.",
+                do="Change this on the site itself, wherever it stands there. Then look again.",
                 why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
                 minutes=_CUTTING_MINUTES,
                 targets=(account,),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from selfaudit.evidence import Entry, entry_data, entry_from
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry
 
 TABLES = """
 CREATE TABLE evidence (number INTEGER PRIMARY KEY, entry TEXT NOT NULL) STRICT;
@@ -16,11 +18,15 @@ CREATE TABLE evidence_original (
 
 def entry_text(entry: Entry) -> str:
     """The entry as it lies in the database."""
+    from selfaudit.evidence import entry_data
+
     return json.dumps(entry_data(entry), ensure_ascii=False)
 
 
 def entry_of_text(text: str) -> Entry:
     """The entry in a row. Raises ValueError, KeyError or TypeError for what this program did not write."""
+    from selfaudit.evidence import Entry, entry_from
+
     entry = entry_from(json.loads(text))
     if not isinstance(entry, Entry):
         raise TypeError

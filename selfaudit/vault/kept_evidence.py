@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from selfaudit.evidence import Entry
+from typing import TYPE_CHECKING
+
 from selfaudit.vault.database import Database
 from selfaudit.vault.evidence_rows import entry_of_text, entry_text
+
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry
 
 
 class KeptEvidence:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from selfaudit.evidence import Entry
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
+
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry
 
 
 class MemoryStore:

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from selfaudit.evidence import Entry
 from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
 from selfaudit.ports import Store
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
@@ -19,6 +18,9 @@ from selfaudit.vault.database import Database
 from selfaudit.vault.header import damaged
 from selfaudit.vault.kept_evidence import KeptEvidence
 from selfaudit.vault.kept_reviews import KeptReviews
+
+if TYPE_CHECKING:
+    from selfaudit.evidence import Entry
 
 _T = TypeVar("_T")
 _AUDITS = "SELECT id, started_at, policy, finished_at, identity FROM audit ORDER BY id"

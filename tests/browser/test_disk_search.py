@@ -106,9 +106,7 @@ def test_nothing_about_the_person_is_left_by_a_kill_in_the_middle(folder: Path) 
     assert int(done.stdout.split()[-1]) > 0
     wait_for_none_left(folder)
     assert list(folder.rglob("vault.db-wal"))
-    assert any(path.name == "Cookies" for path in folder.rglob("*")), (
-        "the browser's folder is still there to search"
-    )
+    assert any(path.name == "Cookies" for path in folder.rglob("*")), "the browser's folder is still there to search"
     assert list(planted_in(folder)) == []
 
 

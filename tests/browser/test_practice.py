@@ -71,7 +71,7 @@ def test_the_reviews_are_gone_through(audit: dict[str, Any], out: Path) -> None:
     reviewed = {one["text"] for point in audit["key_points"] for one in point["evidence"] if one["sort"] == "reviewed"}
     assert reviewed == {"8 of 8 posts gone through", "8 of 8 photos gone through", "18 of 18 connections gone through"}
     missing = [words for point in audit["key_points"] for words in point["missing"]]
-    assert any("marked to take away" in words for words in missing)
+    assert any("marked to remove" in words for words in missing)
     assert any("left open" in words for words in missing)
     assert "18 of 18 connections gone through" in (out / "report.html").read_text("utf-8")
 

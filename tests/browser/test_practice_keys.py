@@ -15,7 +15,7 @@ from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
-from tests.tui.steps import settled
+from tests.tui.steps import settled, until
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
 from tui.screens.ask import Ask
@@ -33,13 +33,12 @@ class Keys:
         self._pilot = pilot
         self.pressed = 0
 
-    async def press(self, *keys: str, until: Callable[[], bool]) -> None:
+    async def press(self, *keys: str, met: Callable[[], bool]) -> None:
         """Returns once what the keys are to do is done."""
         self.pressed += len(keys)
         for key in keys:
             self._pilot.app.simulate_key(key)
-        while not until():
-            await self._pilot.pause()
+        await until(self._pilot, met)
 
     @property
     def step(self) -> Step:
@@ -65,26 +64,26 @@ async def test_the_practice_walk_takes_few_keys(tmp_path: Path, monkeypatch: pyt
         while (step := keys.step) is not Step.REPORT:
             been.append(step)
             if step is Step.LOOK:
-                await keys.press("enter", until=lambda: bool(session.audit_now and session.audit_now.finished_at))
+                await keys.press("enter", met=lambda: bool(session.audit_now and session.audit_now.finished_at))
                 await settled(pilot)
             elif step is Step.FIRST:
-                await keys.press("d", "l", "l", "l", until=lambda: bool(session.progress.decisions))
+                await keys.press("d", "l", "l", "l", met=lambda: bool(session.progress.decisions))
             elif step is Step.FINDINGS:
                 rest = what_is_known(session.progress).standing[3:]
-                await keys.press(*"t" * len(rest), until=partial(have_talked, session, len(rest)))
+                await keys.press(*"t" * len(rest), met=partial(have_talked, session, len(rest)))
             elif step is Step.SETTINGS:
                 open_ = rows(session.progress, platforms.known)
-                await keys.press(*"d" * len(open_), until=lambda: ticked(session, platforms))
+                await keys.press(*"d" * len(open_), met=lambda: ticked(session, platforms))
             elif step is Step.KEY_POINTS:
                 points = session.pack.in_order(None)
                 answers = ["y" if point.question else "right" for point in points]
-                await keys.press(*answers, until=partial(have_answered, session, answers.count("y")))
-            await keys.press("ctrl+n", until=partial(keys.have_left, step))
+                await keys.press(*answers, met=partial(have_answered, session, answers.count("y")))
+            await keys.press("ctrl+n", met=partial(keys.have_left, step))
             await settled(pilot)
         saved = tmp_path / "selfaudit-report.html"
-        await keys.press("ctrl+n", until=lambda: isinstance(walk.screen, Ask))
+        await keys.press("ctrl+n", met=lambda: isinstance(walk.screen, Ask))
         await pilot.pause()
-        await keys.press("enter", until=saved.exists)
+        await keys.press("enter", met=saved.exists)
         assert keys.pressed <= MOST_KEYS
         assert been == list(STEPS[:-1])
         asked_points = [point for point in session.pack.key_points if point.question]

@@ -47,8 +47,8 @@ def folder() -> Generator[Path]:
         yield Path(name)
 
 
-def start(folder: Path, end: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "TMPDIR": str(folder)}
+def start(folder: Path, end: str, **told: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "TMPDIR": str(folder), **told}
     code = RUN.replace("END", end)
     return subprocess.Popen(
         [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -62,6 +62,15 @@ def test_leaving_leaves_nothing(folder: Path, end: str) -> None:
     assert said == "up\n"
     wait_for_none_left(folder)
     assert list(folder.iterdir()) == []
+
+
+def test_a_long_path_of_the_folder_for_temporary_files_is_no_hindrance(folder: Path) -> None:
+    long = folder / "a" / ("n" * 60)
+    long.mkdir(parents=True)
+    said, _ = start(long, "pass", XDG_RUNTIME_DIR=str(folder)).communicate(timeout=60)
+    assert said == "up\n"
+    wait_for_none_left(folder)
+    assert profiles(folder) == list(long.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGKILL"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.base import WalkScreen
 from tui.cli import make_parser
+from tui.exits import MEANINGS
 from tui.screens.help import ALWAYS
 from tui.steps import load_all, screen_of
 from tui.walk import STEPS
@@ -48,6 +49,8 @@ def commands() -> str:
         if rows:
             parts.append("\n".join(["| takes | what for |", "|---|---|", *rows]))
         parts += [words for words in (parser.epilog,) if words]
+    codes = (f"| {code:d} | {words} |" for code, words in MEANINGS.items())
+    parts += ["## Exit codes", "\n".join(["| code | what it says |", "|---|---|", *codes])]
     return "\n\n".join(parts) + "\n"
 
 

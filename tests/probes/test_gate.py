@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
@@ -31,10 +32,14 @@ async def answer_to(lane: Lane, head: str) -> bytes:
 @asynccontextmanager
 async def echo() -> AsyncGenerator[tuple[str, int]]:
     async def say_back(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while chunk := await reader.read(65536):
-            writer.write(chunk)
-            await writer.drain()
-        writer.close()
+        try:
+            while chunk := await reader.read(65536):
+                writer.write(chunk)
+                await writer.drain()
+        except ConnectionError:
+            pass
+        finally:
+            writer.close()
 
     server = await asyncio.start_server(say_back, "127.0.0.1", 0)
     try:
@@ -71,6 +76,7 @@ async def test_a_tunnel_to_an_allowed_host_passes_bytes_both_ways() -> None:
         (HEAD.format("evil<b>:443"), "(not a host name)", NOT_ITS_OWN),
         ("GET http://page.test/secret/path HTTP/1.1\r\n\r\n", "page.test", "not an encrypted connection"),
         ("POST http://page.test/ HTTP/1.1\r\n\r\n", "page.test", "not an encrypted connection"),
+        ("GET http://caf\xe9.test/ HTTP/1.1\r\n\r\n", "(not a host name)", "not an encrypted connection"),
     ],
 )
 async def test_everything_else_is_refused_and_written_down(head: str, host: str, why: str) -> None:
@@ -189,6 +195,7 @@ async def test_a_lane_passes_no_more_bytes_than_it_may() -> None:
             received = await reader.read(-1)
         except ConnectionError:
             received = b""
+        writer.close()
         assert len(received) <= 200_000
         assert lane.spent
         assert (await answer_to(lane, HEAD.format("page.test:443"))).startswith(b"HTTP/1.1 403")
@@ -217,6 +224,45 @@ async def test_a_host_that_does_not_answer_is_refused_as_such() -> None:
         assert (await answer_to(lane, HEAD.format("page.test:443"))).startswith(b"HTTP/1.1 403")
         (line,) = gate.ledger()
         assert (line.host, line.allowed, line.why) == ("page.test", False, "no answer")
+
+
+async def test_a_host_that_never_answers_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def connect(*_where: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(asyncio, "open_connection", connect)
+    async with Gate({"page.test": ("127.0.0.1", 443)}, GateLimits(seconds=0.01)) as gate:
+        with pytest.raises(Exception, match=r"^no answer$"):
+            await gate.reach("page.test")
+
+
+async def test_nothing_is_said_in_the_terminal_however_a_browser_leaves() -> None:
+    said: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, what: said.append(what))
+    async with echo() as there, Gate({"page.test": there}, GateLimits(tunnels=2)) as gate:
+        lane = await gate.open(["page.test"])
+        port = int(lane.address.rsplit(":", 1)[1])
+        for head in ("", "CONNECT page", "x" * 20_000):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.write(head.encode())
+            writer.write_eof()
+            with suppress(ConnectionError):
+                await reader.read(-1)
+            writer.close()
+        _, _, writer = await ask(lane, HEAD.format("page.test:443"))
+        writer.transport.abort()
+        await asyncio.wait(lane._tunnels)
+    gc.collect()
+    assert said == []
+
+
+async def test_a_lane_that_is_closed_is_forgotten() -> None:
+    async with Gate({}) as gate:
+        lane = await gate.open(["page.test"])
+        gate.note(lane.target, b"page.test", False, "no")
+        assert gate.ledger()[0].target == ""
+        await gate.close(lane)
+        assert gate._lanes == set()
 
 
 async def test_a_gate_that_cannot_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,6 +140,50 @@ def test_a_password_field_is_a_wall_only_on_a_page_of_its_own() -> None:
     assert outcome(replace(form, texts=words), None) is Outcome.PUBLIC
 
 
+def test_words_beside_a_password_field_do_not_make_a_wall() -> None:
+    page = replace(snapshot("Robin Quill", "Baker", "Walker", status=None), password_field=True)
+    assert outcome(page, None) is Outcome.PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("lines", "password", "expected"),
+    [
+        (["Email", "Password", "Next"], True, Outcome.WALL),
+        (["Email", "Password", "Next"], False, Outcome.PUBLIC),
+        (["Email", "Password", "My bread", "My bees", "My walks"], True, Outcome.PUBLIC),
+        (["Log in to continue", "Password", "My bread", "My bees", "My walks"], False, Outcome.WALL),
+        (["Log in to continue", "Password", "My bread", "My bees", "My walks"], True, Outcome.PUBLIC),
+        ([f"Log in to see more of Maple on {'the old bread and bee page' * 3}"] * 4, False, Outcome.WALL),
+    ],
+)
+def test_a_wall_is_mostly_what_asks_to_log_in(lines: list[str], password: bool, expected: Outcome) -> None:
+    assert outcome(replace(snapshot(*lines, status=None), password_field=password), None) is expected
+
+
+def test_a_password_beside_ones_own_words_keeps_the_rest_from_strangers() -> None:
+    own = Text("Teacher and baker", True, field="bio")
+    form = replace(snapshot("Password", LONG), password_field=True)
+    assert outcome(replace(form, texts=(own, *form.texts))) is Outcome.PARTIAL
+    no_form = replace(snapshot(LONG), password_field=True)
+    assert outcome(replace(no_form, texts=(own, *no_form.texts))) is Outcome.PUBLIC
+
+
+def test_a_page_that_is_gone_for_good_is_gone_wherever_it_was() -> None:
+    assert outcome(snapshot("Page not found", status=410), None) is Outcome.NOT_FOUND
+
+
+def test_what_stands_in_a_field_of_a_form_is_read() -> None:
+    page = replace(snapshot(status=None), texts=(Text("Log in to continue", True, attribute="value"),))
+    assert outcome(page, None) is Outcome.WALL
+    named = replace(page, texts=(Text("Log in to continue", True, attribute="title"),))
+    assert outcome(named, None) is Outcome.NOT_CHECKED
+
+
+def test_a_few_letters_in_several_lines_are_next_to_nothing() -> None:
+    page = replace(snapshot("Robin", "Menu", "Home", status=None), scripts=1)
+    assert outcome(page, None) is Outcome.NOT_CHECKED
+
+
 @pytest.mark.parametrize("line", ["", "Loading…", "You need to enable JavaScript to run this app."])
 def test_shells_of_scripts_could_not_be_looked_at(line: str) -> None:
     page = replace(snapshot(line, status=None), scripts=2)

@@ -16,6 +16,9 @@ YOURSELF = "Please look yourself."
 PICTURE = replace(snapshot(), images=(Image("a.png"),))
 HIDDEN = replace(snapshot(), images=(Image("a.png", visible=False),))
 BIO = Text("Teacher and baker", True, field="bio")
+PRIVATE, LOG_IN = Text("This account is private", True), Text("Log in to see more", True)
+OPEN = "Robin. See Instagram photos and videos from Robin"
+SHUT = "Instagram shows strangers that this account is private."
 NOTES: list[tuple[PageSnapshot, Outcome, str]] = [
     (snapshot("x", status=403), Outcome.BLOCKED, "{} refused the visit. " + YOURSELF),
     (snapshot("x", status=401), Outcome.WALL, "{} asks visitors to log in."),
@@ -48,6 +51,19 @@ OF_A_KNOWN_SITE: list[tuple[PageSnapshot, Outcome, str]] = [
         "Instagram shows strangers a part and asks to log in for the rest.",
     ),
     (replace(snapshot(), texts=(BIO,)), Outcome.PUBLIC, "Anyone can read this page."),
+    (
+        replace(snapshot(), texts=(BIO, PRIVATE), metas=(("description", OPEN),)),
+        Outcome.PARTIAL,
+        "Instagram calls this private, but shows some of it to everyone.",
+    ),
+    (replace(snapshot(), texts=(BIO, PRIVATE)), Outcome.PRIVATE, SHUT),
+    (replace(snapshot("This account is private"), metas=(("description", OPEN),)), Outcome.PRIVATE, SHUT),
+    # Its own notice is not the person's word, even where the words of the person stand.
+    (
+        replace(snapshot(), texts=(replace(BIO, text="This account is private"), PRIVATE, LOG_IN)),
+        Outcome.PRIVATE,
+        SHUT,
+    ),
 ]
 
 
@@ -98,6 +114,7 @@ def test_what_is_said_of_a_page_that_could_not_be_read(
         ("/{handle}", OWN.address.upper().replace("HTTPS", "https").rstrip("/"), True),
         ("/{handle}", "https://www.instagram.com/somebody.else/", False),
         ("/{handle}", f"{OWN.address}more/", False),
+        ("/{handle}", f"{OWN.address.rstrip('/')}X", False),
         ("/{handle}", "https://www.instagram.com/", False),
         ("/accounts/login", "https://www.instagram.com/accounts/login", True),
         ("/accounts/login", "https://www.instagram.com/Accounts/Login/", True),

@@ -15,6 +15,7 @@ import pytest
 from release.shell import made
 from tui.cli import main, make_parser
 from tui.commands.completion import FILES, FOLDER
+from tui.exits import MEANINGS, Exit
 
 MADE = dict(made())
 OFFERED = {
@@ -59,6 +60,12 @@ def test_every_command_and_every_option_is_said(name: str) -> None:
             if name == "selfaudit.1" and option in ("-h", "--help"):
                 continue  # a reader of the page has found the help
             assert option in text or f"-l {option[2:]}" in text or f"-s {option[1:]}" in text, (command, option)
+
+
+def test_the_manual_says_how_a_command_can_end() -> None:
+    _, _, codes = MADE["selfaudit.1"].partition("\n.SH EXIT STATUS\n")
+    assert re.findall(r"^\.B (\d+)\n\S", codes, re.M) == [f"{code:d}" for code in Exit]
+    assert set(MEANINGS) == set(Exit)
 
 
 @pytest.mark.parametrize("shell", FILES)

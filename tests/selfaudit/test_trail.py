@@ -97,7 +97,7 @@ def test_a_surname_alone_leads_there_with_more_effort() -> None:
 
 def test_the_plan_puts_the_link_worth_cutting_first() -> None:
     first = plan(default_pack(), walked((SCHOOL, HOME, PHONE), {BIO: (BLOG,)}))[0]
-    assert first.title == "Cut the trail that leads to you"
+    assert first.title == f"Take your school and your job off {BIO.label}"
     assert first.targets == (BIO.id,)
     assert "2 of 2" in first.why
 

@@ -1,15 +1,17 @@
-"""Pictures of every step of the walk, on the practice person: `python -m tests.tui.pictures FOLDER [WIDTHxHEIGHT]`.
+"""Pictures of every step of the walk, on the practice person.
 
-Textual's own pictures name fonts on the web; these name none, and are turned into PNG on this device.
+`python -m tests.tui.pictures FOLDER [--size WIDTHxHEIGHT] [--colours NAME]`, where the name is that of a set of colours
+or `none`, as for somebody who sets NO_COLOR. Textual's own pictures name fonts on the web; these name none, and are
+turned into PNG on this device.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
 import subprocess
-import sys
 import tempfile
 from contextlib import aclosing
 from pathlib import Path
@@ -27,6 +29,7 @@ from selfaudit.reviews import Review
 from selfaudit.session import Session, now
 from selfaudit.vault.memory import MemoryStore
 from tui.app import SelfAuditApp
+from tui.themes import THEMES
 from tui.walk import STEPS, KnownPlatforms, Searching, Walk
 
 _FLAGS = (
@@ -60,9 +63,8 @@ async def drawn(store: Store, size: tuple[int, int], keys: tuple[str, ...] = ())
     platforms = KnownPlatforms(load_practice().platforms)
     searching = Searching(load_practice().search_pages, practice_search)
     walk = Walk(session, platforms, practice_probe, practice_companion, practice=True, searching=searching)
-    app = SelfAuditApp(walk)
     with patch.dict(os.environ, {"HOME": "/home/morgan", "USERPROFILE": "/home/morgan"}):
-        return await _svg(app, size, keys)
+        return await _svg(SelfAuditApp(walk), size, keys)
 
 
 async def _svg(app: SelfAuditApp, size: tuple[int, int], keys: tuple[str, ...]) -> str:
@@ -105,10 +107,18 @@ def write_png(svg: str, path: Path) -> None:
 
 def main() -> None:
     """Draw every step into the folder that the command line names."""
-    folder = Path(sys.argv[1])
-    width, height = (int(number) for number in (sys.argv[2] if len(sys.argv) > 2 else "80x24").split("x"))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="80x24")
+    parser.add_argument("--colours", default=THEMES[0].name, choices=[*(theme.name for theme in THEMES), "none"])
+    said = parser.parse_args()
+    folder, (width, height) = said.folder, map(int, said.size.split("x"))
     folder.mkdir(parents=True, exist_ok=True)
     store = asyncio.run(practised())
+    if said.colours == "none":
+        os.environ["NO_COLOR"] = "1"
+    else:
+        store.keep_colours(said.colours)
     for step in STEPS:
         store.keep_step(Step(step))
         svg = asyncio.run(drawn(store, (width, height)))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
 from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -12,6 +16,7 @@ from tests.tui.people import Script
 
 SMALL = (80, 24)
 WIDE = (120, 40)
+NEVER = 60.0  # seconds after which what a test waits for will not come, however busy the machine is
 
 
 async def paste(pilot: Pilot[None], text: str) -> None:
@@ -36,10 +41,20 @@ async def at_rest(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
+async def until(pilot: Pilot[None], met: Callable[[], bool]) -> None:
+    """Until this is so; fails where it never is."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(NEVER):
+            while not met():
+                await pilot.pause()
+    assert met()
+
+
 async def until_shown(pilot: Pilot[None], text: str) -> None:
-    """Until this text is on screen and the screen has stopped changing."""
-    while text not in shown(pilot.app):
-        await pilot.pause()
+    """Until this text is on screen and the screen has stopped changing; fails where it never comes."""
+    with suppress(AssertionError):
+        await until(pilot, lambda: text in shown(pilot.app))
+    assert text in shown(pilot.app)
     await at_rest(pilot)
 
 
@@ -56,5 +71,4 @@ def words(widget: Widget) -> str:
 async def until_looked(pilot: Pilot[None], script: Script, looks: int) -> None:
     """Until this many looks are over and shown, while the others are held back."""
     session = pilot.app.walk_given.session  # type: ignore[attr-defined]
-    while not (session.progress.audit and len(session.progress.audit.looks) == looks):
-        await pilot.pause()
+    await until(pilot, lambda: session.progress.audit and len(session.progress.audit.looks) == looks)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import keyring.core
 import pytest
@@ -201,3 +203,34 @@ def test_a_lost_keyring_entry_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -
 def test_an_audit_of_an_account_that_is_gone_still_names_its_host() -> None:
     lines = list(ledger_lines(replace(AUDIT, accounts=())))
     assert any("chirp.example" in line for line in lines)
+
+
+@pytest.mark.parametrize("command", [["wipe", "--yes"], ["walk", "--plain"]])
+def test_what_a_killed_run_left_behind_is_removed(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(opening, "open_own_session", _refused)
+    left = []
+    for name in ("selfaudit-browser-killed", "selfaudit-copies-killed"):
+        left.append(tmp_path / name)
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "in-use").touch()
+    main(command)
+    assert [folder for folder in left if folder.exists()] == []
+
+
+def _refused() -> NoReturn:
+    raise VaultError("no vault here")
+
+
+@pytest.mark.parametrize("without", ["stdin", "stdout", "stderr"])
+@pytest.mark.parametrize("command", [["walk"], ["practice"], []])
+def test_the_walk_is_not_begun_where_it_could_not_be_seen(
+    without: str, command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(getattr(sys, stream), "isatty", lambda stream=stream: stream != without, raising=False)
+    assert main(command) == 2
+    assert "The walk needs a terminal." in capsys.readouterr().err
+    assert not vault_folder().exists()

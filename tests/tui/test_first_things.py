@@ -10,7 +10,7 @@ from selfaudit.errors import NoBrowserError
 from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Step
 from selfaudit.session import Session
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, app, audited, finding, looked
-from tests.tui.steps import SMALL, WIDE, settled, shown, words
+from tests.tui.steps import SMALL, WIDE, settled, shown, until, words
 from tui.app import SelfAuditApp
 
 PHONE = FINDINGS[0]
@@ -136,12 +136,10 @@ async def test_stopping_and_trouble_lose_nothing() -> None:
     walk = first(script)
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("a")
-        while "Looking again" not in told(walk):
-            await pilot.pause()
+        await until(pilot, lambda: "Looking again" in told(walk))
         await pilot.press("d")
         await pilot.press("escape")
-        while "Stopped" not in told(walk):
-            await pilot.pause()
+        await until(pilot, lambda: "Stopped" in told(walk))
     assert session(walk).progress == before
     assert script.opened == script.closed
 

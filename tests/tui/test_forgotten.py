@@ -10,7 +10,7 @@ from probes.footprints.find import Footprints as Found
 from selfaudit.errors import BadInputError
 from selfaudit.model import Audit, Choice, Progress, Step
 from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, app, audited, looked
-from tests.tui.steps import SMALL, WIDE, paste, settled, shown, until_shown
+from tests.tui.steps import SMALL, WIDE, paste, settled, shown, until, until_shown
 from tui.app import SelfAuditApp
 from tui.screens.accounts import Accounts
 from tui.screens.forgotten import Forgotten
@@ -24,8 +24,7 @@ def listed(walk: SelfAuditApp) -> list[str]:
 
 
 async def until_on(pilot: Pilot[None], screen: type) -> None:
-    while not isinstance(pilot.app.screen, screen):
-        await pilot.pause()
+    await until(pilot, lambda: isinstance(pilot.app.screen, screen))
     await pilot.pause()
 
 

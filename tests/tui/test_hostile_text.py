@@ -26,7 +26,7 @@ from selfaudit.model import (
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.idle import strips
 from tests.tui.people import MAYA, MOMENT, MadeUpFootprints, app, finding, looked
-from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown
+from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until
 from tui.app import SelfAuditApp
 from tui.screens.further import Further
 from tui.walk import STEPS
@@ -136,8 +136,7 @@ async def test_further_accounts_and_searches_show_it_harmlessly(text: str) -> No
         await pilot.pause()
         unharmed(walk)
         await pilot.press("escape", "home", "enter")
-        while not isinstance(walk.screen, Further):
-            await pilot.pause()
+        await until(pilot, lambda: isinstance(walk.screen, Further))
         await at_rest(pilot)
         unharmed(walk)
         await pilot.press("y")

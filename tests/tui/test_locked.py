@@ -12,11 +12,11 @@ from selfaudit.ports import Store
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.memory import MemoryStore
-from tests.tui.people import MOMENT, Script, Shown, Sites, audited
+from tests.tui.people import ACCOUNTS, MOMENT, Script, Shown, Sites, audited
 from tests.tui.policy import PACK
-from tests.tui.steps import SMALL, paste, shown
+from tests.tui.steps import SMALL, paste, shown, until_shown
 from tui.app import SelfAuditApp
-from tui.base import WalkScreen
+from tui.base import ShowPages, WalkScreen
 from tui.opening import own_door
 from tui.screens.locked import Locked
 from tui.walk import IDLE_SECONDS, Door, Walk
@@ -116,6 +116,29 @@ async def test_it_does_not_lock_while_something_goes_on(monkeypatch: pytest.Monk
         clock.now = 2 * IDLE_SECONDS
         await app.lock_when_idle()
         assert isinstance(app.screen, WalkScreen)
+
+
+async def test_it_does_not_lock_while_a_window_of_its_own_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.show_page.has_screen", lambda: True)
+    clock, window = Clock(), Shown()
+    vault = Vault(audited())
+    session = Session(vault.store, PACK, lambda: MOMENT)
+    app = SelfAuditApp(Walk(session, Sites(), Script().open, window.open, door=vault.door()), clock)
+    async with app.run_test(size=SMALL) as pilot:
+        await app.on_show_pages(ShowPages(ACCOUNTS[1]))
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "✓ The page in the window can be read.")
+        clock.now = 2 * IDLE_SECONDS
+        await app.lock_when_idle()
+        assert not locked(app) and not window.closed
+        await pilot.press("x")
+        await until_shown(pilot, "Everything in it is forgotten.")
+        clock.now = 3 * IDLE_SECONDS - 1
+        await app.lock_when_idle()
+        assert not locked(app), "ten minutes are counted from when the window was closed"
+        clock.now = 4 * IDLE_SECONDS
+        await app.lock_when_idle()
+        assert locked(app)
 
 
 async def test_questions_and_help_that_lie_over_the_step_go_too() -> None:

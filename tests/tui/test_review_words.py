@@ -27,7 +27,7 @@ from tui.review_words import ANSWERS, how_far, mark_of, new_ones, seconds_each
         (Count(5000, 2000), 3.6, "2,000 of 5,000 gone through · 3,000 left · about 3 hours at this pace"),
         (Count(40, 12), 4.0, "12 of 40 gone through · 28 left · about 2 minutes at this pace"),
         (Count(40, 39), 4.0, "39 of 40 gone through · 1 left · about 1 minute at this pace"),
-        (Count(4, 4, 1, 1), 4.0, "4 of 4 gone through · 1 to take away · 1 left open"),
+        (Count(4, 4, 1, 1), 4.0, "4 of 4 gone through · 1 to remove · 1 left open"),
         (Count(4, 4), None, "4 of 4 gone through · ✓ all done"),
     ],
 )

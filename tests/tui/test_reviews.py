@@ -87,7 +87,7 @@ async def test_posts_worth_reading_again_come_first_with_the_reason() -> None:
         await pilot.press("r")
         await at_rest(pilot)
         assert answers(walk) == {"What a day": "REMOVE"}
-        assert "1 to take away" in shown(walk)
+        assert "1 to remove" in shown(walk)
         assert "! What a day" in shown(walk)
 
 
@@ -126,7 +126,7 @@ async def test_one_key_a_person_goes_on_to_the_next_and_undo_comes_back() -> Non
             "Ben Brackenbury": "ADULT",
             "Cal Coldharbour": "UNSURE",
         }
-        assert "4 of 4 gone through · 1 to take away · 1 left open" in shown(walk)
+        assert "4 of 4 gone through · 1 to remove · 1 left open" in shown(walk)
         await pilot.press("u", "u")
         await at_rest(pilot)
         assert set(answers(walk)) == {"Zoe Zinnia", "Ann Ashdown"}

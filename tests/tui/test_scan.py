@@ -25,7 +25,8 @@ from tests.probes.exports.made import zipped
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import POOLE, exif, plain, saved
 from tui.cli import main
-from tui.scan import Ended, Reading, scan
+from tui.exits import Exit
+from tui.scan import Reading, scan
 from tui.scan_progress import Progress
 
 PAGE = """<!doctype html><html><head><title>Morgan Maple</title></head><body><h1>Hello</h1>
@@ -343,7 +344,7 @@ async def test_a_download_in_hand_is_told_in_part(tmp_path: Path) -> None:
     post = {"title": "Call 07700 900123.", "creation_timestamp": 1700000000, "media": []}
     path = zipped(tmp_path / "a.zip", {"your_instagram_activity/content/posts_1.json": [post] * 3_000})
     out = io.StringIO()
-    task: list[asyncio.Task[Ended]] = []
+    task: list[asyncio.Task[Exit]] = []
 
     class StopsAfterAWhile(Progress):
         def tell(self, passages: int = 0) -> None:
@@ -353,7 +354,7 @@ async def test_a_download_in_hand_is_told_in_part(tmp_path: Path) -> None:
     reading = Reading(Identity(), default_pack(), own_platforms(), lambda: datetime.now(UTC), real_probe.open_probe)  # type: ignore[arg-type]
     targets = plan([str(path)], own_platforms(), bytes)
     task.append(asyncio.ensure_future(scan(targets, reading, out, "json", False, StopsAfterAWhile(None, 1))))
-    assert await task[0] is Ended.FINDINGS
+    assert await task[0] is Exit.FOUND
     look, *found = lines(out.getvalue())
     assert (look["outcome"], look["whole"]) == ("partial", False) and "you stopped" in look["note"]
     assert [line["quote"] for line in found] == ["07700 900123"]

@@ -13,7 +13,7 @@ from selfaudit.errors import BadInputError, NoBrowserError
 from selfaudit.model import Progress, Standing, Step, View
 from selfaudit.ports import InFront
 from tests.tui.people import ACCOUNTS, MAYA, Shown, app, audited
-from tests.tui.steps import SMALL, paste, settled, shown, until_shown
+from tests.tui.steps import SMALL, paste, settled, shown, until, until_shown
 from tui.app import SelfAuditApp
 
 PAGE = "Piano lessons in the evening, call 020 7946 0018 after five."
@@ -61,7 +61,7 @@ async def test_a_page_is_read_when_the_person_says_so_and_not_before() -> None:
         await until_shown(pilot, "✓ The page in the window can be read.")
         assert by_view(walk) == []
         await pilot.press("ctrl+n")
-        await until_shown(pilot, "✓ Read. 1 thing found.")
+        await until_shown(pilot, "✓ The page in the window was read. 1 thing found.")
         assert by_view(walk) == [("020 7946 0018", View.SHOWN, Standing.NEW)]
         await pilot.press("x")
         await until_shown(pilot, "Everything in it is forgotten.")
@@ -115,8 +115,7 @@ async def test_leaving_closes_the_window(keys: tuple[str, ...]) -> None:
         await pilot.press("ctrl+n")
         await until_shown(pilot, "Read this page")
         await pilot.press(*keys)
-        while not window.closed:
-            await pilot.pause()
+        await until(pilot, lambda: bool(window.closed))
     assert window.opened == window.closed == 1
 
 
@@ -135,7 +134,7 @@ async def test_what_is_pasted_is_read_as_shown() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await to_facebook(pilot)
         await paste(pilot, PAGE)
-        await until_shown(pilot, "✓ Read. 1 thing found.")
+        await until_shown(pilot, "✓ The text was read. 1 thing found.")
         assert by_view(walk) == [("020 7946 0018", View.SHOWN, Standing.NEW)]
         await paste(pilot, "hunter2")
         await until_shown(pilot, "This is too little to be a page.")
@@ -154,7 +153,7 @@ async def test_the_clipboard_is_read_once_and_only_when_asked(monkeypatch: pytes
         await to_facebook(pilot)
         assert read == []
         await pilot.press("c")
-        await until_shown(pilot, "✓ Read. 1 thing found.")
+        await until_shown(pilot, "✓ The text was read. 1 thing found.")
         assert read == ["once"]
 
 
@@ -234,7 +233,7 @@ async def test_without_a_window_the_everyday_browser_is_offered(reason: str, mon
         assert "everyday browser instead" in seen
         assert ("no screen here" in seen) is (reason == "no screen")
         await pilot.press("ctrl+n")
-        await until_shown(pilot, "✓ Read. 1 thing found.")
+        await until_shown(pilot, "✓ The text was read. 1 thing found.")
     assert window.opened == 0
 
 

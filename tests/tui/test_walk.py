@@ -134,7 +134,7 @@ async def test_a_restart_goes_on_at_the_kept_step_with_nothing_cut_off_and_with_
 def nothing_cut_off(walk: SelfAuditApp) -> None:
     """Every button stands whole on the screen, and the keys that always work are named at its foot."""
     width, height = walk.size
-    for button in walk.screen.query("#actions Button, .decision"):
+    for button in walk.screen.query("#actions PlainButton, .decision"):
         if button.display:
             assert button.region.right <= width, button
             assert button.region.bottom <= height - 1, button

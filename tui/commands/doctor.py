@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
+from tui.exits import Exit, exit_codes
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
@@ -12,7 +14,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "doctor",
         help="check whether everything works on this computer",
         description="Check browser, gate, keyring, terminal and the rest. No page is visited and nothing is kept.",
-        epilog="Exit codes: 0 the walk works here, 1 it cannot work before something is done.",
+        epilog=exit_codes({Exit.DONE: "the walk works here", Exit.FOUND: "it cannot work before something is done"}),
     )
     parser.set_defaults(command=run)
 
@@ -40,7 +42,7 @@ def run(_arguments: argparse.Namespace) -> int:
     checks.append(gate := asyncio.run(gate_holds()))
     _say(told([gate]))
     _say(["", *summary(checks)])
-    return 1 if any(check.needed and not check.fine for check in checks) else 0
+    return Exit.FOUND if any(check.needed and not check.fine for check in checks) else Exit.DONE
 
 
 def _say(lines: Iterable[str]) -> None:

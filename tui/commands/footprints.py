@@ -6,13 +6,19 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tui.exits import Exit, exit_codes
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from probes.footprints.browsers import Profile
     from probes.footprints.find import Footprints
 
-_NOT_ALL_READ = 3
+_ENDS = {
+    Exit.DONE: "all was read",
+    Exit.REFUSED: "bad input",
+    Exit.NOT_ALL_READ: "something could not be read",
+}
 _STANDARD_INPUT = "-"
 
 
@@ -23,7 +29,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="accounts you may have forgotten, from a browser or a file on this device",
         description="Looks through the browsers and files you name for accounts of yours, on this device alone. "
         "Of saved passwords only address and user name are read. Nothing is kept. Without a source: which there are.",
-        epilog="exit codes: 0 all was read, 2 bad input, 3 something could not be read",
+        epilog=exit_codes(_ENDS),
     )
     parser.add_argument(
         "sources",
@@ -37,7 +43,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print likely accounts, or which browsers can be named. Raises BadInputError for a source that is not there."""
     from probes.footprints.browsers import profiles
-    from probes.footprints.copies import sweep
+    from probes.left_behind import sweep
 
     sweep()
     known = profiles()
@@ -46,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     found = _look(dict.fromkeys(arguments.sources), known)
     _print(found)
-    return _NOT_ALL_READ if found.missed else 0
+    return Exit.NOT_ALL_READ if found.missed else Exit.DONE
 
 
 def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:

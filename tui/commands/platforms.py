@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from selfaudit.errors import BadInputError
+from tui.exits import Exit
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -78,7 +79,7 @@ def run_check(arguments: argparse.Namespace) -> int:
         print(line)
     examples = sum(len(platform.examples) for platform in platforms.values())
     print(f"{len(platforms)} platforms, {examples} examples, {proofs} made-up pages: {len(wrong) or 'nothing'} wrong.")
-    return 1 if wrong else 0
+    return Exit.FOUND if wrong else Exit.DONE
 
 
 def _folder(given: str | None, default: Path) -> Path:

@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from selfaudit.session import Session, now
     from selfaudit.vault.memory import MemoryStore
     from tui.commands.walk import need_terminal, start
+    from tui.tidying import tidy_later
 
     purpose = Purpose(arguments.purpose) if arguments.purpose else None
     if arguments.unattended:
@@ -46,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise BadInputError("--out goes with --unattended.", "In the walk you choose where the report goes at its end.")
     if not arguments.plain:
         need_terminal()
+        tidy_later()
     from tui.walk import KnownPlatforms, Searching, Walk
 
     practice = load_practice()

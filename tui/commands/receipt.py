@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selfaudit.errors import BadInputError
 from tui.commands.options import add_out, form_of
+from tui.exits import Exit
 
 _MOST_BYTES = 2_000_000
 _PDF = b"%PDF-"
@@ -63,11 +64,11 @@ def run_verify(arguments: argparse.Namespace) -> int:
         print("The fingerprint fits: the words of this receipt are as they were made.")
         if printed:  # a page can show other words beside those that are checked
             print(f"These are the words that it stands for:\n\n{harmless(text)}")
-        return 0
+        return Exit.DONE
     print("The fingerprint does not fit: the words of this receipt were changed after it was made.")
     if printed:
         print("Or they could not be read well from the PDF: check its text file too.")
-    return 1
+    return Exit.FOUND
 
 
 def _printed(data: bytes) -> str:

@@ -6,10 +6,19 @@ import argparse
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
+from tui.exits import Exit, exit_codes
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from selfaudit.ports import Probe
+
+_ENDS = {
+    Exit.DONE: "nothing found",
+    Exit.FOUND: "findings",
+    Exit.REFUSED: "bad input",
+    Exit.NOT_ALL_READ: "nothing found but something was not looked at",
+}
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,8 +27,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "scan",
         help="look at addresses, saved pages, data downloads or text, and keep nothing",
         description="Look at targets and print what they give away. Nothing is kept.",
-        epilog="Exit codes: 0 nothing found, 1 findings, 2 bad input, 3 nothing found but something was not looked at. "
-        "Ctrl+C stops early: what was found so far is shown, and what was not looked at is named.",
+        epilog=f"{exit_codes(_ENDS)} Ctrl+C stops early: what was found so far is shown, and what was not looked at is "
+        "named.",
     )
     parser.add_argument(
         "targets",

@@ -28,9 +28,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the vault and start the walk where it was. Raises BadInputError where there is no terminal."""
+    from tui.tidying import tidy_later
+
+    if not arguments.plain:
+        need_terminal()
+        tidy_later()
     from contextlib import closing
 
-    from probes.footprints.copies import sweep
+    from probes.left_behind import sweep
     from probes.screen import has_screen
     from selfaudit.model import Purpose
     from tui.footprints import OnThisDevice
@@ -46,8 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
         open_own_search,
     )
 
-    if not arguments.plain:
-        need_terminal()
     sweep()
     with closing(open_own_session()) as session:
         if arguments.purpose:
@@ -86,7 +89,8 @@ def start(walk: Walk, plain: bool) -> int:
 
 def need_terminal() -> None:
     """Raises BadInputError where the walk has no terminal to run in."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # The screens are drawn on the error output.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInputError(
             "The walk needs a terminal.",
             "Without one, try: selfaudit walk --plain, selfaudit practice --plain, or selfaudit scan TARGET.",

@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Wipe after asking, and say what was removed. Raises BadInputError where nobody can be asked."""
-    from probes.footprints.copies import sweep
+    from probes.left_behind import sweep
     from selfaudit.vault.places import vault_folder
     from selfaudit.vault.wipe import nobody, wipe
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
@@ -9,7 +11,9 @@ from selfaudit.text import one_line
 from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
-from tui.plain.talk import BackError, Talk
+from tui.plain.findings import tell_words
+from tui.plain.one_by_one import one_by_one
+from tui.plain.talk import Talk
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.where_to_change import task_cards
@@ -28,26 +32,17 @@ async def first_things(talk: Talk, walk: Walk) -> None:
     talk.say("", how_it_is(walk.session.progress, len(tasks), len(every) - len(tasks)))
     if not tasks:
         await talk.wait()
-    at = 0
-    while at < len(tasks):
-        try:
-            await _one(talk, walk, tasks[at], f"{at + 1} of {len(tasks)}")
-            at += 1
-        except BackError:
-            if not at:
-                raise
-            at -= 1
+    await one_by_one(tasks, partial(_one, talk, walk))
 
 
-async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> None:
+async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> bool:
     known = {finding.fingerprint: finding for finding in what_is_known(walk.session.progress).standing}
     found = [known[name] for name in task.fingerprints if name in known]
     talk.say(
         "", f"{number}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300)
     )
     for one in found[:FEW]:
-        talk.quote("The words", one.quote, 200)
-        talk.quote("In the text", one.context)
+        tell_words(talk, one, 200)
     talk.say(f"What to do: {task.do}", f"Why it matters: {task.why}")
     for card in task_cards(task, found, walk, now().date()):
         talk.say("", f"Where to change it. {one_line(card.title, 120)}", *(f"  {line}" for line in card.lines))
@@ -68,7 +63,7 @@ async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> None:
             options.append(("picture", "see a picture of the words on the page, in a window"))
         said = await talk.choose(f"{state.capitalize()}. What now?" if state else "What now?", options, "later")
         if said == "later":
-            return
+            return True
         if said == "again":
             await look_again(talk, walk, accounts, found)
         elif picture and walk.show_picture and said == "picture":

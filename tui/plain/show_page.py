@@ -18,7 +18,7 @@ from tui.footprints import file_named
 from tui.plain.children import sure_it_is_not
 from tui.plain.talk import OverError, Talk
 from tui.saving import likely_folder
-from tui.show_words import no_window, outcome, steps
+from tui.show_words import ShownAs, no_window, outcome, steps
 from tui.walk import Walk
 from tui.window import Window
 
@@ -76,18 +76,20 @@ async def of_account(talk: Talk, walk: Walk, account: Account) -> None:
 
 
 async def _text(talk: Talk, walk: Walk, account: Account, text: Callable[[], str]) -> None:
-    await _take(talk, walk, lambda: shown_text(text(), account, walk.platforms.platforms, now()))
+    await _take(talk, walk, ShownAs.TEXT, lambda: shown_text(text(), account, walk.platforms.platforms, now()))
 
 
 async def _file(talk: Talk, walk: Walk, account: Account, name: str) -> None:
     path = file_named(name)
     if path is None:
         raise BadInputError("There is no file of this name.", "Type where it is.")
-    await _take(talk, walk, lambda: shown_file(read_saved(path), account, walk.platforms.platforms, now()))
+    await _take(
+        talk, walk, ShownAs.FILE, lambda: shown_file(read_saved(path), account, walk.platforms.platforms, now())
+    )
 
 
-async def _take(talk: Talk, walk: Walk, capture: Callable[[], Capture]) -> None:
-    talk.say("", *outcome(await walk.session.show(await asyncio.to_thread(capture))))
+async def _take(talk: Talk, walk: Walk, what: ShownAs, capture: Callable[[], Capture]) -> None:
+    talk.say("", *outcome(what, await walk.session.show(await asyncio.to_thread(capture))))
 
 
 async def _watched(talk: Talk, walk: Walk, account: Account) -> None:
@@ -138,7 +140,7 @@ async def _drive(talk: Talk, walk: Walk, window: Window) -> None:
     while (said := await talk.choose("When the page is there:", _IN_THE_WINDOW, brief=True)) != "close":
         try:
             if said == "read":
-                talk.say("", *outcome(await window.read()))
+                talk.say("", *outcome(ShownAs.WINDOW, await window.read()))
             elif await sure_it_is_not(talk, walk) and (taken := await window.photograph()):
                 entry = walk.session.evidence.keep(taken)
                 talk.say("", f"Kept as entry {entry.number} of your evidence. Type evidence to write a note about it.")

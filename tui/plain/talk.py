@@ -63,7 +63,8 @@ class Talk:
     """Says and asks. `write` takes one line at a time.
 
     `width` is how many columns a line may have, None where paragraphs are best left whole. `idle` returns when nobody
-    has typed anything for so long that the vault is to be locked.
+    has typed anything for so long that the vault is to be locked. It does not count `until` something is over: whoever
+    has a window open, or looks for a page to save, is at work there.
     """
 
     def __init__(
@@ -195,7 +196,7 @@ class Talk:
     async def _line(self) -> str:
         if self._typing is None:
             self._typing = asyncio.ensure_future(self._lines.next())
-        idle = asyncio.ensure_future(self._idle())
+        idle = asyncio.ensure_future(forever() if self._over else self._idle())
         waited = {self._typing, idle, *((self._over,) if self._over else ())}
         try:
             await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)

@@ -21,7 +21,7 @@ from tui.words import outside_line
 class Ask(ModalScreen[str | None]):
     """Gives the id of the button pressed, or None where the person went back. The first button leads on."""
 
-    AUTO_FOCUS = "Button"
+    AUTO_FOCUS = "PlainButton"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down,right", "app.focus_next", show=False),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
+from rich.table import Table
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +19,7 @@ from selfaudit.model import Finding, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
 from selfaudit.session import now
+from selfaudit.text import one_line
 from tui.first_words import can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import LookingAgain
 from tui.walk import Walk
@@ -193,11 +196,13 @@ class FirstThings(LookingAgain):
     def _findings(self, task: Task) -> list[Finding]:
         return [self._found[name] for name in task.fingerprints if name in self._found]
 
-    def _line(self, number: int) -> Content:
+    def _line(self, number: int) -> Table:
         task = self._tasks[number]
         state = self._state(task)
-        words = Content(f"   about {task.minutes} minutes · {state}")
-        return Content("\n").join([Content(f"{_MARKS[state]} {number + 1} {task.title}"), words])
+        lines = Table.grid(padding=(0, 1))
+        lines.add_row(f"{_MARKS[state]} {number + 1}", Text(one_line(task.title)))
+        lines.add_row("", f"about {task.minutes} minutes · {state}")
+        return lines
 
     def _redraw(self) -> None:
         self._waiting = {task.id for task in self.session.plan()}

@@ -114,8 +114,13 @@ class Photos(ReviewScreen):
         except SelfAuditError as error:
             self.query_one("#told", Static).update(Content(str(error)), layout=False)
 
+    @property
+    def busy(self) -> bool:
+        """True while a photo stands in a window of its own."""
+        return self._shown is not None and not self._shown.is_finished
+
     async def _close_window(self) -> None:
-        if self._shown is not None and not self._shown.is_finished:
+        if self._shown is not None and self.busy:
             self._shown.cancel()
             with suppress(WorkerError):
                 await self._shown.wait()

@@ -48,6 +48,7 @@ class SearchYourself(WalkScreen):
     ]
 
     _visit: Worker[None] | None = None
+    _stands = False  # a window, in which the person reads what was found
 
     def __init__(self, walk: Walk) -> None:
         super().__init__(walk)
@@ -119,6 +120,11 @@ class SearchYourself(WalkScreen):
         """Close the window and forget what was in it."""
         self.run_worker(self._close())
 
+    @property
+    def busy(self) -> bool:
+        """True while a window is open."""
+        return self._stands
+
     async def leave(self) -> None:
         """Close the window, and take out of the clipboard what was put there, before the screen is left."""
         await self._close()
@@ -169,9 +175,11 @@ class SearchYourself(WalkScreen):
         """Until the window is closed; what it lets through is counted at once and again at its end."""
         counted: tuple[LedgerLine, ...] = window.ledger()
         self.session.count_traffic(counted)
+        self._stands = True
         try:
             await window.closed()
         finally:
+            self._stands = False
             self.session.count_traffic(since(window.ledger(), counted))
 
     def _tell(self, heading: str, text: str = "") -> None:

@@ -29,7 +29,7 @@ from tui.saving import likely_folder
 from tui.screens.ask import Ask
 from tui.screens.choose_file import AskFile
 from tui.screens.evidence_ask import sure_it_is_not
-from tui.show_words import HELP, NOT_OPEN, OTHERWISE, no_window, outcome, steps
+from tui.show_words import HELP, NOT_OPEN, OTHERWISE, ShownAs, no_window, outcome, steps
 from tui.walk import Walk
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
@@ -120,7 +120,7 @@ class ShowPage(WalkScreen):
         if self._no_window:
             self.action_copied()
         elif self._window.open:
-            self._read(self._window.read)
+            self._read(ShownAs.WINDOW, self._window.read)
         elif not _goes_on(self._driving):
             self._tell("")
             self._driving = self.run_worker(self._drive())
@@ -131,12 +131,12 @@ class ShowPage(WalkScreen):
 
     def action_copied(self) -> None:
         """Read the clipboard, once."""
-        self._read(lambda: self._copied(read_clipboard))
+        self._read(ShownAs.TEXT, lambda: self._copied(read_clipboard))
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted here was copied off the page."""
         event.stop()
-        self._read(lambda: self._copied(lambda: event.text))
+        self._read(ShownAs.TEXT, lambda: self._copied(lambda: event.text))
 
     @work(exclusive=True, group="asking")
     async def action_keep_evidence(self) -> None:
@@ -148,6 +148,11 @@ class ShowPage(WalkScreen):
             if taken:
                 entry = self.session.evidence.keep(taken)
                 self._tell(f"✓ Kept as entry {entry.number} of your evidence.", "Press F7 to see it and write a note.")
+
+    @property
+    def busy(self) -> bool:
+        """True while a window is open or a folder watched: whoever signs in there or looks for a page is at work."""
+        return _goes_on(self._driving) or _goes_on(self._watching)
 
     async def leave(self) -> None:
         """Close the window and stop watching before the screen is left."""
@@ -165,10 +170,10 @@ class ShowPage(WalkScreen):
             await self._window.drive()
 
     @work(exclusive=True, group="reading")
-    async def _read(self, way: Callable[[], Awaitable[tuple[Finding, ...]]]) -> None:
+    async def _read(self, what: ShownAs, way: Callable[[], Awaitable[tuple[Finding, ...]]]) -> None:
         self._tell("")
         with self._errors_told():
-            self._tell(*outcome(await way()))
+            self._tell(*outcome(what, await way()))
 
     async def _copied(self, text: Callable[[], str]) -> tuple[Finding, ...]:
         copied = await asyncio.to_thread(text)
@@ -197,7 +202,7 @@ class ShowPage(WalkScreen):
             data = await asyncio.to_thread(read_saved, path)
             self._offer_delete(watch, path)
             found = await self._take(lambda: shown_file(data, self._account, self._known, now()))
-            self._tell(*outcome(found))
+            self._tell(*outcome(ShownAs.FILE, found))
 
     @work(exclusive=True, group="asking")
     async def _offer_delete(self, watch: Watch, path: Path) -> None:

@@ -30,7 +30,7 @@ CARRIERS = [
 STREETS = [
     "I live at 12 Mill Lane", "we live at 12 Mill Lane, Wimborne", "12 Mill Lane, Wimborne", "12 Mill Lane", "Flat 2, 14 Elm Court", "Come to 5 Tamarind Crescent at eight", "i live at 12 mill lane", "home is 12 mill lane, wimborne",
     "at the corner of Mill Lane in Wimborne", "our house is just off Balsham Road", "The bus station is on Guild Street", "He lives on the north side of Long Reach Street", "Our shop\nMill Lane, Wimborne\nOpen daily",
-    "turn left into Satchell Lane", "we have moved to Balsham Road", "She lives on Caradon Hill", "meet me at 7507 Berwick Court.", "298 Tile Hill Lane", "42 St Paul’s Road", "The salon is at 5a Station Parade, Ferring", "67B Deedmore Road",
+    "turn left into Satchell Lane, ours is the blue door", "we have moved to Balsham Road", "She lives on Caradon Hill", "meet me at 7507 Berwick Court.", "298 Tile Hill Lane", "42 St Paul’s Road", "The salon is at 5a Station Parade, Ferring", "67B Deedmore Road",
     "my address is 14 Elm Grove", "Drop it at 3 Heol y Bont", "15-18 Viking Way, Bar Hill",
 ]  # fmt: skip
 

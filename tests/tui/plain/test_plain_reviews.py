@@ -29,7 +29,7 @@ async def test_people_are_gone_through_one_by_one_and_an_answer_is_taken_back() 
     told = " ".join((await walked(walk, "connections", "", "p", "n", "s", "undo", "e", "end", "stop")).split())
     assert answers(walk) == {"Zoe Zinnia": "PUPIL", "Ann Ashdown": "NOT_A_PUPIL", "Ben Brackenbury": "ADULT"}
     assert "1 of 4, new since last time: Zoe Zinnia" in told
-    assert "3 of 4 gone through, 1 left, 1 to take away" in told
+    assert "3 of 4 gone through, 1 left, 1 to remove" in told
 
 
 async def test_all_the_rest_of_the_posts_is_fine_after_a_question() -> None:
@@ -51,7 +51,7 @@ async def test_only_some_are_gone_through_and_back_leads_to_the_one_before() -> 
     told = await walked(walk, "connections", "all", "", "", "back", "p", "stop")
     assert answers(walk) == {"Ann Ashdown": "NOT_A_PUPIL", "Ben Brackenbury": "PUPIL"}
     assert told.count("2 of 4: Ben Brackenbury") == 2
-    told = await walked(walk, "connections", "some", "1", "To take away", "", "d", "stop")
+    told = await walked(walk, "connections", "some", "1", "To remove", "", "d", "stop")
     assert "Your answer: pupil or past pupil." in told and "1 of 1" in told
     assert answers(walk)["Ben Brackenbury"] == "REMOVED"
     assert "none of that sort" in await walked(walk, "posts", "some", "all", "Done", "", "stop")

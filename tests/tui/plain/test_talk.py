@@ -177,3 +177,26 @@ async def test_lines_are_as_wide_as_the_window_and_whole_where_there_is_none(wid
     Talk(Script(), said.append, lambda: width).say("word " * 35)
     assert len(said) == lines
     assert " ".join(said).split() == ["word"] * 35
+
+
+async def test_it_does_not_lock_while_something_is_waited_for() -> None:
+    over, asked, counted = asyncio.get_running_loop().create_future(), asyncio.Event(), 0
+
+    async def idle() -> None:
+        nonlocal counted
+        counted += 1
+
+    def write(line: str) -> None:
+        if line == "What?":
+            asked.set()
+
+    speaker = Talk(Slow(asyncio.Event()), write, idle=idle)
+    asking = asyncio.ensure_future(speaker.ask("What?"))
+    with speaker.until(over), pytest.raises(OverError):
+        await asked.wait()
+        over.set_result(None)
+        await asking
+    assert not counted
+    with pytest.raises(LockError):
+        await speaker.ask("What?")
+    assert counted
