@@ -101,7 +101,8 @@ class LookState:
         if not self.finished or not linked:
             return "", ""
         more = count(linked, "account that is", "accounts that are")
-        return f"Your pages link to {more} not on your list.", "Are they yours? Go back to Accounts and press F5."
+        yours = "Is it yours?" if linked == 1 else "Are they yours?"
+        return f"Your pages link to {more} not on your list.", f"{yours} Go back to Accounts and press F5."
 
     @property
     def onward(self) -> str:
