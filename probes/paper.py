@@ -9,6 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from probes.browser import Browser
 from probes.connected import while_alive
+from probes.emoji import drawable
 from probes.gate import Gate
 from probes.tagged_pdf import well_marked
 from selfaudit.errors import NoBrowserError
@@ -34,5 +35,5 @@ async def _print(context: BrowserContext, page: str) -> bytes:
     sheet = await context.new_page()
     async with while_alive(await context.new_cdp_session(sheet)):
         await sheet.emulate_media(media="print", color_scheme="light")
-        await sheet.set_content(page, wait_until="load")
+        await sheet.set_content(await drawable(sheet, page), wait_until="load")
         return await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)

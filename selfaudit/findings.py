@@ -26,9 +26,10 @@ from selfaudit.model import (
     View,
 )
 from selfaudit.policy.pack import Pack, Together
-from selfaudit.text import harmless
+from selfaudit.text import first_words, harmless, last_words
 
 _AROUND = 60  # characters of context kept on each side of a quote
+_FARTHEST = 4 * _AROUND  # characters looked at for them: some may be of a sort that is left out
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 _APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
@@ -38,21 +39,26 @@ Crop = Callable[[Passage, Match], bytes | None]
 _Sighting = tuple[Finding, Passage, Match]
 
 
-def findings_from(capture: Capture, identity: Identity, pack: Pack, crop: Crop | None = None) -> tuple[Finding, ...]:
+def findings_from(
+    capture: Capture, identity: Identity, pack: Pack, crop: Crop | None = None, beside: Sequence[Passage] = ()
+) -> tuple[Finding, ...]:
     """What the passages of one capture give away: one finding for each kind and value, gravest and surest first.
 
-    A page that could not be looked at gives none, whatever its words: a wall's own text is not the person's.
+    A page that could not be looked at gives none, whatever its words: a wall's own text is not the person's. `beside`
+    is what was read of the same thing before: it is told no more, but counts for what tells only together.
     """
     if not capture.look.outcome.conclusive:
         return ()
     sightings: dict[str, list[_Sighting]] = {}
-    matches = [find(passage.text, identity) for passage in capture.passages]
-    for passage, found in zip(capture.passages, matches, strict=True):
+    passages = (*capture.passages, *beside)
+    matches = [find(passage.text, identity) for passage in passages]
+    for passage, found in zip(capture.passages, matches, strict=False):
         for match in found:
             finding = _finding(capture.look, passage, match, pack)
             sightings.setdefault(finding.fingerprint, []).append((finding, passage, match))
-    rows = find_together([passage.text for passage in capture.passages], matches, identity, pack.together)
-    together = (_together(capture, row, parts) for row, parts in rows)
+    rows = find_together([passage.text for passage in passages], matches, identity, pack.together)
+    new = [(row, parts) for row, parts in rows if any(part.text < len(capture.passages) for part in parts)]
+    together = (_together(capture.look, passages, row, parts) for row, parts in new)
     return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
 
 
@@ -184,10 +190,10 @@ def _said(finding: Finding) -> list[str]:
     return finding.quote.split(_APART) if finding.kind is Kind.TOGETHER else [finding.quote]
 
 
-def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding:
+def _together(look: Look, passages: Sequence[Passage], row: Together, parts: Sequence[Part]) -> Finding:
     """One finding for a row whose parts all stand on the page, the same for the same row in every audit."""
-    look, passages = capture.look, [capture.passages[part.text] for part in parts]
-    places = {passage.place for passage in passages}
+    telling = [passages[part.text] for part in parts]
+    places = {passage.place for passage in telling}
     quote = _APART.join(harmless(part.quote) for part in parts)
     return Finding(
         fingerprint=_fingerprint(look, Kind.TOGETHER, row.id),
@@ -198,7 +204,7 @@ def _together(capture: Capture, row: Together, parts: Sequence[Part]) -> Finding
         context=quote,
         quote_at=0,
         place=places.pop() if len(places) == 1 else Place.TEXT,
-        visible=all(passage.visible for passage in passages),
+        visible=all(passage.visible for passage in telling),
         confidence=min(part.confidence for part in parts),
         rule=f"together-{row.id}",
         why=f"{row.title}. {row.why}",
@@ -214,10 +220,9 @@ def _fingerprint(look: Look, kind: Kind, value: str) -> str:
 
 
 def _finding(look: Look, passage: Passage, match: Match, pack: Pack) -> Finding:
-    start = max(0, match.start - _AROUND)
-    before = harmless(passage.text[start : match.start])
+    before = last_words(harmless(passage.text[max(0, match.start - _FARTHEST) : match.start]), _AROUND)
     quote = harmless(match.quote)
-    after = harmless(passage.text[match.end : match.end + _AROUND])
+    after = first_words(harmless(passage.text[match.end : match.end + _FARTHEST]), _AROUND)
     return Finding(
         fingerprint=_fingerprint(look, match.kind, same_value(match.kind, match.quote)),
         target=look.target,

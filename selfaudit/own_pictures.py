@@ -55,6 +55,7 @@ class PictureFindings:
         self._watch = Watch({finding.quote for finding in earlier.values()})
         self._still: list[Capture] = []
         self._missed: dict[str, str] = {}
+        self._told: dict[str, tuple[Passage, ...]] = {}  # what the file of a picture tells, until its words are read
         self.read: dict[str, tuple[str, ...]] = {}
         self.so_far = PicturesSoFar(0, 0, False, 0, 0)
 
@@ -65,7 +66,10 @@ class PictureFindings:
     def add(self, seen: SeenPicture, crop: Crop | None) -> tuple[Finding, ...]:
         """What this picture gives away, which counts from now on."""
         capture = replace(seen.capture, look=replace(seen.capture.look, target=self._account.id))
-        found = findings_from(capture, self._identity, self._pack, crop)
+        beside = self._told.pop(seen.digest, ()) if seen.words else ()
+        if not seen.words and seen.capture.passages:
+            self._told[seen.digest] = seen.capture.passages
+        found = findings_from(capture, self._identity, self._pack, crop, beside)
         self._found = laid_together((*self._found, *found))
         self._still += [Capture(capture.look, (one,)) for one in capture.passages if self._watch.stands_in(one.text)]
         if not capture.look.outcome.conclusive or (seen.words and not capture.look.whole):

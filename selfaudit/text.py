@@ -20,6 +20,23 @@ def harmless(text: str) -> str:
     return _HARMFUL.sub("", text)
 
 
+def first_words(text: str, limit: int) -> str:
+    """The beginning of `text`, as many whole words as have room in `limit` characters, with an ellipsis for the rest.
+
+    A word that is longer than that is cut.
+    """
+    if len(text) <= limit:
+        return text
+    part = text[:limit]
+    whole = part if text[limit].isspace() else re.sub(r"\S+\Z", "", part)
+    return f"{whole.rstrip()} …" if whole.strip() else f"{part}…"
+
+
+def last_words(text: str, limit: int) -> str:
+    """The end of `text`, cut as `first_words` cuts it."""
+    return first_words(text[::-1], limit)[::-1]
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """`text` made harmless, on one line, cut with an ellipsis at `limit` characters."""
     flat = " ".join(harmless(text).split())

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from selfaudit.hosts import further_hosts
 from selfaudit.model import Account, Audit, Look, Outcome, Standing, View
+from selfaudit.policy.words import IN_PART, INSTEAD
 from tui.words import count
+
+_MISSPELT = "Is the name spelt right? You can change it on the Accounts step."
 
 
 @dataclass(frozen=True)
@@ -119,3 +122,12 @@ class LookState:
         if self.running or not self.accounts:
             return ""
         return "Look again" if self.finished else "Skip for now"
+
+
+def to_do(look: Look) -> str:
+    """What the person can do where a look did not tell all; empty where it did."""
+    if look.outcome is Outcome.NOT_FOUND:
+        return _MISSPELT
+    if look.outcome is Outcome.NOT_CHECKED and look.note:
+        return look.note
+    return INSTEAD.get(look.outcome, "" if look.whole else IN_PART)

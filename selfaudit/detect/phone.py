@@ -71,19 +71,25 @@ def find_phones(reading: Reading, _hits: Sequence[Span]) -> Iterator[Match]:
     """Every number that needs no word beside it."""
     folded, done = reading.folded, 0
     plus = "+" in folded
-    for number, (start, end) in enumerate(reading.digits):
+    runs = reading.digits
+    for number, (start, end) in enumerate(runs):
         if start < done:
             continue
         first = folded[start]
         if (
             first == "0"
-            or end - start == 3
-            or (first == "1" and end - start == 1)
+            or ((end - start == 3 or (first == "1" and end - start == 1)) and _before_three(runs, number))
             or (first == "4" and folded.startswith("44", start))
             or (plus and "+" in folded[max(0, start - 2) : start])
         ) and (match := _at(reading, number, start, end, done)):
             done = match.end
             yield match
+
+
+def _before_three(runs: Sequence[Span], number: int) -> bool:
+    """Whether three digits follow the run `number`, as the code of an exchange follows an American area's."""
+    following = runs[number + 1 : number + 2]
+    return bool(following) and following[0][1] - following[0][0] == 3 and following[0][0] - runs[number][1] <= 2
 
 
 def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match | None:

@@ -43,6 +43,11 @@ _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _SUBJECT_IN = lazy(rf"\b(?:{alternatives(_MODS - _W['plain_before_role'])})\b")
 _REPORTED = lazy(r"[^.!?\n]{0,150}\b(?:has been|have been|was) appointed\b")
+_LINE_OR_STATE = lazy(
+    r"dsl[ ]+(?:user|line|connection|modem|router|speed|internet|service|subscriber|or[ ]cable)"
+    r"|governor[ ]+(?:(?!of[ ]|at[ ]|for[ ]|and[ ])[a-z]+[ ](?:said|says|signed|in[ ]his|in[ ]her)|of[ ](?:[a-z]+[ ]?){1,2}(?=[,.)\d]|$)"
+    r"(?<!school)(?<!academy)(?<!college)(?<!primary))"
+)
 _ARTICLES = frozenset({"a", "an"})
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
 _LINE, _CAMPUS_REACH, _ADVERT_REACH = 170, 130, 400
@@ -72,6 +77,8 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 def _title(reading: Reading, start: int, end: int) -> Match | None:
     if reading.folded[start:end] in _W["short"] and not reading.text[start:end].isupper():
+        return None
+    if _LINE_OR_STATE.match(reading.folded, start):
         return None
     role = _role(reading, start, end)
     found = _told(reading, role, start, end)
@@ -117,7 +124,7 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
         return None
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
-        sure = 0.95 if role.strong else 0.88
+        sure = 0.95 if role.strong and speaker.is_now(clause) else 0.88
         if schoolless:
             sure = 0.6 if word in _W["need_school_unless_mine"] else 0.0
         return reading.match("profession-own-words", role.start, role.end, sure) if sure else None

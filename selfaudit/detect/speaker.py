@@ -34,14 +34,16 @@ _BETWEEN = lazy(
     r"|\b(?:idea|thought|thinking|dream(?:ed|t|ing)?) (?:of|about) (?:being|becoming)\b|\bconsider(?:ed|ing)? becom"
     r"|\b(?:am|i'm|was) (?:no|not an?)[ ]$|\bif i (?:was|were)\b|\bwish i (?:was|were)\b"
     r"|\b(?:need|needs|needed|have|has|had) to be\b"
+    r"|\b(?:should i|whether to|wonder(?:ed|ing)? (?:if|whether)[^.]*) (?:be|become)\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
     r"|\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"
     r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
-    r"(?:an?[ ]+|the[ ]+)?(?:(?!being\b)[\w-]+[ ]+){0,2}$"
+    r"(?:an?[ ]+|the[ ]+)?(?:(?!(?:being|as)\b)[\w-]+[ ]+){0,2}$"
 )
 _HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
 _YOU = lazy(r"\byou(?:'re|'ve|'ll|'d)?\b")
 _I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")
+_THEN = lazy(r"\b(?:was|were|former|ex|retired|used to|becoming|to be|dream|training)\b")
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
 _NAMED = lazy(rf"{_NO_PERSON}\b(?:is|was)[ ]+(?:currently |now |also |both |formerly )?$")
 _THIRD = lazy(
@@ -54,6 +56,11 @@ def of_self(clause: str) -> bool:
     """Whether a folded clause like "i work as a " speaks of the writer, with nobody else coming in between."""
     told = bool(_SELF.search(clause)) and not _BETWEEN.search(clause) and not of_other(clause)
     return told and (bool(_I.search(clause)) or not (_HE.search(clause) or _YOU.search(clause)))
+
+
+def is_now(clause: str) -> bool:
+    """Whether a clause that speaks of the writer says "I" and says it of today: not "when i was a "."""
+    return _I.search(clause) is not None and _THEN.search(clause) is None
 
 
 def of_other(clause: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.address import find_by_postcode
@@ -10,7 +9,9 @@ from selfaudit.detect.address_homes import house_before
 from selfaudit.detect.address_parts import suffixes, words
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.street_number import house_number, is_counted
 from selfaudit.detect.street_place import on_to_place
+from selfaudit.detect.street_small import NEVER_IN_NAMES, small_street
 from selfaudit.detect.street_ties import is_everywhere, plausible_without_number, tie, tied
 from selfaudit.model import Match
 
@@ -19,18 +20,7 @@ _NAME = lazy(
     r"y|yr)[ \-\0]{1,2}){1,4}$"
 )
 _SMALL_HEAD = lazy(r"(?:(?:of|on|and|&|de|le|y|yr|the(?= [A-Z][\w']+ ))[ \-\0]+)+")
-_HOUSE = (
-    r"(?:(?:flat|unit|apartment|apt|suite|studio|room|floor) [0-9]{1,4}[a-z]?[,.]? {0,2}\n?)?"
-    r"(?:no\.? ?|#)?(?!9/11|24/7)[0-9]{1,4}[a-h]?(?: ?[\-/&] ?[0-9]{1,4}[a-h]?)?"
-)
-_NUMBERED = lazy(rf"(?:^|(?<=[\s,(>:;'\"*|/\x02-\x06])){_HOUSE}(?:,?[ \0]{{1,2}}|,[ \0]?\n?[ \t]?)?\Z")
 _TO_DOOR = lazy(r"\b(?:at|in|to|from|is|near|visit|address|lives?|living|of|by|and|or|opposite|outside|for|no) $")
-_SPAN_OF_YEARS = lazy(r"(?:19|20)[0-9]{2}\b")
-_NOT_COUNTED = lazy(
-    r"(?:in|since|of|for|from|by|until|till|about|around|over|nearly|only|than|every|another|day|week|year|season|episode"
-    r"|chapter|page|top|these|those|all|september|october|november|december|january|february|march|april|"
-    r"may|june|july|august) $"
-)
 _NUMBERED_THINGS = lazy(
     r"\b(?:the|chapter|episode|series|season|top|page|volume|part|these|those|all|last|next|game|round|"
     r"level|windows|covid|version|class|year) $"
@@ -44,13 +34,11 @@ _COUNTED = lazy(
 _WELSH = lazy(r"(?i:heol|ffordd|stryd|rhodfa|l[oô]n|maes|clos)(?:['’]r)?(?: (?:y|yr|Y|YR|[A-ZÀ-Þ][\w'’]*)){1,4}")
 _BOX = lazy(r" ?(?:no\.? ?)?[0-9]{1,6}(?![0-9])")
 _DIGIT = lazy("[0-9]")
-_END_OF_COUNT = lazy("[0-9],$")  # the thousands of "1,300 lane-miles"
 _LINKING = frozenset({" of ", "the ", " on ", " le ", " de ", "and ", " yr "})
 _WELSH_WORDS = frozenset({"heol", "ffordd", "stryd", "rhodfa", "lon", "maes", "clos"})
 _BEFORE = 72
 _MOST_SUFFIXES = 4  # words that may follow one another at the end of a street's name
 _WORD = lazy(r"[^\W\d_]{1,20}")  # no longer than the longest of them
-_NUMBER_REACH = 6  # characters before a name in which the last digit of a house number stands
 
 
 def find_streets(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -75,8 +63,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
     first = max(0, start - _BEFORE, done)
     word = folded[start:end]
     if word in _WELSH_WORDS and (welsh := _WELSH.match(text, start, start + 60)):
-        house = _NUMBERED.search(folded, max(first, start - 40), start)
-        if house and plausible_house(folded, house):
+        if house := house_number(folded, first, start):
             return _with_number(reading, house.start(), start, welsh.end(), word)
         stop, place = on_to_place(reading, welsh.end())
         if place:
@@ -95,8 +82,7 @@ def _street(reading: Reading, start: int, end: int, done: int) -> Match | None:
         return None
     word, end = _longest(reading, word, end)
     at = name.start()
-    house = _house(folded, first, at)
-    if house and plausible_house(folded, house):
+    if house := house_number(folded, first, at):
         return _with_number(reading, house.start(), at, end, word)
     if small := _SMALL_HEAD.match(folded, at, start):
         at = small.end()
@@ -117,31 +103,13 @@ def _longest(reading: Reading, word: str, end: int) -> tuple[str, int]:
     return word, end
 
 
-def _house(folded: str, first: int, at: int) -> re.Match[str] | None:
-    """The number that stands right before `at`, if there is one; that there is none is mostly quick to see."""
-    if not _DIGIT.search(folded, max(first, at - _NUMBER_REACH), at):
-        return None
-    return _NUMBERED.search(folded, max(first, at - 40), at)
-
-
-def plausible_house(folded: str, found: re.Match[str]) -> bool:
-    """Whether the number before a street is a house's: no year, no count, none that starts with 0."""
-    start, end = found.span()
-    digits = _DIGIT.search(folded, start, end)
-    if digits is None or digits[0] == "0" or _END_OF_COUNT.search(folded, max(0, start - 2), start):
-        return False
-    if _SPAN_OF_YEARS.match(folded, digits.start(), end):
-        return "-" not in found[0] and not _NOT_COUNTED.search(folded, max(0, start - 12), start)
-    return True
-
-
 def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -> Match | None:
     folded = reading.folded
     if reading.in_link(start) or folded.startswith("downing street", name):
         return None
     if _NUMBERED_THINGS.search(folded, max(0, start - 12), start) or _COUNTED.match(folded, name):
         return None
-    if not _NEVER_IN_NAMES.isdisjoint(folded[name:end].split()) or _LASTING.match(folded, end):
+    if not NEVER_IN_NAMES.isdisjoint(folded[name:end].split()) or _LASTING.match(folded, end):
         return None
     stop, place = on_to_place(reading, end)
     if word not in words("weak"):
@@ -151,7 +119,7 @@ def _with_number(reading: Reading, start: int, name: int, end: int, word: str) -
     ends = end >= len(folded) or (folded[end] in ",.;)\n|<\"'" and not folded.startswith("'s", end))
     if (folded.startswith("the ", name) and not place) or not at_head or not (place or ends):
         return None
-    if _NOT_COUNTED.search(folded, max(0, start - 12), start):
+    if is_counted(folded, start):
         return None
     return reading.match("address-street", start, stop, 0.9 if place else 0.8)
 
@@ -174,90 +142,6 @@ def _without_number(reading: Reading, name: int, end: int, word: str) -> Match |
     if sure and not reading.in_link(name):
         return reading.match(rule, name, stop, sure)
     return None
-
-
-_SMALL_NAME = lazy(r"(?:[a-z][a-z'\-]{1,20} ){1,3}$")
-_SMALL_CUE = lazy(
-    r"(?:\b(?:live|lives|lived|living|house|home|flat|address|based|moved|stay|staying|visit|come|deliver|delivered|send|sent|post|meet|is|located)"
-    r"(?: (?:is|at|to|in|on|us at|me at|round to|over to))?|^|[\n,:(>?\"']|\bat|\bto|[0-9])\s*$"
-)
-_NOT_NAMES = frozenset(
-    (
-        "way",
-        "lane",
-        "mile",
-        "minute",
-        "minutes",
-        "min",
-        "miles",
-        "lanes",
-        "more",
-        "of",
-        "star",
-        "days",
-        "on",
-        "in",
-        "m",
-        "km",
-        "years",
-        "year",
-        "hour",
-        "hours",
-        "the",
-        "and",
-    )
-)
-
-# Before a word in small letters that could be a street's, these say that it is no name: "marooned on terrace".
-_BEFORE_THINGS = frozenset(("on", "in", "of", "to", "from", "by", "into", "onto", "off", "down", "up", "and", "or"))
-_NEVER_IN_NAMES = frozenset(
-    (
-        "my",
-        "your",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "a",
-        "an",
-        "during",
-        "for",
-        "with",
-        "is",
-        "are",
-        "at",
-        "but",
-        "we",
-    )
-)
-
-
-def small_street(reading: Reading, start: int, end: int, first: int) -> Match | None:
-    """A street in small letters, which needs a house number and a word, a line or a place to say that it is one."""
-    folded = reading.folded
-    name = _SMALL_NAME.search(folded, first, start)
-    while name:
-        at = name.start()
-        house = _NUMBERED.search(folded, max(first, at - 30), at)
-        if house and plausible_house(folded, house):
-            break
-        name = _SMALL_NAME.search(folded, at + 1, start)
-    if not name or not house or folded[at - 1].isdigit() or reading.in_link(start):
-        return None
-    said = folded[at:start].split()
-    if said[0] in _NOT_NAMES or said[-1] in _BEFORE_THINGS or not _NEVER_IN_NAMES.isdisjoint(said):
-        return None
-    if not _SMALL_CUE.search(folded, max(0, house.start() - 24), house.start()):
-        return None
-    stop, place = on_to_place(reading, end)
-    after = folded[end : end + 1]
-    return (
-        reading.match("address-street", house.start(), stop, 0.8)
-        if place or not after.strip() or after in ",.;)!?\"'<"
-        else None
-    )
 
 
 def find_boxes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:

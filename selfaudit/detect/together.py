@@ -80,18 +80,19 @@ class _Page:
         return self._found[name]
 
     def _parts(self, name: str) -> Iterator[Part]:
-        if name in _KINDS:
-            yield from self._of_kind(name)
+        if name in _KINDS or name in _RULES:
+            yield from self._matched(name)
         if name in _WORDS and (values := sorted({fold(word).strip() for word in _WORDS[name](self._identity)} - {""})):
             yield from self._of_words(name, values)
         if name == "year group":
             for number, folded in enumerate(self._folds()):
                 yield from (self._part(name, number, *year.span()) for year in _YEAR.finditer(folded))
 
-    def _of_kind(self, name: str) -> Iterator[Part]:
+    def _matched(self, name: str) -> Iterator[Part]:
+        kind, rule = _KINDS.get(name), _RULES.get(name)
         for number, found in enumerate(self._matches):
             for match in found:
-                if match.kind is _KINDS[name] and match.confidence >= _LEAST_SURE:
+                if (match.kind is kind or match.rule == rule) and match.confidence >= _LEAST_SURE:
                     yield self._part(name, number, match.start, match.end, match.confidence)
 
     def _of_words(self, name: str, values: Sequence[str]) -> Iterator[Part]:
@@ -146,6 +147,7 @@ _KINDS: Mapping[str, Kind] = {
     "date of birth": Kind.DATE_OF_BIRTH,
     "pupils": Kind.PUPILS,
 }
+_RULES: Mapping[str, str] = {"device": "picture-device"}
 _WORDS: Mapping[str, Callable[[Identity], Iterable[str]]] = {
     "first name": _first_names,
     "last name": _last_names,
@@ -157,6 +159,8 @@ _WORDS: Mapping[str, Callable[[Identity], Iterable[str]]] = {
 }
 # What is looked for first: the parts that cost least to find or to find missing.
 _COST = tuple(
-    dict.fromkeys((*(name for name in _WORDS if name not in ("relative", "subject")), *_KINDS, *_WORDS, "year group"))
+    dict.fromkeys(
+        (*(name for name in _WORDS if name not in ("relative", "subject")), *_KINDS, *_RULES, *_WORDS, "year group")
+    )
 )
 PARTS = frozenset(_COST)

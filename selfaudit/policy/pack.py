@@ -24,6 +24,7 @@ PARTS = (
     "date of birth",
     "pupils",
     "relative",
+    "device",
 )
 
 
@@ -32,7 +33,7 @@ class SettledBy(StrEnum):
 
     FINDINGS = "findings"  # every account looked at, and nothing open that concerns the point
     PRIVACY = "privacy"  # every account looked at, and closed to strangers
-    AUDIT = "audit"  # an audit was finished
+    AUDIT = "audit"  # an audit was finished that saw something
     ANSWER = "answer"  # the person's own word
 
 

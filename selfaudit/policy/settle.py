@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from selfaudit.model import Account, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
+from selfaudit.model import Account, Audit, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
@@ -29,6 +29,8 @@ _ANSWER_MISSING = {
 }
 
 _TALK = "You want to talk to your manager about it. Decide afterwards."
+_NOT_FINISHED = "No audit is finished yet. Look at your accounts to the end."
+_NOTHING_SEEN = "None of your accounts could be looked at. See for yourself, or look again."
 UNANSWERED = "This has not been answered yet."
 _KEPT = "You keep something that the policy asks you to remove. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
@@ -97,14 +99,20 @@ def _by_privacy(_point: KeyPoint, pack: Pack, progress: Progress, known: Known) 
 
 
 def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -> _Part:
-    """An audit of at least one account, finished."""
-    done = [audit for audit in progress.audits if audit.finished_at and audit.accounts]
+    """A finished audit that saw at least one of its accounts."""
+    ended = [audit for audit in progress.audits if audit.finished_at and audit.accounts]
+    done = [audit for audit in ended if _saw_something(audit)]
     if not done or done[-1].finished_at is None:
-        return _Part(State.NOT_SETTLED, (), ("No audit is finished yet. Look at your accounts to the end.",))
+        return _Part(State.NOT_SETTLED, (), (_NOTHING_SEEN if ended else _NOT_FINISHED,))
     number = len(done[-1].accounts)
     finished = f"Audit of {number} {'account' if number == 1 else 'accounts'} finished"
     text = f"{finished}; look again within {pack.review_months} months"
     return _Part(State.MET, (Evidence("seen", text, when=done[-1].finished_at),))
+
+
+def _saw_something(audit: Audit) -> bool:
+    listed = {account.id for account in audit.accounts}
+    return any(look.outcome.conclusive and look.target in listed for look in audit.looks)
 
 
 def _by_answer(point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -> _Part:

@@ -51,6 +51,10 @@ def private_report(
             "in_part": [
                 shown for shown in accounts if shown.look and shown.outcome.conclusive and not shown.look.whole
             ],
+            "nothing_seen": "No page could be looked at, so nothing is known."
+            if audit
+            else "No page has been looked at yet.",
+            "all_met": all(shown.state is State.MET for shown in points),
             "open_count": len(known.open),
             "beside": showing.beside_last_time(),
             "trend": points_so_far,

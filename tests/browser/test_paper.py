@@ -13,7 +13,8 @@ import pdfua
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from probes import paper
+from probes import emoji, paper
+from probes.browser import Browser
 from probes.gate import Gate
 from probes.paper import print_pdf
 from probes.tagged_pdf import well_marked
@@ -149,3 +150,13 @@ def test_the_commands_save_it_and_the_receipt_holds(
     assert main(["receipt", "verify", "mine.pdf"]) == 0
     assert "Accounts looked at: 4 of 5" in " ".join(capsys.readouterr().out.split())
     assert main(["receipt", "verify", "selfaudit-report.pdf"]) == 2
+
+
+async def test_emoji_that_cannot_be_drawn_are_printed_in_words() -> None:
+    wanted = "\U0010fffd and 🍎"
+    async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "emoji") as (context, _lane):
+        sheet = await context.new_page()
+        drawn = await sheet.evaluate(emoji._MISSING, ["A", "\U0010fffd"])
+        told = await emoji.drawable(sheet, wanted)
+    assert drawn == ["\U0010fffd"]
+    assert told in (wanted, "\U0010fffd and [red apple]")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Capture, Look, Outcome, Passage, Place, Standing, View
+from selfaudit.model import Capture, Look, Outcome, Passage, Place, School, Standing, View
 from selfaudit.own_data import Audience, Connection, Download, Part, Post, SeenPicture, Tie
 from selfaudit.own_pictures import PicturesSoFar
 from selfaudit.own_reading import HowFar, TakenIn
@@ -222,6 +222,39 @@ async def test_for_another_identity_every_picture_is_read_again(store: Store) ->
     await pictures(on, TEXTS)
     on.describe(replace(on.progress.identity, names=("Robin Quill",)))
     assert on.pictures_read(CHIRP) == {}
+
+
+DEVICE = Passage("Taken with: Acme Phone 12", Place.PICTURE_DATA, False)
+
+
+async def school_pictures(on: Session, words_of: str, outcome: Outcome = Outcome.PUBLIC) -> list[tuple[str, int]]:
+    """The quotes and counts that concern own devices: picture "a" names a device, `words_of` shows the school."""
+    on.describe(replace(on.progress.identity, schools=(School("Oakmere Primary School"),)))
+
+    async def source() -> AsyncGenerator[SeenPicture]:
+        for number, digest in enumerate("ab", 1):
+            glance = seen(digest, "", number, 2, words=False)
+            told = (DEVICE,) if digest == "a" else ()
+            yield replace(glance, capture=replace(glance.capture, passages=told))
+        for number, digest in enumerate("ab", 1):
+            yield seen(digest, "Oakmere Primary School" * (digest == words_of), number, 2, True, outcome)
+
+    assert [step async for step in on.read_pictures(CHIRP, "here", source(), lambda *_: None)]
+    found = on.progress.audit.findings if on.progress.audit else ()
+    return [(one.quote, one.times) for one in found if "staff-9" in one.key_points]
+
+
+async def test_a_device_and_the_school_in_one_picture_are_told_together(store: Store) -> None:
+    on = session(store)
+    assert await school_pictures(on, "a") == [("Acme Phone 12 + Oakmere Primary School", 1)]
+    assert any("school equipment" in why for item in on.progress.own_data.items for why in item.why)
+
+
+@pytest.mark.parametrize(("words_of", "outcome"), [("b", Outcome.PUBLIC), ("a", Outcome.NOT_CHECKED)])
+async def test_a_device_in_another_picture_or_in_one_that_was_not_read_says_nothing_of_school(
+    store: Store, words_of: str, outcome: Outcome
+) -> None:
+    assert await school_pictures(session(store), words_of, outcome) == []
 
 
 async def test_a_picture_that_could_not_be_read_is_told_and_never_clean(store: Store) -> None:

@@ -17,8 +17,11 @@ async def about_you(talk: Talk, walk: Walk) -> None:
     session = walk.session
     talk.help = _HELP
     talk.say(INTRO, "Press Enter to leave a question empty.")
-    if any(as_text(session.progress.identity).values()) and not await talk.yes("Do you want to change it?", False):
-        return
+    answered = [answer for answer in as_text(session.progress.identity).values() if answer]
+    if answered:
+        talk.say("", f"You have answered {len(answered)} of {len(QUESTIONS)} questions.")
+        if not await talk.yes("Do you want to see or change your answers?", False):
+            return
     at = 0
     while at < len(QUESTIONS):
         name, label, why, example = QUESTIONS[at]

@@ -7,9 +7,10 @@ from functools import partial
 from selfaudit.errors import BadInputError
 from selfaudit.model import Choice, Finding, Severity, Standing
 from selfaudit.policy.known import what_is_known
-from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import IN_PART, OUTCOME_WORDS
 from selfaudit.text import one_line
 from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
+from tui.look_state import to_do
 from tui.plain.one_by_one import one_by_one
 from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
@@ -35,26 +36,29 @@ _EVERYTHING = ("all", "everything")
 async def findings(talk: Talk, walk: Walk) -> None:
     """One finding at a time, the gravest first, of those that are asked for."""
     talk.help = _HELP
+    gone_through = False
     while found := _all(walk):
         decided = walk.session.progress.decisions
         open_ones = [one for one in found if one.standing is not Standing.GONE and one.fingerprint not in decided]
-        talk.say(f"{count(len(found), 'thing', 'things')} found, {len(open_ones)} not decided on.")
-        talk.say(f"{since_last_time(found, decided)}.")
-        shown = await _wanted(talk, walk, found, open_ones)
+        talk.say("", f"{count(len(found), 'thing', 'things')} found: {since_last_time(found, decided)}.")
+        shown = await _wanted(talk, walk, found, open_ones, gone_through)
         if shown is None:
             return
-        await and_back(one_by_one(shown, partial(_one, talk, walk)))
+        gone_through = gone_through or len(shown) >= len(open_ones)
+        await and_back(one_by_one([*zip(shown, [None, *shown], strict=False)], partial(_one, talk, walk)))
     _nothing(talk, walk)
     await talk.wait()
 
 
-async def _wanted(talk: Talk, walk: Walk, found: list[Finding], open_ones: list[Finding]) -> list[Finding] | None:
-    """Which of them to go through; None where the person goes on."""
+async def _wanted(
+    talk: Talk, walk: Walk, found: list[Finding], open_ones: list[Finding], gone_through: bool
+) -> list[Finding] | None:
+    """Which of them to go through; None where the person goes on, as is likely once all were `gone_through`."""
     options = [("open", f"go through the {len(open_ones)} not decided on"), ("go on", "go on")]
     options = options if open_ones else options[1:]
     options += [("every", f"go through all {len(found)}")] if len(open_ones) < len(found) else []
     options += [("some", "only one account, kind or sort of them")] if len(found) > 1 else []
-    said = await talk.choose("What now?", options, "open" if open_ones else "go on")
+    said = await talk.choose("What now?", options, "open" if open_ones and not gone_through else "go on")
     if said == "some":
         return await _some(talk, walk, found)
     return {"open": open_ones, "every": found}.get(said)
@@ -83,10 +87,11 @@ async def _some(talk: Talk, walk: Walk, found: list[Finding]) -> list[Finding]:
     return some
 
 
-async def _one(talk: Talk, walk: Walk, finding: Finding, number: str) -> bool:
-    """Tell one finding and keep what is said of it; False where the person wants no more."""
+async def _one(talk: Talk, walk: Walk, pair: tuple[Finding, Finding | None], number: str) -> bool:
+    """Tell a finding, beside the one before it, and keep what is said of it; False where the person wants no more."""
+    finding, before = pair
     decision = walk.session.progress.decisions.get(finding.fingerprint)
-    _tell(talk, walk, finding, number)
+    _tell(talk, walk, finding, number, known=before is not None and before.kind is finding.kind)
     if decision:
         talk.say(f"Your decision: {CHOICES[decision.choice]}. {one_line(decision.reason)}")
     options = [("next", "next one"), *((choice.value, words) for choice, words in _CHOICES.items())]
@@ -99,26 +104,34 @@ async def _one(talk: Talk, walk: Walk, finding: Finding, number: str) -> bool:
     said = await talk.choose("What do you make of it?", [*options, ("end", "no more of these")], "next", brief=True)
     if said == "picture" and finding.crop and walk.show_picture:
         await open_picture_in_window(talk, walk.show_picture, finding.crop)
-        return await _one(talk, walk, finding, number)
+        return await _one(talk, walk, pair, number)
     if said not in ("next", "end"):
         await _decide(talk, walk, finding, None if said == "undo" else Choice(said))
     return said != "end"
 
 
-def _tell(talk: Talk, walk: Walk, finding: Finding, number: str) -> None:
+def _tell(talk: Talk, walk: Walk, finding: Finding, number: str, known: bool) -> None:
+    """What was found. Where why it matters is `known` from the one before, it is not said again."""
     advice = walk.session.pack.kinds[finding.kind]
     talk.say(
         "",
         f"{number}: {advice.title}. {_SEVERITIES[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
         f"{one_line(walk.name_of(finding.target), 60)}, {where_it_stands(finding)}.",
     )
-    talk.quote("The words", finding.quote)
-    talk.quote("In the text", finding.context)
-    talk.say(
-        *([f"What it gives away: {finding.why}"] if finding.why else []),
-        f"Why it matters in a school: {advice.why}",
-        f"What to do: {advice.to_do}",
-    )
+    tell_words(talk, finding)
+    if finding.why:
+        talk.say(f"What it gives away: {finding.why}")
+    if known:
+        talk.say("Why it matters and what to do: as for the one before.")
+    else:
+        talk.say(f"Why it matters in a school: {advice.why}", f"What to do: {advice.to_do}")
+
+
+def tell_words(talk: Talk, finding: Finding, limit: int = 400) -> None:
+    """The words that were found, and the text around them where there is any."""
+    talk.quote("The words", finding.quote, limit)
+    if finding.context != finding.quote:
+        talk.quote("In the text", finding.context)
 
 
 async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | None) -> None:
@@ -147,7 +160,7 @@ def _nothing(talk: Talk, walk: Walk) -> None:
     for look in audit.looks:
         name = one_line(walk.name_of(look.target), 60)
         if not look.outcome.conclusive:
-            words = f"{OUTCOME_WORDS[look.outcome]}, so nothing can be said about it. {INSTEAD[look.outcome]}"
+            words = f"{OUTCOME_WORDS[look.outcome]}, so nothing can be said about it. {to_do(look)}"
             talk.say(f"{name}: {words}")
         elif not look.whole:
             talk.say(f"{name}: {IN_PART}")

@@ -11,6 +11,7 @@ from selfaudit.text import one_line
 from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
+from tui.plain.findings import tell_words
 from tui.plain.one_by_one import one_by_one
 from tui.plain.talk import Talk
 from tui.plain.windows import open_picture_in_window
@@ -41,8 +42,7 @@ async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> bool:
         "", f"{number}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300)
     )
     for one in found[:FEW]:
-        talk.quote("The words", one.quote, 200)
-        talk.quote("In the text", one.context)
+        tell_words(talk, one, 200)
     talk.say(f"What to do: {task.do}", f"Why it matters: {task.why}")
     for card in task_cards(task, found, walk, now().date()):
         talk.say("", f"Where to change it. {one_line(card.title, 120)}", *(f"  {line}" for line in card.lines))

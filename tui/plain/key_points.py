@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 
+from selfaudit.model import Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
@@ -14,6 +16,7 @@ from tui.walk import Walk
 from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
 from tui.words import STATES
 
+_MANY = 5  # things that a point may rest on and be told unasked: a policy has many points, and they repeat
 _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You can leave a point and come back to it."
 
 
@@ -31,7 +34,10 @@ async def key_points(talk: Talk, walk: Walk) -> None:
 async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
     """Tell one point and keep what is said to it; False where the person wants no more."""
     _tell(talk, walk, point, number)
-    while (said := await talk.choose("Your answer?", _options(walk, point), "next", brief=True)) == "who":
+    while (said := await talk.choose("Your answer?", _options(walk, point), "next", brief=True)) in ("who", "why"):
+        if said == "why":
+            _tell_evidence(talk, _settled(walk, point))
+            continue
         for contact in (walk.session.pack.contact(name) for name in point.turn_to):
             talk.say(f"  {contact.name}, {contact.details}. {contact.when}")
     answer = walk.session.progress.answers.get(point.id)
@@ -48,6 +54,10 @@ async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
     return said != "end"
 
 
+def _settled(walk: Walk, point: KeyPoint) -> Settlement:
+    return next(one for one in walk.session.settlements() if one.key_point == point.id)
+
+
 def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
     options = [("next", "next point")]
     for name, label in LABELS.items():
@@ -57,17 +67,25 @@ def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
         options += [("note", "change your private note"), ("undo", "take your answer back")]
     if point.turn_to:
         options.append(("who", "who can help"))
+    if len(_settled(walk, point).evidence) > _MANY:
+        options.append(("why", "what this rests on"))
     return [*options, ("end", "no more: go on")]
 
 
+def _tell_evidence(talk: Talk, settled: Settlement) -> None:
+    """What the settlement rests on, under how and when it came to be known."""
+    for (sort, when), things in groupby(settled.evidence, lambda one: (one.sort, one.when and day_words(one.when))):
+        talk.say(f"What this rests on, {sort}{f' on {when}' if when else ''}:")
+        talk.say(*(f"  {one_line(one.text, 300)}" for one in things))
+
+
 def _tell(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> None:
-    settled = next(one for one in walk.session.settlements() if one.key_point == point.id)
+    settled = _settled(walk, point)
     talk.say("", f"{number}: {point.title}. {STATES[settled.state][2:].capitalize()}.", point.cite, point.text)
-    if settled.evidence:
-        talk.say("What this rests on:")
-    for evidence in settled.evidence:
-        when = f", {day_words(evidence.when)}" if evidence.when else ""
-        talk.say(f"  {evidence.sort}{when}: {one_line(evidence.text, 300)}")
+    if len(settled.evidence) > _MANY:
+        talk.say(f"What this rests on: {len(settled.evidence)} things. To hear them, type: why")
+    else:
+        _tell_evidence(talk, settled)
     missing = [text for text in settled.missing if text != UNANSWERED or not point.question]
     if missing:
         talk.say("Still missing:", *(f"  {one_line(text, 300)}" for text in missing))

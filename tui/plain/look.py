@@ -10,9 +10,9 @@ from selfaudit.errors import SelfAuditError
 from selfaudit.events import LookFinished, LookStarted
 from selfaudit.model import Audit, Look, Standing
 from selfaudit.policy.dates import day_words
-from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
+from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.text import one_line
-from tui.look_state import LookState
+from tui.look_state import LookState, to_do
 from tui.plain.further import linked
 from tui.plain.show_page import show_page
 from tui.plain.talk import Talk, and_back
@@ -33,13 +33,14 @@ _STOP = "Press Ctrl+C to stop; what has been looked at is kept."
 async def look(talk: Talk, walk: Walk) -> None:
     """Ask before looking, tell each account as it is done, then what can be done next."""
     talk.help = _HELP
-    told = None
+    told, looked, failed = None, False, False
     while True:
         state = _state(walk)
         if told != state:
             told = state
-            _tell(talk, walk, state)
-        chosen = await talk.choose("What now?", _options(walk, state), "start" if not state.finished else "go on")
+            _tell(talk, walk, state, looked)
+        looked = False
+        chosen = await talk.choose("What now?", _options(walk, state), "go on" if state.finished or failed else "start")
         if chosen == "go on":
             return
         if chosen == "show":
@@ -52,12 +53,20 @@ async def look(talk: Talk, walk: Walk) -> None:
             tell_ledger(talk, walk)
             await talk.wait()
         else:
-            await _look(talk, walk, afresh=chosen == "again")
+            failed = not await _look(talk, walk, afresh=chosen == "again")
+            looked = True
 
 
-def _tell(talk: Talk, walk: Walk, state: LookState) -> None:
+def _tell(talk: Talk, walk: Walk, state: LookState, looked: bool) -> None:
+    """How it stands. Where the accounts were `looked` at just now, only those that leave something to do, once more."""
     talk.say("", state.summary)
-    _tell_accounts(talk, walk, state)
+    for account in state.accounts:
+        seen = state.looks.get(account.id)
+        if seen and state.audit and (to_do(seen) or not looked):
+            _tell_look(talk, walk, seen, state.audit)
+            talk.say(*[f"  {to_do(seen)}"] if to_do(seen) else [])
+        if shown := state.shown.get(account.id):
+            talk.say(f"  You showed a page of it yourself on {day_words(shown.seen_at)}.")
     if state.offline:
         talk.say("", _OFFLINE)
     if state.finished and (more := len(walk.session.linked())):
@@ -89,7 +98,8 @@ def _state(walk: Walk) -> LookState:
 
 async def _look(
     talk: Talk, walk: Walk, afresh: bool = False, allowed: Mapping[str, tuple[str, ...]] | None = None
-) -> None:
+) -> bool:
+    """Look, and tell it line by line; False where it did not work."""
     allowed = allowed or {}
     talk.say("", "Starting a browser that nobody is signed in to.", _STOP)
     task = asyncio.current_task()
@@ -109,24 +119,14 @@ async def _look(
             raise
     except SelfAuditError as error:
         talk.say("", error.message, error.hint)
-
-
-def _tell_accounts(talk: Talk, walk: Walk, state: LookState) -> None:
-    for account in state.accounts:
-        if (seen := state.looks.get(account.id)) and state.audit:
-            _tell_look(talk, walk, seen, state.audit)
-        if shown := state.shown.get(account.id):
-            talk.say(f"  You showed a page of it yourself on {day_words(shown.seen_at)}.")
+        return False
+    return True
 
 
 def _tell_look(talk: Talk, walk: Walk, seen: Look, audit: Audit) -> None:
     found = [one for one in audit.findings if one.target == seen.target and one.standing is not Standing.GONE]
     things = f", {count(len(found), 'thing', 'things')} found" if found else ""
     talk.say(f"{one_line(walk.name_of(seen.target), 60)}: {OUTCOME_WORDS[seen.outcome]}{things}.")
-    if seen.outcome in INSTEAD:
-        talk.say(f"  {INSTEAD[seen.outcome]}")
-    elif not seen.whole:
-        talk.say(f"  {IN_PART}")
 
 
 async def _look_with_more(talk: Talk, walk: Walk, state: LookState) -> None:

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from selfaudit.model import Look, Outcome
 from selfaudit.policy.dates import day_words
-from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
-from tui.words import count, outside_line
+from selfaudit.policy.words import OUTCOME_WORDS
+from tui.look_state import to_do
+from tui.words import count, outside, outside_line
 
 _OPEN = (Outcome.PUBLIC, Outcome.PARTIAL)
 _TO_SHOW = (Outcome.WALL, Outcome.BLOCKED)
-_MISSPELT = "Is the name spelt right? You can change it on the Accounts step."
 
 
 class AccountRow(Horizontal):
@@ -36,8 +36,8 @@ class AccountRow(Horizontal):
         lines = [Content.assemble(self._label, ": ", state)]
         if shown:
             lines.append(Content(f"You showed a page of it yourself on {day_words(shown.seen_at)}."))
-        elif look and (to_do := _to_do(look)):
-            lines.append(to_do)
+        elif look and (words := to_do(look)):
+            lines.append(outside(f"{words} Or press S to show it here." if look.outcome in _TO_SHOW else words))
         self.query_one(".mark", Static).update(mark)
         self.query_one(".words", Static).update(Content("\n").join(lines))
 
@@ -52,15 +52,3 @@ def _outcome(look: Look, found: int) -> tuple[str, Content]:
     if not look.complete:
         return "?", words.stylize("$warning")
     return "✓", words if found else words.stylize("$success")  # green would call good what strangers can see
-
-
-def _to_do(look: Look) -> Content | None:
-    if look.outcome.conclusive and not look.whole:
-        return Content(IN_PART)
-    if look.outcome is Outcome.NOT_FOUND:
-        return Content(_MISSPELT)
-    if look.outcome is Outcome.NOT_CHECKED and look.note:
-        return outside_line(look.note)
-    if look.outcome in _TO_SHOW:
-        return Content(f"{INSTEAD[look.outcome]} Or press S to show it here.")
-    return Content(INSTEAD[look.outcome]) if look.outcome in INSTEAD else None

@@ -76,6 +76,7 @@ def test_an_empty_row_or_an_unknown_part_is_never_complete() -> None:
         ("job", "Y4 teacher"),
         ("pupils", "one of my pupils"),
         ("relative", "with my wife"),
+        ("device", "Taken on: 2026-05-01 14:30\nTaken with: Acme Phone 12"),
     ],
 )
 def test_each_part_is_seen(part: str, text: str) -> None:
@@ -98,4 +99,4 @@ def test_what_may_be_no_school_at_all_completes_nothing() -> None:
 
 
 def test_every_part_has_a_test() -> None:
-    assert len(PARTS) == 11
+    assert len(PARTS) == 12

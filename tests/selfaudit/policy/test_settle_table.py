@@ -34,6 +34,9 @@ JOB = finding(Kind.PROFESSION, quote="Year 4 teacher")
 SCHOOL = finding(Kind.SCHOOL, quote="Oakmere Primary School")
 RUDE = finding(Kind.WORDING, quote="what an idiot")
 LINK = finding(Kind.CONTACT_LINK, quote="wa.me/447700900123")
+DEVICE = replace(
+    finding(Kind.TOGETHER, quote="Acme Phone + Oakmere Primary School"), key_points=("staff-9",), view=View.FILE
+)
 CLASS = finding(Kind.PUPILS, quote="little Kim in my class")
 FIXED, KEEP, NOT_ME = decided(Choice.FIXED), decided(Choice.KEEP, "agreed with the Head"), decided(Choice.NOT_ME)
 FRIENDS, POSTS = Review.CONNECTIONS, Review.POSTS
@@ -192,10 +195,22 @@ SITUATIONS = [
     Situation("a worry from long before stays", "staff-13", TALK, seen(), answer=said(Said.TALK, START - 400 * DAY)),
     Situation("principle, not answered", "principle-1", OPEN, seen()),
     Situation("principle, yes", "principle-2", MET, answer=YES),
-    # Looking again (principle-3): the audit itself.
+    # One's own phone and camera (staff-9): stated, with what one's own pictures tell against it.
+    Situation("a school picture off a device, and a yes", "staff-9", TO_DO, seen(DEVICE), answer=YES, missing="Harmless apart, telling together on Instagram · robin.quill"),
+    Situation("a school picture off a device, not answered", "staff-9", TO_DO, seen(DEVICE)),
+    Situation("a school picture off a device, said to be taken down", "staff-9", TO_DO, seen(DEVICE), {DEVICE: FIXED}, YES_LATER, missing="Look again"),
+    Situation("a school picture off the school's own device, kept, then yes", "staff-9", MET, seen(DEVICE), {DEVICE: KEEP}, YES_LATER),
+    Situation("a school picture kept, answered before", "staff-9", TALK, seen(DEVICE), {DEVICE: KEEP}, said(Said.YES, AFTER - DAY)),
+    Situation("somebody else's device", "staff-9", MET, seen(DEVICE), {DEVICE: NOT_ME}, YES),
+    Situation("pictures that could not be read, and no answer", "staff-9", OPEN, (audit([look(INSTA, UNCHECKED, View.FILE)], accounts=(INSTA,)),), missing="not been answered"),
+    Situation("pictures read, nothing in them, and no answer", "staff-9", OPEN, (audit([look(INSTA, PUBLIC, View.FILE)], accounts=(INSTA,)),), missing="not been answered"),
+    # Looking again (principle-3): the audit itself, where it saw something.
     Situation("no audit", "principle-3", OPEN, missing="No audit is finished"),
     Situation("finished", "principle-3", MET, seen()),
-    Situation("finished, all walls", "principle-3", MET, seen(insta=WALL, chirp=WALL)),
+    Situation("finished, one a wall", "principle-3", MET, seen(chirp=WALL)),
+    Situation("finished, all walls", "principle-3", OPEN, seen(insta=WALL, chirp=WALL), missing="None of your accounts could be looked at"),
+    Situation("finished, a wall, then shown by the person", "principle-3", MET, (audit([look(INSTA, WALL), look(INSTA, PUBLIC, View.SHOWN)], accounts=(INSTA,)),)),
+    Situation("all walls now, seen before", "principle-3", MET, (BEFORE, *seen(insta=WALL, chirp=WALL))),
     Situation("not finished, none before", "principle-3", OPEN, seen(finished=False)),
     Situation("not finished, one before", "principle-3", MET, (BEFORE, *seen(finished=False))),
     Situation("finished, of no account", "principle-3", OPEN, (audit({}),)),

@@ -31,6 +31,7 @@ from tests.tui.people import (
     Shown,
     Sites,
     audited,
+    finding,
 )
 from tests.tui.plain.speakable import unspeakable
 from tests.tui.plain.test_talk import Script as Typed
@@ -141,6 +142,17 @@ async def test_an_account_is_added_by_its_site_and_found_in_a_pasted_list() -> N
     assert places.asked == [("text", "X: @maya_teaches\n")]
     listed = [account.id for account in walk.session.progress.accounts]
     assert listed == [ACCOUNTS[2].id, CANDIDATES[0].account.id, "website:mayas.example"]
+
+
+async def test_whoever_only_presses_enter_comes_to_the_end() -> None:
+    assert "Step 11 of 11: Report" in await walked(made(audited()), *[""] * 60)
+
+
+async def test_why_it_matters_is_said_once_for_a_run_of_one_kind() -> None:
+    two = (finding(), finding(quote="020 7946 0019 9"))
+    told = await walked(made(audited(two)), "", "", "", "stop")
+    assert told.count("The words") == 2
+    assert told.count("Why it matters in a school:") == told.count("as for the one before.") == 1
 
 
 async def test_only_some_findings_are_gone_through_and_back_leads_to_the_one_before() -> None:
