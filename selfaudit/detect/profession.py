@@ -45,7 +45,8 @@ _SUBJECT_IN = lazy(rf"\b(?:{alternatives(_MODS - _W['plain_before_role'])})\b")
 _REPORTED = lazy(r"[^.!?\n]{0,150}\b(?:has been|have been|was) appointed\b")
 _LINE_OR_STATE = lazy(
     r"dsl[ ]+(?:user|line|connection|modem|router|speed|internet|service|subscriber|or[ ]cable)"
-    r"|governor[ ]+(?:(?!of[ ]|at[ ]|for[ ]|and[ ])[a-z]+[ ](?:said|says|signed|in[ ]his|in[ ]her)|of[ ](?:[a-z]+[ ]?){1,2}(?=[,.)\d]|$)"
+    r"|governor[ ]+(?:(?!of[ ]|at[ ]|for[ ]|and[ ])[a-z]+[ ](?:said|says|signed|in[ ]his|in[ ]her)"
+    r"|of[ ](?:[a-z]+[ ]?){1,2}(?=[,.)\d]|$)"
     r"(?<!school)(?<!academy)(?<!college)(?<!primary))"
 )
 _ARTICLES = frozenset({"a", "an"})
