@@ -48,7 +48,8 @@ types: $(VENV)/dev.stamp
 contracts: $(VENV)/dev.stamp
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(BENCH)/stamp browser ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
+bench: $(BENCH)/stamp ## speed and memory, each as a ratio to something else; make bench ARGS="detect" for one
+	@$(BENCH)/$(INSIDE)/python -m probes.get_browser
 	@$(BENCH)/$(INSIDE)/python -m benchmarks $$ARGS
 
 fuzz: $(FUZZ)/stamp ## feed the detectors and every reader with made-up texts and files; make fuzz ARGS="pdf 60"
@@ -63,7 +64,8 @@ mutate: $(MUTATE)/stamp ## plant mistakes in what settles, what judges a look, a
 soak: $(VENV)/dev.stamp browser ## 200 practice audits in a row, a vault killed 1,000 times; make soak ARGS=20
 	@$(PY) -m tests.soak $$ARGS
 
-dist: $(DIST)/stamp browser ## build wheel, sdist and one-file program into dist/, and try the program out
+dist: $(DIST)/stamp ## build wheel, sdist and one-file program into dist/, and try the program out
+	@$(DIST)/$(INSIDE)/python -m probes.get_browser
 	@rm -rf dist
 	@$(DIST)/$(INSIDE)/python -m hatchling build -d dist
 	@$(DIST)/$(INSIDE)/python -m pip -qq --disable-pip-version-check install --no-deps --no-index --force-reinstall dist/*.whl
