@@ -29,6 +29,11 @@ _NAME = lazy(
     r"(?:the )?([A-Z][\w'’\-]*(?:[ \-](?:[A-Z][\w'’\-]*|upon|on|in|the|under|le|of|by)){0,4})(?:, "
     r"([A-Z][\w'’\-]*(?: [A-Z][\w'’]*){0,3}))?"
 )
+# What a check-in site writes for people: "I'm at The Bell Inn (Poole)", "I'm at Meadow Park in Poole, Dorset".
+_SHARED = lazy(
+    r" (?:the )?[A-Z0-9][\w'’&.\-]*(?: [\w'’&.\-]+){0,6}(?: in [A-Z][\w'’\- ]{2,30}, [A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?"
+    r"| \([A-Z][\w'’\-]+(?: [\w'’\-]+){0,3}(?:, [A-Z][\w'’ \-]{2,30}){0,2}\))"
+)
 _SUBJECT = lazy(
     r"(?:\b(?:i|we|who|and|also|now|still|currently|i've|we've|have|both|to|happily|actually|you|people|she|he|they)|^|[.,\n|(])\s{0,2}$"
 )
@@ -52,6 +57,8 @@ _AT_HOME = frozenset(
         "raised in",
         "grew up in",
         "checked in at",
+        "i'm at",
+        "im at",
         "checked in to",
         "checking in at",
         "just checked in",
@@ -145,7 +152,10 @@ def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
             continue
         if _SCHOOLING.match(folded, found.start(1) + size, found.start(1) + size + 24):
             continue
-        if word.startswith("check") or word == "just checked in":
+        if word in ("i'm at", "im at"):
+            if shared := _SHARED.match(text, end, end + 110):
+                yield reading.match("location-check-in", start, shared.end(), 0.85)
+        elif word.startswith("check") or word == "just checked in":
             yield reading.match("location-check-in", start, found.end(), 0.85)
         elif known:
             yield reading.match("location-home", start, max(last, found.end(1) if not size else last), 0.85)

@@ -129,14 +129,19 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
         if schoolless:
             sure = 0.6 if word in _W["need_school_unless_mine"] else 0.0
         return reading.match("profession-own-words", role.start, role.end, sure) if sure else None
-    if schoolless or _is_someone_else(reading, role, clause):
+    if _is_someone_else(reading, role, clause):
         return None
+    if schoolless:
+        # Such a title is a school's where it stands by itself, as in a profile: "Deputy head | runner".
+        ahead = _ahead(reading, role)
+        alone = word in _W["school_if_alone"] and ahead[:1] != ["of"] and _starts_part(role.lead) and _ends_part(ahead)
+        return reading.match("profession-title", role.start, role.end, 0.6) if alone else None
     return _by_place(reading, role, clause)
 
 
 def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     """A title that says whose it is by where it stands: alone on a line, before "at …", after "Jo is a"."""
-    ahead = [token.word for token in after(reading, role.end, 40)]
+    ahead = _ahead(reading, role)
     if {token.word for token in role.lead} & _W["not_about_me"]:
         return None
     if _is_news(reading, role):
@@ -153,6 +158,10 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None
+
+
+def _ahead(reading: Reading, role: _Role) -> list[str]:
+    return [token.word for token in after(reading, role.end, 40)]
 
 
 def _is_news(reading: Reading, role: _Role) -> bool:
