@@ -127,7 +127,7 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
         sure = 0.95 if role.strong and speaker.is_now(clause) else 0.88
         if schoolless:
-            sure = 0.6 if word in _W["need_school_unless_mine"] else 0.0
+            sure = 0.6 if word in _W["need_school_unless_mine"] and speaker.says_i(clause) else 0.0
         return reading.match("profession-own-words", role.start, role.end, sure) if sure else None
     if _is_someone_else(reading, role, clause):
         return None
@@ -244,6 +244,8 @@ def _department(reading: Reading, start: int, end: int) -> Match | None:
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
         return None
     lead_in = reading.folded[max(0, start - 60) : start]
+    if _next_word(reading, found.end()) in _W["news"]:
+        return None
     if speaker.of_other(lead_in[-40:]) or _NEWS.search(lead_in) or in_advert(reading, start, end):
         return None
     return reading.match("profession-title", start, found.end(), 0.88 if reading.text[start].isupper() else 0.7)

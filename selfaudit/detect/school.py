@@ -19,6 +19,7 @@ from selfaudit.model import Match
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
 _UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
+_LINE_END = lazy(r" ?(?:[\n|]|$)")
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
 _TITLES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant"})
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
@@ -87,10 +88,19 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
             0.8
             if phased
             else 0.6
-            if word in _W["firm_heads"] or (name.cued and name.lead[-1].word in ("at", "@")) or _went(name)
+            if word in _W["firm_heads"]
+            or (word in ("prep", "high") and _is_whole_line(reading, name, end))
+            or (name.cued and name.lead[-1].word in ("at", "@"))
+            or _went(name)
             else 0.0
         )
     return 0.93 if word != "primary" or name.cued or saint else 0.88
+
+
+def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
+    """Whether nothing but the name stands on its line, or in its part of a profile: "Elmcote Prep | Dorset"."""
+    ends = _LINE_END.match(reading.folded, end) is not None
+    return ends and not name.lead and name.last not in _W["not_before_prep"]
 
 
 def _went(name: Name) -> bool:

@@ -58,9 +58,14 @@ def of_self(clause: str) -> bool:
     return told and (bool(_I.search(clause)) or not (_HE.search(clause) or _YOU.search(clause)))
 
 
+def says_i(clause: str) -> bool:
+    """Whether a folded clause has a word like "I" or "my"."""
+    return _I.search(clause) is not None
+
+
 def is_now(clause: str) -> bool:
     """Whether a clause that speaks of the writer says "I" and says it of today: not "when i was a "."""
-    return _I.search(clause) is not None and _THEN.search(clause) is None
+    return says_i(clause) and _THEN.search(clause) is None
 
 
 def of_other(clause: str) -> bool:
