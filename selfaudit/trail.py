@@ -121,7 +121,7 @@ def _from_start(account: Account, findings: Sequence[Finding], identity: Identit
     named = _has_surname(account.handle, identity)
     if told or (named and work):
         words = "names you beside your school or your job, so a search for both finds it"
-        yield Link(START, account.id, words, f"take your school and your job off {account.label}", 1, told or work)
+        yield Link(START, account.id, words, f"take your school and your job off {account.label}", 1, (*work, *told))
     elif named:
         words = "has your surname in its name, so a search for that finds it"
         yield Link(START, account.id, words, f"change the name of {account.label}, or close it to strangers", 2)

@@ -10,6 +10,7 @@ from selfaudit.evidence import Entry
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import Contact, Pack
 from selfaudit.report.evidence_page import moment_words
+from tui.words import contact_line
 
 # The policy, Section 2, Staff Cyberbullying: keep records, take pictures of the screen, do not delete.
 ABOUT = (
@@ -54,7 +55,7 @@ LIMITS = (
 
 def contact_lines(contacts: tuple[Contact, ...]) -> list[str]:
     """Whom to turn to: who, how, and for what."""
-    return [f"{contact.name}: {contact.details}. {contact.when}." for contact in contacts]
+    return [contact_line(contact) for contact in contacts]
 
 
 def children_lines(pack: Pack) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from selfaudit.model import Decision, Finding, Kind, Severity, Standing
+from selfaudit.model import Decision, Finding, Kind, Progress, Severity, Standing
+from selfaudit.policy.known import what_is_known
 from tui.words import STANDINGS
 
 STATE_FILTERS = {
@@ -26,6 +27,13 @@ def in_order(findings: Iterable[Finding], kinds: Sequence[Kind], targets: Sequen
     return sorted(findings, key=place)
 
 
+def every_finding(progress: Progress, kinds: Sequence[Kind]) -> list[Finding]:
+    """Everything that stands by what is known, and what the newest audit saw to be gone, in order."""
+    gone = [one for one in (progress.audit.findings if progress.audit else ()) if one.standing is Standing.GONE]
+    found = [*what_is_known(progress).standing, *gone]
+    return in_order(found, kinds, [account.id for account in progress.accounts])
+
+
 def fits(finding: Finding, decision: Decision | None, chosen: Mapping[str | None, object]) -> bool:
     """True where the finding is what the filters ask for; a filter that is not in `chosen` asks for nothing."""
     has = {"account": finding.target, "kind": finding.kind, "severity": finding.severity}
@@ -36,10 +44,15 @@ def fits(finding: Finding, decision: Decision | None, chosen: Mapping[str | None
     )
 
 
-def since_last_time(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> str:
-    """How many are new, still there and gone, and how many of those in view are decided."""
+def since_last_time(findings: Sequence[Finding]) -> str:
+    """How many are new, still there and gone."""
     counts = {standing: sum(one.standing is standing for one in findings) for standing in Standing}
+    new, still, gone = (counts[one] for one in (Standing.NEW, Standing.STILL_THERE, Standing.GONE))
+    return f"{new} new · {still} still there · {gone} gone"
+
+
+def since_and_decided(findings: Sequence[Finding], decisions: Mapping[str, Decision]) -> str:
+    """The same, and how many of those in view are decided."""
     in_view = [one for one in findings if one.standing is not Standing.GONE]
     decided = sum(one.fingerprint in decisions for one in in_view)
-    told = f"{counts[Standing.NEW]} new · {counts[Standing.STILL_THERE]} still there · {counts[Standing.GONE]} gone"
-    return f"{told} · {decided} of {len(in_view)} decided"
+    return f"{since_last_time(findings)} · {decided} of {len(in_view)} decided"

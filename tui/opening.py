@@ -90,7 +90,8 @@ def ask_in_terminal(what: Ask) -> str:
     if what is Ask.OPEN:
         return type_passphrase("Your passphrase (it is not shown while you type): ")
     need_keyboard()
-    print("What you do here is kept in one locked file on this device, your vault. It needs a passphrase of yours.")
+    print("What you do here is kept in one locked file on this device: your vault.")
+    print("It needs a passphrase of yours.")
     return type_new_passphrase()
 
 
@@ -112,8 +113,8 @@ def type_new_passphrase() -> str:
     Raises BadInputError where none was chosen.
     """
     need_keyboard()
-    print(f"Choose one you will remember: three or four words are good, {SHORTEST} characters at least.")
-    print("Nobody can recover it for you.")
+    print("Choose one you will remember. Three or four words are good.")
+    print(f"It needs {SHORTEST} characters at least. Nobody can recover it for you.")
     for _ in range(_TRIES):
         first = getpass.getpass("New passphrase (it is not shown while you type): ")
         try:

@@ -24,7 +24,8 @@ NOTHING_YET = (
     "There are no accounts on your list yet. You can read in a download all the same: selfaudit tells by what is "
     "in it which site it is from, and offers to put your account on the list."
 )
-PRACTICE = "This is practice with a made-up person, so there is no data of theirs to read."
+PRACTICE = "This is practice with a made-up person. Their data is read in already; files of yours are not read here."
+OPEN_IT, READ_IT = "Press O.", "Choose: read a file or folder."
 NEVER = "Private messages, searches, adverts and log-in history in it are never opened."
 HELP = (
     "Choose an account on the left: on the right stands how to ask that site for a copy of your data. It takes from "
@@ -56,10 +57,10 @@ def mark(progress: Progress, account: Account) -> str:
     return "✓" if read_last(progress, account) or _files(progress, account) else "?"
 
 
-def state(progress: Progress, account: Account, read_it: str = "Press O.") -> Iterator[str]:
-    """How it stands with the data of one account, in sentences; `read_it` says how to read it in."""
+def state(progress: Progress, account: Account, read_it: str) -> Iterator[str]:
+    """How it stands with the data of one account, in sentences; `read_it` says how to read it in, where one can."""
     if asked := asked_on(progress, account):
-        yield f"… You asked for it on {day_words(asked)}. Has it come? {read_it}"
+        yield f"… You asked for it on {day_words(asked)}. Has it come? {read_it}".rstrip()
     if kept := read_last(progress, account):
         made = f", made on {day_words(kept.made_at)}," if kept.made_at else ""
         yield f"✓ Your download{made} was read on {day_words(kept.read_at)}. {kept.note}"
@@ -68,12 +69,12 @@ def state(progress: Progress, account: Account, read_it: str = "Press O.") -> It
     yield from _files(progress, account)
 
 
-def how_to_ask(platform: Platform | None, read_it: str = "Press O.") -> Iterator[str]:
-    """How to ask the site for one's own data; `read_it` says how to read in what came."""
+def how_to_ask(platform: Platform | None, read_it: str) -> Iterator[str]:
+    """How to ask the site for one's own data; `read_it` says how to read in what came, where one can."""
     export = platform.export if platform else None
     if export is None:
         yield "How to ask this site for your data is not known. Look in its settings for “download your data”."
-        yield f"A screenshot of your profile or settings can be read too. {read_it}"
+        yield f"A screenshot of your profile or settings can be read too. {read_it}".rstrip()
         return
     yield "How to ask for a copy of your data:"
     yield from (f"{number}. {step}" for number, step in enumerate(export.steps, 1))

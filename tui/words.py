@@ -10,6 +10,7 @@ from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
 from selfaudit.text import harmless, one_line
 
 if TYPE_CHECKING:
+    from selfaudit.policy.pack import Contact
     from tui.platform_words import Card
 
 STEP_NAMES = {
@@ -95,6 +96,11 @@ def drawn(card: Card) -> Content:
     source = [Content(card.source).stylize("$quiet")] if card.source else []
     whole = Content("\n").join([*title, *map(Content, card.lines), *source])
     return whole.stylize("$quiet") if card.old else whole
+
+
+def contact_line(contact: Contact) -> str:
+    """Whom to turn to, how, and for what."""
+    return "".join(f"{part}. " for part in (contact.name, contact.details, contact.when) if part).rstrip()
 
 
 def count(number: int, one: str, many: str) -> str:

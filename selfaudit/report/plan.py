@@ -32,7 +32,7 @@ class Task:
     """One thing to do: what, where, the steps, why, and about how many minutes it takes.
 
     `id` tells what sort of task it is and is the same in every plan. `targets` are account ids. `fingerprints` are the
-    findings it settles; they are looked at again afterwards.
+    findings it settles; they are looked at again afterwards. `shown_by` are findings that show what it is about.
     """
 
     id: str
@@ -43,6 +43,12 @@ class Task:
     minutes: int
     targets: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The findings to put before the person, by fingerprint."""
+        return self.fingerprints or self.shown_by
 
     @property
     def decided_by(self) -> tuple[str, ...]:
@@ -75,6 +81,7 @@ def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iter
         link, account = told.weakest, told.weakest.source if told.weakest.source != START else told.weakest.target
         if not waiting(_CUT, account):
             return
+        ways = f"{told.ended} of the {told.found} ways from your surname and your school to something private"
         yield (
             _FIRST,
             Task(
@@ -82,9 +89,10 @@ def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iter
                 title=f"{link.cut[0].upper()}{link.cut[1:]}",
                 where=_name(account, known),
                 do="Change this on the site itself, wherever it stands there. Then look again.",
-                why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
+                why=f"{_name(account, known)} {link.words}. This ends {ways}.",
                 minutes=_CUTTING_MINUTES,
                 targets=(account,),
+                shown_by=link.fingerprints,
             ),
         )
 

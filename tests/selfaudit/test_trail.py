@@ -99,7 +99,9 @@ def test_the_plan_puts_the_link_worth_cutting_first() -> None:
     first = plan(default_pack(), walked((SCHOOL, HOME, PHONE), {BIO: (BLOG,)}))[0]
     assert first.title == f"Take your school and your job off {BIO.label}"
     assert first.targets == (BIO.id,)
-    assert "2 of 2" in first.why
+    assert first.why.startswith(f"{BIO.label} names you beside your school")
+    assert "2 of the 2" in first.why
+    assert first.about == (SCHOOL.fingerprint,)
 
 
 NODES = (BIO, BLOG, RUNS)

@@ -6,10 +6,9 @@ from functools import partial
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Choice, Finding, Severity, Standing
-from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import IN_PART, OUTCOME_WORDS
 from selfaudit.text import one_line
-from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
+from tui.finding_state import STATE_FILTERS, every_finding, fits, since_and_decided
 from tui.look_state import to_do
 from tui.plain.one_by_one import one_by_one
 from tui.plain.talk import Talk, and_back
@@ -40,7 +39,7 @@ async def findings(talk: Talk, walk: Walk) -> None:
     while found := _all(walk):
         decided = walk.session.progress.decisions
         open_ones = [one for one in found if one.standing is not Standing.GONE and one.fingerprint not in decided]
-        talk.say("", f"{count(len(found), 'thing', 'things')} found: {since_last_time(found, decided)}.")
+        talk.say("", f"{count(len(found), 'thing', 'things')} found: {since_and_decided(found, decided)}.")
         shown = await _wanted(talk, walk, found, open_ones, gone_through)
         if shown is None:
             return
@@ -144,10 +143,7 @@ async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | Non
 
 
 def _all(walk: Walk) -> list[Finding]:
-    progress = walk.session.progress
-    gone = [one for one in (progress.audit.findings if progress.audit else ()) if one.standing is Standing.GONE]
-    found = [*what_is_known(progress).standing, *gone]
-    return in_order(found, list(walk.session.pack.kinds), [account.id for account in progress.accounts])
+    return every_finding(walk.session.progress, list(walk.session.pack.kinds))
 
 
 def _nothing(talk: Talk, walk: Walk) -> None:

@@ -14,7 +14,7 @@ from tui.plain.one_by_one import one_by_one
 from tui.plain.talk import Talk
 from tui.walk import Walk
 from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
-from tui.words import STATES
+from tui.words import STATES, contact_line
 
 _MANY = 5  # things that a point may rest on and be told unasked: a policy has many points, and they repeat
 _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You can leave a point and come back to it."
@@ -39,7 +39,7 @@ async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
             _tell_evidence(talk, _settled(walk, point))
             continue
         for contact in (walk.session.pack.contact(name) for name in point.turn_to):
-            talk.say(f"  {contact.name}, {contact.details}. {contact.when}")
+            talk.say(f"  {contact_line(contact)}")
     answer = walk.session.progress.answers.get(point.id)
     if said == "undo":
         walk.session.answer(point.id, None)

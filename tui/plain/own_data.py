@@ -11,14 +11,13 @@ from selfaudit.model import Account
 from selfaudit.stepping import in_thread
 from selfaudit.text import one_line
 from tui.open_files import OpenFiles
-from tui.own_data_words import NOTHING_YET, PRACTICE, WHY, asked_on, how_to_ask, state
+from tui.own_data_words import NOTHING_YET, PRACTICE, READ_IT, WHY, asked_on, how_to_ask, state
 from tui.own_files import read_own_files
 from tui.plain.accounts import pick
 from tui.plain.talk import Talk, and_back
 from tui.walk import Walk
 
 _STOP = "Press Ctrl+C to stop; what was read of pictures is kept."
-_READ_IT = "Choose: read a file or folder."
 _HELP = (
     "Ask each site for a copy of your own data: it takes from minutes to some days. Say here when you have asked, so "
     "that you are reminded. When it has come, choose to read a file or folder, and say where it is: a zip, or the "
@@ -35,7 +34,7 @@ async def own_data(talk: Talk, walk: Walk) -> None:
     while True:
         progress = walk.session.progress
         for account in progress.accounts:
-            told = list(state(progress, account, _READ_IT))
+            told = list(state(progress, account, _read_it(walk)))
             talk.say(f"{one_line(account.label, 60)}: {'' if told else 'nothing has been read yet.'}", *told)
         if not progress.accounts:
             talk.say(NOTHING_YET)
@@ -45,6 +44,10 @@ async def own_data(talk: Talk, walk: Walk) -> None:
         await and_back(_do(talk, walk, chosen))
 
 
+def _read_it(walk: Walk) -> str:
+    return READ_IT if walk.open_files else ""
+
+
 async def _do(talk: Talk, walk: Walk, chosen: str) -> None:
     progress = walk.session.progress
     if chosen == "read" and walk.open_files:
@@ -52,7 +55,7 @@ async def _do(talk: Talk, walk: Walk, chosen: str) -> None:
     elif chosen != "read":
         which = await pick(talk, progress.accounts)
         if chosen == "ask":
-            talk.say("", *how_to_ask(walk.platforms.known(which.platform), _READ_IT))
+            talk.say("", *how_to_ask(walk.platforms.known(which.platform), _read_it(walk)))
             await talk.wait()
         else:
             asked = asked_on(progress, which) is None

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Standing, State
 from selfaudit.session import Session, now
 from selfaudit.trend import Point, trend, trend_words
 from tui import saving
 from tui.end_papers import CALENDAR, HIDDEN, RECEIPT, REPORT, EndPaper, end_papers, made, receipt_with
+from tui.end_words import what_came_of_it
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
 from tui.plain.trail import trail
 from tui.plan import plan_lines
 from tui.policy import policy_lines
 from tui.walk import Walk
-from tui.words import STATES, count
 
 _HELP = (
     "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well, "
@@ -104,22 +102,7 @@ async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = Fal
 
 
 def _summary(talk: Talk, walk: Walk) -> None:
-    progress = walk.session.progress
-    audit = progress.audit
-    looks = audit.looks if audit else ()
-    missed = sum(not look.outcome.conclusive for look in looks)
-    found = [one for one in (audit.findings if audit else ()) if one.standing is not Standing.GONE]
-    decided = sum(one.fingerprint in progress.decisions for one in found)
-    states = Counter(settlement.state for settlement in walk.session.settlements())
-    points = ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state])
-    could_not = f"; {missed} could not be looked at" if missed else ""
-    talk.say(
-        "",
-        f"{count(len(progress.accounts), 'account', 'accounts')} on your list{could_not}.",
-        f"{count(len(found), 'thing', 'things')} found, {decided or 'none'} decided on.",
-        f"Key points: {points}.",
-        *_over_time(trend(progress)),
-    )
+    talk.say("", *what_came_of_it(walk.session), *_over_time(trend(walk.session.progress)))
 
 
 def _over_time(points: tuple[Point, ...]) -> list[str]:

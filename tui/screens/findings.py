@@ -14,10 +14,9 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 
 from selfaudit.model import Choice, Finding, Standing, Step
-from selfaudit.policy.known import what_is_known
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
 from tui.base import WalkScreen
-from tui.finding_state import STATE_FILTERS, fits, in_order, since_last_time
+from tui.finding_state import STATE_FILTERS, every_finding, fits, since_and_decided
 from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
@@ -170,16 +169,13 @@ class Findings(WalkScreen):
         yield "state", "Old and new", [(Content(words), name) for name, words in STATE_FILTERS.items()]
 
     def _tell_since(self) -> None:
-        told = since_last_time(self._all, self.session.progress.decisions)
+        told = since_and_decided(self._all, self.session.progress.decisions)
         self.query_one("#since", Static).update(Content(told))
 
     @cached_property
     def _all(self) -> list[Finding]:
         """Everything there is to list; it stays what it is while the screen is open."""
-        audit = self.session.progress.audit
-        gone = [finding for finding in (audit.findings if audit else ()) if finding.standing is Standing.GONE]
-        findings = [*what_is_known(self.session.progress).standing, *gone]
-        return in_order(findings, list(self.session.pack.kinds), [one.id for one in self.session.progress.accounts])
+        return every_finding(self.session.progress, list(self.session.pack.kinds))
 
     def _fill(self) -> None:
         chosen = {box.id: box.value for box in self.query(Select) if box.value is not Select.NULL}

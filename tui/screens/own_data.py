@@ -19,7 +19,18 @@ from selfaudit.model import Account, Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
 from tui.open_files import OpenFiles
-from tui.own_data_words import HELP, NOTHING_YET, PRACTICE, WHY, WHY_IN_SHORT, asked_on, how_to_ask, mark, state
+from tui.own_data_words import (
+    HELP,
+    NOTHING_YET,
+    OPEN_IT,
+    PRACTICE,
+    WHY,
+    WHY_IN_SHORT,
+    asked_on,
+    how_to_ask,
+    mark,
+    state,
+)
 from tui.own_files import Told, read_own_files
 from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
@@ -97,7 +108,7 @@ class OwnDataStep(WalkScreen):
     @on(OptionList.OptionSelected, "#own")
     def chosen(self) -> None:
         """Enter goes to the buttons."""
-        self.query_one("#open").focus()
+        self.query_one("#open" if self._opens else "#asked").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Open, asked, or on and back."""
@@ -227,9 +238,10 @@ class OwnDataStep(WalkScreen):
         if account is None:
             parts.append(Content(NOTHING_YET))
         else:
-            standing = [outside_line(text, 600) for text in state(progress, account)]
+            read_it = OPEN_IT if self._opens else ""
+            standing = [outside_line(text, 600) for text in state(progress, account, read_it)]
             ask = Content("\n").join(
-                outside_line(text, 400) for text in how_to_ask(self.walk.platforms.known(account.platform))
+                outside_line(text, 400) for text in how_to_ask(self.walk.platforms.known(account.platform), read_it)
             )
             parts = [outside_line(account.label).stylize("bold"), *standing, ask, *parts]
         self.query_one("#how", Static).update(Content("\n\n").join(parts))

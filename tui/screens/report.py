@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,17 +12,18 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Standing, State, Step
+from selfaudit.model import Step
 from selfaudit.trend import trend
 from tui import saving
 from tui.base import WalkScreen
 from tui.end_papers import HIDDEN, REPORT, end_papers, made
+from tui.end_words import what_came_of_it
 from tui.screens.ask import Ask
 from tui.trail_words import trend_lines
 from tui.widgets.entry import Entry
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
-from tui.words import STATES, count, outside
+from tui.words import outside
 
 _HIDE = (("hide", "Hide them"), ("show", "Show them, with pictures"))
 
@@ -52,7 +52,7 @@ class Report(WalkScreen):
 
     def body(self) -> ComposeResult:
         """Summary, warning, and where to."""
-        yield Static(self._summary(), classes="paragraph")
+        yield Static("\n".join(what_came_of_it(self.session)), classes="paragraph", markup=False)
         yield Static(id="where", classes="label", markup=False)
         yield Static(id="about-paper", classes="quiet", markup=False)
         yield Entry("", name="path")
@@ -105,21 +105,20 @@ class Report(WalkScreen):
 
     @work(exclusive=True)
     async def _save(self) -> None:
-        notice = self.query_one("#saved", Notice)
         try:
             path = saving.place_for(self.query_one("#path", Entry).value, Path(self._papers[0].file).suffix)
             whole = await self._with_words()
             if whole is None:
                 return
             if path.suffix == ".pdf":
-                notice.tell("Printing …", "This takes a few seconds.")
+                self._tell("Printing …", "This takes a few seconds.")
             if not await self._write(path, whole):
-                notice.tell("Not saved.", "There is a file with this name already. Choose another name.")
+                self._tell("Not saved.", "There is a file with this name already. Choose another name.")
                 return
         except SelfAuditError as error:
-            notice.tell_error(error)
+            self._tell(error.message, error.hint)
             return
-        notice.tell("✓ Saved.", "You find it under the name above.")
+        self._tell("✓ Saved.", "You find it under the name above.")
         self._saved = True
         self.name_next("Finish")
         self.query_one("#other", PlainButton).relabel("Save again")
@@ -151,20 +150,10 @@ class Report(WalkScreen):
         buttons = (("no", "Not now"), ("open", "Open it in my browser"))
         answer = await self.app.push_screen_wait(Ask("Saved. Look at it now?", text, buttons))
         if answer == "open" and not saving.show(path):
-            self.query_one("#saved", Notice).tell("✓ Saved.", "It could not be opened from here. Open it yourself.")
+            self._tell("✓ Saved.", "It could not be opened from here. Open it yourself.")
 
-    def _summary(self) -> Content:
-        progress = self.session.progress
-        audit = progress.audit
-        looks = audit.looks if audit else ()
-        seen = sum(look.outcome.conclusive for look in looks)
-        findings = [finding for finding in (audit.findings if audit else ()) if finding.standing is not Standing.GONE]
-        decided = sum(finding.fingerprint in progress.decisions for finding in findings)
-        states = Counter(settlement.state for settlement in self.session.settlements())
-        missed = f", of which {len(looks) - seen} could not be looked at" if seen < len(looks) else ""
-        lines = [
-            f"{count(len(progress.accounts), 'account', 'accounts')} on your list{missed}",
-            f"{count(len(findings), 'thing', 'things')} found, {decided or 'none'} decided on",
-            "Key points: " + ", ".join(f"{states[state]} {STATES[state][2:]}" for state in State if states[state]),
-        ]
-        return Content("\n").join([Content(line) for line in lines])
+    def _tell(self, heading: str, text: str) -> None:
+        """Say what came of saving where the person sees it, also in a small window."""
+        notice = self.query_one("#saved", Notice)
+        notice.tell(heading, text)
+        self.call_after_refresh(notice.scroll_visible, animate=False)

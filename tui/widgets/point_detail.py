@@ -10,7 +10,7 @@ from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
 from tui.widgets.reading import Reading
-from tui.words import STATES, outside, outside_line
+from tui.words import STATES, contact_line, outside, outside_line
 
 
 class PointDetail(Reading):
@@ -39,7 +39,7 @@ class PointDetail(Reading):
         if point.help:
             parts.append(Content("\n").join([Content("Good to know").stylize("bold"), Content(point.help)]))
         if contacts:
-            parts.append(_list("Who can help", [_contact(contact) for contact in contacts]))
+            parts.append(_list("Who can help", [Content(contact_line(contact)) for contact in contacts]))
         self.query_one(Static).update(Content("\n\n").join(parts))
         self.scroll_home(animate=False)
 
@@ -51,8 +51,3 @@ def _list(heading: str, lines: list[Content]) -> Content:
 def _evidence(evidence: Evidence) -> Content:
     when = f", {day_words(evidence.when)}" if evidence.when else ""
     return Content.assemble(f"{evidence.sort}{when}: ", outside_line(evidence.text, 300))
-
-
-def _contact(contact: Contact) -> Content:
-    details = f", {contact.details}" if contact.details else ""
-    return Content(f"{contact.name}{details}. {contact.when}".strip())
