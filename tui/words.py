@@ -99,8 +99,9 @@ def drawn(card: Card) -> Content:
 
 
 def contact_line(contact: Contact) -> str:
-    """Whom to turn to, how, and for what."""
-    return "".join(f"{part}. " for part in (contact.name, contact.details, contact.when) if part).rstrip()
+    """Whom to turn to, how, and for what, as sentences."""
+    parts = [part.rstrip(".") for part in (contact.name, contact.details, contact.when) if part]
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
 def count(number: int, one: str, many: str) -> str:

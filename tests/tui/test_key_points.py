@@ -138,7 +138,9 @@ async def test_who_can_help_is_named() -> None:
     walk = app(HERE)
     async with walk.run_test(size=WIDE) as pilot:
         await pilot.press(*["right"] * 3)
-        assert "Your safety lead, ask at the office" in detail(walk)
+        assert "Your safety lead. Ask at the office. First, for anything that worries you." in " ".join(
+            detail(walk).split()
+        )
 
 
 async def test_a_note_without_an_answer_waits_for_one() -> None:

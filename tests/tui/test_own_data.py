@@ -166,6 +166,9 @@ async def test_practice_has_nothing_of_ones_own_to_read() -> None:
         await pilot.press("o")
         await pilot.pause()
         assert "Which file" not in shown(walk)
+        assert "Press O" not in shown(walk)
+        await pilot.press("enter")
+        assert walk.focused is walk.screen.query_one("#asked")
         await pilot.press("ctrl+n")
         await pilot.pause()
         assert session_of(walk).progress.step is Step.FIRST

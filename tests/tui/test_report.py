@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Step
-from tests.tui.people import app, audited
+from selfaudit.model import Standing, Step
+from tests.tui.people import FINDINGS, MOMENT, app, audited
 from tests.tui.steps import SMALL, settled, shown, until_shown
 from tui import saving
 from tui.widgets.entry import Entry
@@ -40,7 +42,19 @@ async def test_the_summary_tells_what_could_not_be_looked_at(home: Path) -> None
     assert "3 accounts on your list" in seen
     assert "1 could not be looked at" in seen
     assert "not locked" in seen
+    assert "Look again by 4 May 2027." in seen
+    assert "Since last time" not in seen
     assert files(home) == []
+
+
+async def test_after_a_second_audit_the_summary_tells_what_became_of_it() -> None:
+    still, gone = replace(FINDINGS[1], standing=Standing.STILL_THERE), replace(FINDINGS[2], standing=Standing.GONE)
+    [first] = HERE.audits
+    second = replace(first, started_at=MOMENT + timedelta(days=30), findings=(FINDINGS[0], still, gone))
+    walk = app(replace(HERE, audits=(first, second)))
+    async with walk.run_test(size=SMALL):
+        assert "2 things found, none decided on." in shown(walk)
+        assert "Since last time: 1 new · 1 still there · 1 gone." in shown(walk)
 
 
 async def test_saved_and_opened_only_when_told(home: Path, opened: list[Path]) -> None:
@@ -54,6 +68,7 @@ async def test_saved_and_opened_only_when_told(home: Path, opened: list[Path]) -
         await settled(pilot)
         assert opened == []
         assert "✓ Saved." in shown(walk)
+        assert "You find it under the name above." in shown(walk)
         assert "Finish" in shown(walk)
         await pilot.click("#other")
         for asked in ("Hide the words that were found?", "There is a file with this name already", "Look at it now?"):

@@ -21,6 +21,7 @@ from tui.base import WalkScreen
 from tui.screens.ask import Ask
 from tui.screens.help import Help
 from tui.walk import STEPS, Walk
+from tui.widgets.notice import Notice
 
 OPEN_PAGE = (
     Outcome.PUBLIC,
@@ -129,6 +130,10 @@ async def test_a_restart_goes_on_at_the_kept_step_with_nothing_cut_off_and_with_
         assert step(walk) is kept
         await pilot.resize_terminal(*WIDE)
         nothing_cut_off(walk)
+        for notice in walk.screen.query(Notice):
+            notice.tell("Something to know", "one line and then another. " * 8)
+            await pilot.pause()
+            assert notice.size.height == notice.visual.get_height(notice.styles, notice.size.width) > 2, notice
 
 
 def nothing_cut_off(walk: SelfAuditApp) -> None:
