@@ -118,7 +118,7 @@ class SelfAuditApp(App[None]):
 
         session = self.walk_given.session
         told = trails(session.pack, session.progress)
-        self.push_screen(TextCard("How a stranger could find you", trail_card(told)))
+        self.push_screen(TextCard("How a stranger could find you", trail_card(told, session.progress)))
 
     async def action_lock(self) -> None:
         """Close the vault and take everything of it off the screen."""

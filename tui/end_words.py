@@ -9,7 +9,7 @@ from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.session import Session
 from tui.finding_state import every_finding, since_last_time
-from tui.words import STATES, count
+from tui.words import NOT_LOOKED, STATES, count
 
 
 def what_came_of_it(session: Session) -> list[str]:
@@ -21,10 +21,13 @@ def what_came_of_it(session: Session) -> list[str]:
     decided = sum(one.fingerprint in progress.decisions for one in in_view)
     states = Counter(settlement.state for settlement in session.settlements())
     again = next_review(progress, session.pack.review_months)
+    found_so_far = f"{count(len(in_view), 'thing', 'things')} found" + (
+        f", {decided or 'none'} decided on." if in_view else "."
+    )
     lines = [
         f"{count(len(progress.accounts), 'account', 'accounts')} on your list"
         + (f", of which {missed} could not be looked at." if missed else "."),
-        f"{count(len(in_view), 'thing', 'things')} found, {decided or 'none'} decided on.",
+        found_so_far if known.looks else NOT_LOOKED,
     ]
     if len(progress.audits) > 1:
         lines.append(f"Since last time: {since_last_time(found)}.")

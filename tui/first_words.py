@@ -7,12 +7,8 @@ from collections.abc import Collection, Sequence
 from selfaudit.model import Choice, Progress
 from selfaudit.policy.known import what_is_known
 from selfaudit.report.plan import Task
-from tui.words import count
+from tui.words import LOOK_FIRST, NOT_LOOKED, count
 
-_NOT_LOOKED = (
-    "Your pages have not been looked at yet, so nothing can be said about them.\n\n"
-    "Go back to the Look step to look, or go on without."
-)
 _NOTHING = (
     "✓ Nothing that was seen wants doing first.\n\n"
     "All your pages could be looked at. The next steps go through your settings and the key points of the policy."
@@ -52,7 +48,7 @@ def how_it_is(progress: Progress, tasks: int, more: int) -> str:
     known = what_is_known(progress)
     audit = known.audit
     if audit is None or not known.looks:
-        return _NOT_LOOKED
+        return f"{NOT_LOOKED}\n\n{LOOK_FIRST}"
     waiting = len(known.accounts) - len(known.looks)
     if not tasks:
         return _NOTHING if not waiting else f"{_unfinished(waiting)} Nothing was found so far."

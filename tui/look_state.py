@@ -64,7 +64,9 @@ class LookState:
     def offline(self) -> bool:
         """True where not one page answered, which is more likely to be the connection than the pages."""
         tried = [look for look in self.looks.values() if look.outcome is not Outcome.NOT_CHECKED]
-        return self.finished and bool(tried) and all(look.outcome is Outcome.UNREACHABLE for look in tried)
+        if self.trouble or not self.finished:
+            return False
+        return bool(tried) and all(look.outcome is Outcome.UNREACHABLE for look in tried)
 
     @property
     def summary(self) -> str:

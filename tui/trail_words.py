@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from selfaudit.model import Progress
+from selfaudit.policy.known import what_is_known
 from selfaudit.text import one_line
 from selfaudit.trail import START, Link, Trail, Trails
 from selfaudit.trend import Point, trend_words
-from tui.words import outside
+from tui.words import NOT_LOOKED, outside
 
 BUILT = (
     "Someone who knows only your surname and your school could follow these trails. They are built only from what was "
@@ -23,10 +25,15 @@ _NAME = 44  # letters of one name in the drawing
 _BAR = 24  # letters of the longest bar
 
 
-def trail_card(told: Trails) -> list[Content]:
+def no_trail(progress: Progress) -> Sequence[str]:
+    """What there is to say where no trail was found."""
+    return NO_TRAIL if what_is_known(progress).looks else (NOT_LOOKED,)
+
+
+def trail_card(told: Trails, progress: Progress) -> list[Content]:
     """What there is to read of the trails: the drawing, each trail step by step, and the step that ends most."""
     if not told.trails:
-        return [*map(Content, NO_TRAIL)]
+        return [*map(Content, no_trail(progress))]
     return [Content(BUILT), drawn_trails(told), *_told(told), Content(most_helpful(told))]
 
 

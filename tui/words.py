@@ -27,7 +27,8 @@ STEP_NAMES = {
     Step.REPORT: "Report",
 }
 
-
+NOT_LOOKED = "Your pages have not been looked at yet, so nothing can be said about them."
+LOOK_FIRST = "Go back to the Look step to look, or go on without."
 _ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
 STEP_MINUTES = {
     Step.WELCOME: 1,

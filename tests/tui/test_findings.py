@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Select
 from selfaudit.model import Choice, Finding, Progress, Severity, Standing, Step
 from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, app, audited, looked
-from tests.tui.steps import SMALL, WIDE, settled, shown, words
+from tests.tui.steps import SMALL, WIDE, settled, shown, until_shown, words
 from tui.app import SelfAuditApp
 from tui.widgets.finding_detail import FindingDetail
 
@@ -159,8 +159,13 @@ async def test_what_is_gone_comes_last_and_asks_for_nothing() -> None:
         assert "Email address" in detail(walk)
         await pilot.press("down")
         assert "gone since last time" in detail(walk)
+        assert "F Changed it" not in shown(walk)
+        assert not walk.screen.query_one("#decisions").display
         await pilot.press("f")
         assert decisions(walk) == {}
+        await pilot.press("up")
+        await until_shown(pilot, "F Changed it")
+        assert walk.screen.query_one("#decisions").display
 
 
 async def test_a_long_text_can_be_read_to_its_end() -> None:

@@ -190,6 +190,19 @@ async def test_offline_is_said_once_and_not_page_by_page_only() -> None:
         assert "Look again" in shown(walk)
 
 
+async def test_what_went_wrong_is_told_and_not_that_the_pages_did_not_answer_before() -> None:
+    script = Script({account.id: (Outcome.UNREACHABLE, ()) for account in ACCOUNTS})
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        script.trouble = NoBrowserError("No browser was found.", "Please install one.")
+        await pilot.click("#other")
+        await settled(pilot)
+        assert "No browser was found." in shown(walk)
+        assert "Are you online?" not in shown(walk)
+
+
 async def test_what_left_the_device_is_told_while_it_looks() -> None:
     script = Script(held=True)
     walk = app(READY, script)

@@ -15,6 +15,7 @@ from tests.selfaudit.report.papers import everything
 from tests.tui.people import app
 from tests.tui.steps import SMALL, WIDE, at_rest, shown
 from tui.trail_words import NO_TRAIL, drawn_trails, trail_card, trend_lines
+from tui.words import NOT_LOOKED
 
 HERE = replace(everything(), step=Step.REPORT)
 
@@ -31,14 +32,15 @@ def test_the_drawing_is_a_tree_in_which_the_step_to_cut_stands_out() -> None:
 
 
 def test_the_same_stands_there_in_words() -> None:
-    told = "\n".join(part.plain for part in trail_card(trails(default_pack(), everything())))
+    told = "\n".join(part.plain for part in trail_card(trails(default_pack(), everything()), everything()))
     assert "To your phone\n1. Personal website · quill.example has your surname in its name" in told
     assert "The one step that helps most: change the name of Striders · quillruns" in told
     assert "That alone ends 2 of the 3 ways" in told
 
 
 def test_without_a_trail_it_says_what_that_is_worth() -> None:
-    assert [part.plain for part in trail_card(Trails())] == [*NO_TRAIL]
+    assert [part.plain for part in trail_card(Trails(), everything())] == [*NO_TRAIL]
+    assert [part.plain for part in trail_card(Trails(), Progress())] == [NOT_LOOKED]
 
 
 @pytest.mark.parametrize(("step", "size"), [(Step.FIRST, SMALL), (Step.REPORT, WIDE)])

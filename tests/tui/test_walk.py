@@ -133,7 +133,8 @@ async def test_a_restart_goes_on_at_the_kept_step_with_nothing_cut_off_and_with_
         for notice in walk.screen.query(Notice):
             notice.tell("Something to know", "one line and then another. " * 8)
             await pilot.pause()
-            assert notice.size.height == notice.visual.get_height(notice.styles, notice.size.width) > 2, notice
+            needed = notice.get_content_height(notice.size, walk.size, notice.size.width)
+            assert notice.size.height == needed > 2, notice
 
 
 def nothing_cut_off(walk: SelfAuditApp) -> None:

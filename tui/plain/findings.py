@@ -15,7 +15,7 @@ from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.widgets.finding_detail import where_it_stands
-from tui.words import CHOICES, STANDINGS, count
+from tui.words import CHOICES, LOOK_FIRST, NOT_LOOKED, STANDINGS, count
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 _HELP = (
@@ -149,7 +149,7 @@ def _all(walk: Walk) -> list[Finding]:
 def _nothing(talk: Talk, walk: Walk) -> None:
     audit = walk.session.progress.audit
     if audit is None or not audit.looks:
-        talk.say("Your pages have not been looked at yet. Type back to look, or go on without.")
+        talk.say(NOT_LOOKED, LOOK_FIRST)
         return
     missed = [look for look in audit.looks if not look.outcome.conclusive]
     talk.say(f"Nothing was found on {count(len(audit.looks) - len(missed), 'page', 'pages')} that could be looked at.")

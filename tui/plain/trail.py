@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selfaudit.trail import Trails, trails
 from tui.plain.talk import Talk
-from tui.trail_words import BUILT, NO_TRAIL, most_helpful, steps_of
+from tui.trail_words import BUILT, most_helpful, no_trail, steps_of
 from tui.walk import Walk
 from tui.words import count
 
@@ -14,7 +14,7 @@ from tui.words import count
 async def trail(talk: Talk, walk: Walk) -> None:
     """Each trail step by step, then the one step that ends most of them."""
     told = trails(walk.session.pack, walk.session.progress)
-    talk.say("", *(trail_lines(told) if told.trails else NO_TRAIL))
+    talk.say("", *(trail_lines(told) if told.trails else no_trail(walk.session.progress)))
     await talk.wait()
 
 

@@ -21,7 +21,7 @@ from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
-from tui.words import SEVERITIES, count, outside_line
+from tui.words import LOOK_FIRST, NOT_LOOKED, SEVERITIES, count, outside_line
 
 _DECISIONS = (
     ("fixed", "Changed", Choice.FIXED),
@@ -93,9 +93,9 @@ class Findings(WalkScreen):
             self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Decisions need something to decide on."""
+        """Decisions need something in view to decide on."""
         if action == "decide":
-            return bool(self._all)
+            return self.is_mounted and self._marked is not None
         return super().check_action(action, parameters)
 
     @on(Select.Changed)
@@ -120,8 +120,8 @@ class Findings(WalkScreen):
 
     def action_decide(self, name: str) -> None:
         """Keep the decision on the marked finding and go to the next one."""
-        finding = self.query_one(FindingList).marked if self._all else None
-        if finding is None or finding.standing is Standing.GONE:
+        finding = self._marked
+        if finding is None:
             return
         choice = next(choice for known, _, choice in _DECISIONS if known == name)
         if choice is Choice.KEEP:
@@ -158,6 +158,12 @@ class Findings(WalkScreen):
         if found.highlighted == before:  # else the list says that another one is marked
             self._show()
 
+    @property
+    def _marked(self) -> Finding | None:
+        """The marked finding, where there is something to decide about it."""
+        finding = self.query_one(FindingList).marked if self._all else None
+        return finding if finding and finding.standing is not Standing.GONE else None
+
     def _filters(self, findings: list[Finding]) -> Iterator[tuple[str, str, list[tuple[Content, str]]]]:
         """Each filter: its name, what it says while nothing is chosen, and what can be chosen."""
         targets = dict.fromkeys(finding.target for finding in findings)
@@ -189,6 +195,7 @@ class Findings(WalkScreen):
         found = self.query_one(FindingList)
         finding = found.marked
         detail = self.query_one(FindingDetail)
+        self._offer_decisions()
         if finding is None:
             detail.clear()
             return
@@ -197,10 +204,17 @@ class Findings(WalkScreen):
         detail.tell(finding, self.session.pack.kinds[finding.kind], self.walk.name_of(finding.target), decision, place)
         self.query_one("#undo").disabled = decision is None
 
+    def _offer_decisions(self) -> None:
+        """What is gone asks for nothing: no buttons, no keys."""
+        buttons, wanted = self.query_one("#decisions"), self._marked is not None
+        if buttons.display is not wanted:
+            buttons.display = wanted
+            self.refresh_bindings()
+
     def _nothing(self) -> Content:
         audit = self.session.progress.audit
         if audit is None or not audit.looks:
-            return Content("Your pages have not been looked at yet. Go back one step to look, or go on without.")
+            return Content(f"{NOT_LOOKED}\n\n{LOOK_FIRST}")
         missed = [look for look in audit.looks if not look.outcome.conclusive]
         seen = len(audit.looks) - len(missed)
         lines = [Content(f"Nothing was found on {count(seen, 'page', 'pages')} that could be looked at.")]
