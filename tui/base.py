@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
@@ -114,17 +115,25 @@ class WalkScreen(Screen[None]):
         """The button that leads on, with where it leads."""
         return f"Next: {STEP_NAMES[STEPS[STEPS.index(self.STEP) + 1]].lower()}"
 
-    async def on_screen_resume(self) -> None:
-        """Let whatever waits have its turn before the screen is styled and laid out, and again before it is drawn."""
+    async def on_screen_resume(self, event: ScreenResume) -> None:
+        """Style and lay out in one turn, draw in another, and let whatever waits have its turn before and between."""
+        event.prevent_default()
         self.query(KeyBar).set(visible=True)
+        await asyncio.sleep(0)
+        with self.app.batch_update():
+            self._on_screen_resume(event)
         await asyncio.sleep(0)
 
     def on_screen_suspend(self) -> None:
         """The keys of what is under a box do nothing, so they are not shown."""
         self.query(KeyBar).set(visible=False)
 
-    async def on_resize(self) -> None:
-        """The same for the next long piece of work."""
+    async def on_resize(self, event: Resize) -> None:
+        """The same for a window of another size."""
+        event.prevent_default()
+        await asyncio.sleep(0)
+        with self.app.batch_update():
+            await self._on_resize(event)
         await asyncio.sleep(0)
 
     def on_show(self) -> None:
