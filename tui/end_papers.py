@@ -60,8 +60,8 @@ RECEIPT = receipt_with("")
 CALENDAR = EndPaper(
     "calendar file",
     "selfaudit-next-review.ics",
-    "The calendar file reminds you to look again, and to fetch a copy of your own data where you asked for one. It "
-    "says nothing of what was found.",
+    "The calendar file reminds you to look again. Where you asked a site for a copy of your own data, it reminds you "
+    "to fetch it. It says nothing of what was found.",
     lambda session, _whole: session.calendar(),
 )
 

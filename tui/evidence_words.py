@@ -16,8 +16,8 @@ from tui.words import contact_line
 ABOUT = (
     "Keep what somebody did to you online: pictures of the screen, saved pages, messages. Each is kept locked, with "
     "the address, the time and a fingerprint, so that a later change shows.",
-    "Leave the messages themselves where they are: do not delete them. Nothing here is ever deleted one by one either; "
-    "selfaudit wipe removes everything together.",
+    "Leave the messages themselves where they are: do not delete them. Here, too, nothing can be deleted by itself. "
+    "Only selfaudit wipe removes it, with all the rest.",
     "Nothing is shown to anybody. You make a copy when you want one, and you choose what is in it and who gets it.",
 )
 QUESTION = "First: could it be an indecent picture of a child?"
@@ -46,10 +46,10 @@ LEAVES_VAULT = (
     "of others in it. Give it only to people who need it, and delete it when you are done."
 )
 LIMITS = (
-    "A check shows whether a file, a note, a time or an address was changed after it was kept, and whether entries are "
-    "missing in between. It does not show that a page really stood online, who wrote it, or that the clock was right. "
-    "And whoever holds the vault could make a whole new log: so tell somebody the fingerprint of the whole log early "
-    "on, for example in the message in which you report it. Then nobody can say that it was made up later."
+    "A check shows whether a file, a note, a time or an address was changed after it was kept. It shows whether an "
+    "entry is missing in between. It does not show that a page really stood online, who wrote it, or that the clock "
+    "was right. And whoever holds the vault could make a whole new log. So tell somebody the fingerprint of the whole "
+    "log soon, for example when you report it. Then nobody can say that it was made up later."
 )
 
 

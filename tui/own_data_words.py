@@ -21,8 +21,8 @@ WHY_IN_SHORT = (
     "The surest view is your own data: ask each site for a copy, then read it in here. Nothing leaves this device."
 )
 NOTHING_YET = (
-    "There are no accounts on your list yet. You can read in a download all the same: selfaudit tells by what is "
-    "in it which site it is from, and offers to put your account on the list."
+    "There are no accounts on your list yet. You can read in a download all the same: selfaudit sees which "
+    "site it is from, and offers to put your account on the list."
 )
 PRACTICE = "This is practice with a made-up person. Their data is read in already; files of yours are not read here."
 OPEN_IT, READ_IT = "Press O.", "Choose: read a file or folder."

@@ -37,7 +37,7 @@ def policy_lines(pack: Pack, today: date, width: int = 80) -> Iterator[str]:
         yield from wrap(f"{advice.title} ({kind}, {advice.severity})", width)
         yield from _item(f"{advice.why} {advice.to_do} Bears on: {', '.join(advice.key_points)}.", width)
     if pack.together:
-        yield from _heading("Harmless apart, telling together")
+        yield from _heading("Small facts that add up")
     for row in pack.together:
         yield from wrap(f"{' + '.join(row.parts)} ({row.severity})", width)
         yield from _item(row.why, width)

@@ -67,7 +67,7 @@ NOTHING_YET = (
     "Here you go through your old posts, your photos and the people you are connected with. For that, selfaudit reads "
     "the copy of your own data that each site gives you when you ask for it. No such copy has been read yet.",
     "How to get one: sign in to the site, open its settings, and look for “download your information” or “your data”. "
-    "Choose JSON where you may choose. It can take from minutes to a few days.",
+    "If you may choose a form, choose JSON. It can take from minutes to a few days.",
     "You need not wait. You can go through each list on the site itself, and then answer these key points:",
 )
 

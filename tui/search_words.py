@@ -26,7 +26,8 @@ OPENING = "Opening an empty window of its own. This takes a few seconds."
 ONE_AT_A_TIME = ("One search at a time.", "Close the window first: press X.")
 CLOSED = "The window is closed. Everything in it is forgotten."
 WHO_LEARNS = (
-    "A search engine would learn exactly these words, and that someone at your address on the internet looks for them. "
+    "A search engine would learn exactly these words. It would see that someone at your internet address looks for "
+    "them. "
     "Nothing is sent without your yes."
 )
 LOOK_FOR = (
@@ -36,8 +37,8 @@ LOOK_FOR = (
 _COPIED = "✓ Copied, if your terminal allows it. Paste it into a private window."
 _CLEARED = "After a minute, or when you leave this screen, it is taken out of the clipboard again."
 _NOT_CLEARED = (
-    "selfaudit cannot see your clipboard here. After a minute, or when you leave this screen, it puts a blank there; "
-    "where your terminal does not allow that, copy something else when you are done."
+    "selfaudit cannot see your clipboard here. After a minute, or when you leave this screen, it puts a blank there. "
+    "If your terminal does not allow that, copy something else when you are done."
 )
 
 

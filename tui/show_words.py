@@ -35,13 +35,13 @@ OPENING = "Opening an empty window of its own. This takes a few seconds."
 READING = "Reading the page that you showed."
 OTHERWISE = "If the site does not let you sign in there, use your everyday browser: copy all of the page and press C."
 HELP = (
-    "Where a site asks everyone to sign in, or when you want to know what friends can see, you can show a page "
-    "yourself.\n\n"
+    "You can show a page yourself: where a site asks everyone to sign in, or when you want to know what friends can "
+    "see.\n\n"
     "selfaudit opens a browser window of its own. It is empty: it knows no password and remembers nothing. You "
     "sign in, go to the page, come back here and say: read this page. Only then is it read, and only that page. "
     "What is found on it is marked as shown by you. When you close the window, all of it is forgotten.\n\n"
-    "Or you use your everyday browser: copy everything on the page, or save the page into a folder that "
-    "selfaudit watches while you ask it to. The clipboard is read once, when you press C."
+    "Or you use your everyday browser: copy everything on the page and press C. The clipboard is read that once. Or "
+    "press W, and save the page into a folder that selfaudit watches for as long as you like."
 )
 _OWN_BROWSER = "Use your everyday browser instead, where you are signed in as always."
 

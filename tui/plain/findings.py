@@ -19,9 +19,9 @@ from tui.words import CHOICES, LOOK_FIRST, NOT_LOOKED, STANDINGS, count
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 _HELP = (
-    "Say what you make of it: you have changed it, you keep it and why, it is not about you, or you want to talk to "
-    "your manager first. You decide; nobody else sees your answer. If you change something, look again later: then it "
-    "is known whether it is gone. Back leads to the one before."
+    "Say what you make of it. You have changed it? You keep it, and why? It is not about you? Or you want to talk to "
+    "your manager first? You decide; nobody else sees your answer. If you change something, look again later: "
+    "selfaudit tells you whether it is gone. Back leads to the one before."
 )
 _CHOICES = {
     Choice.FIXED: "I changed it",

@@ -21,7 +21,7 @@ from tui.widgets.ledger import grouped, in_short
 from tui.words import count
 
 _HELP = (
-    "selfaudit opens each page on your list in a browser window you do not see, without signing in, and reads what is "
+    "selfaudit opens each page on your list in a browser window you do not see. It does not sign in. It reads what is "
     "there. Nothing is clicked, liked or sent. Some sites ask everyone to sign in: then selfaudit could not look. That "
     "does not mean that nothing is there. You can then show it a page yourself."
 )

@@ -18,9 +18,10 @@ from tui.policy import policy_lines
 from tui.walk import Walk
 
 _HELP = (
-    "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well, "
-    "and a receipt for your school, with nothing in it of what was found. You do not have to: everything is kept in "
-    "your locked file. The files stay on this device: selfaudit sends them nowhere."
+    "This is what came of the walk. You can save a report for yourself, which opens in any browser and prints well. "
+    "You can save a receipt for your school: nothing of what was found is in it. And you can save the day to look "
+    "again for your calendar. You do not have to: everything is kept in your locked file. The files stay on this "
+    "device: selfaudit sends them nowhere."
 )
 _DO = (
     ("plan", "the few things to do"),

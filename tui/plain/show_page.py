@@ -23,8 +23,8 @@ from tui.walk import Walk
 from tui.window import Window
 
 _HELP = (
-    "Where a site asks everyone to sign in, or when you want to know what friends can see, you can show a page "
-    "yourself. Best is a window of its own: it is empty, knows no password and remembers nothing. You sign in there, "
+    "You can show a page yourself: where a site asks everyone to sign in, or when you want to know what friends can "
+    "see. Best is a window of its own: it is empty, knows no password and remembers nothing. You sign in there, "
     "go to the page, come back here and say: read. Only then is it read, and only that page. Or you use your everyday "
     "browser: copy everything on the page, or save the page as a file."
 )

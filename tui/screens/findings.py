@@ -41,11 +41,11 @@ class Findings(WalkScreen):
     HELP = (
         "Each line is one thing that strangers can see. !!! is important, !! is worth changing, ! is small. "
         "Move up and down the list to read about each.\n\n"
-        "Then say what you make of it: you have changed it, you keep it and why, it is not about you, or you want to "
-        "talk to your manager first. You decide; nobody else sees your answer. If you change something on a page, "
-        "look again later and selfaudit tells you whether it is gone.\n\n"
-        "The line at the top says what is new, still there or gone since last time. With the boxes below it you can "
-        "show one account only, one kind of thing, what matters most, or what is new."
+        "Then say what you make of it. You have changed it? You keep it, and why? It is not about you? Or you want to "
+        "talk to your manager first? You decide; nobody else sees your answer. If you change something on a page, "
+        "look again later: selfaudit tells you whether it is gone.\n\n"
+        "The line at the top says what is new, still there or gone since last time. The boxes below it choose what is "
+        "shown: one account, one kind of thing, what matters most, or what is new."
     )
     KEYS = (
         ("F", "I changed it"),

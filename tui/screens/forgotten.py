@@ -27,9 +27,9 @@ from tui.words import outside_line
 _FILE = "A file: exported passwords (CSV), bookmarks, or a list of addresses"
 _PASTE = "A list that you paste or type"
 READ = (
-    "Choose one place to look in. selfaudit reads the addresses there and how often each was opened; of saved "
-    "passwords only the address and the user name. It keeps what points to an account on a site it knows and "
-    "drops everything else at once. Nothing leaves this device, and nothing is added without your yes."
+    "Choose one place to look in. selfaudit reads the addresses there and how often each was opened. Of saved "
+    "passwords it reads only the address and the user name. It keeps what points to an account on a site it knows "
+    "and drops all else at once. Nothing leaves this device, and nothing is added without your yes."
 )
 
 
@@ -41,7 +41,7 @@ class Forgotten(WalkScreen):
     NEXT = "Back to your list"
     HELP = (
         "Choose a browser to look through its history and bookmarks. Your browser may stay open: selfaudit reads a "
-        "copy, which it then removes.\n\n"
+        "copy, then removes it.\n\n"
         "A file can be passwords that you exported from your browser or password manager. selfaudit never reads the "
         "passwords themselves. Delete such a file when you are done: anyone who finds it can read it.\n\n"
         "You can also paste a list of addresses or names, one on each line, such as: Instagram: @yourname"

@@ -32,7 +32,7 @@ class KeyPoints(WalkScreen):
     HELP = (
         "The policy has a number of key points. Some are settled by what selfaudit saw on your pages. Others only "
         "you can answer. Say how it is: there is no wrong answer, and nobody else sees it.\n\n"
-        "Press Y for yes, T for something you still have to do, S if you are not sure, and K if you would like "
+        "Press Y for yes, T for something you still have to do, and S if you are not sure. Press K if you would like "
         "to talk to someone about it. You may add a private note first. Right and left turn the page.\n\n"
         "You can leave a point without an answer and come back to it."
     )

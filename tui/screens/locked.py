@@ -37,10 +37,10 @@ class Locked(Screen[None]):
     AUTO_FOCUS = "Entry, #unlock"
     HELP = (
         "Your vault is the one locked file in which everything you do here is kept. While it is locked, nobody at this "
-        "screen can read it. It locks when you press F4, and by itself after ten minutes without a key, but not while "
+        "screen can read it. It locks when you press F4, and by itself after ten minutes without a key. It waits while "
         "pages are looked at, a window of selfaudit is open or a folder is watched.\n\n"
-        "Unlock it to go on where you were, or press Ctrl+Q to stop: nothing is lost either way. Nobody can find out a "
-        "passphrase that is forgotten, us included."
+        "Unlock it to go on where you were, or press Ctrl+Q to stop: nothing is lost either way. If you forget your "
+        "passphrase, nobody can find it out, and we cannot either."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),

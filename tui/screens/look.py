@@ -38,7 +38,7 @@ class LookAround(WalkScreen):
     STEP = Step.LOOK
     HEADING = "Look at your pages as a stranger would"
     HELP = (
-        "selfaudit opens each page on your list in a browser window you do not see, without signing in, and reads "
+        "selfaudit opens each page on your list in a browser window you do not see. It does not sign in. It reads "
         "what is there. Nothing is clicked, liked or sent.\n\n"
         "Some sites ask everyone to sign in. Then selfaudit could not look, and says so: it does not mean that "
         "nothing is there. It tells you what to do instead.\n\n"

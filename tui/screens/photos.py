@@ -31,9 +31,9 @@ class Photos(ReviewScreen):
     HEADING = "Your photos"
     HELP = (
         "Small copies of your photos, a page at a time; they stay on this device. Press Enter to see one bigger, and "
-        "Enter again for the page. How clear they are depends on your terminal. Where you cannot tell, press O for a "
-        "window of its own, if this computer has a screen, or look at the photo on the site itself. selfaudit writes "
-        "no picture to your disk.\n\n"
+        "Enter again for the page. How clear they are depends on your terminal. If you cannot tell what it is, press O "
+        "to see it in a window. That works where this computer has a screen. Or look at the photo on the site itself. "
+        "selfaudit writes no picture to your disk.\n\n"
         "Keep it, put it on your list to remove, or leave it open until you have asked somebody. Take it down on the "
         "site itself, then say Removed here. L keeps all on this page that have no answer yet and that you can see.\n\n"
         "If you ever come across an indecent picture of a child: stop, copy nothing, and tell the police and your "

@@ -37,9 +37,9 @@ class Report(WalkScreen):
     KEYS = (("F6", "how a stranger could find you"),)
     HELP = (
         "This is what came of the walk. You can save it as a report for yourself: one file, which opens in any browser "
-        "and prints well. And you can save a receipt for your school, with nothing in it of what was found, and a "
-        "file that puts the day to look again into your calendar. "
-        "The files stay on this device: selfaudit sends them nowhere.\n\n"
+        "and prints well. You can save a receipt for your school: nothing of what was found is in it. And you can save "
+        "a file that puts the day to look again into your calendar. The files stay on this device: selfaudit sends "
+        "them nowhere.\n\n"
         "You do not have to save it. Everything is kept in your locked file, and you can come back here at any time."
     )
 
