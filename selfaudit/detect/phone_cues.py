@@ -58,7 +58,8 @@ _NUMBER = lazy(
 # "Tel: Poole 960018", "ring the hall on 960 018"
 _PLACED = lazy(
     r"[ .:]{1,3}(?:(?P<place>[a-z]{3,16}(?: [a-z]{3,12})?)[ :]{1,2}|(?:the |our |my |to |from |with )?[a-z]{2,12}"
-    r"(?:[ /&'.-]{1,3}[a-z]{2,12}){0,2} on )(?P<number>[0-9]{5,6}|[0-9]{2,3} [0-9]{3})(?![0-9]|[ ,.:/\-][0-9]|%| ?(?:am|pm|k|m|people|times)\b)"
+    r"(?:[ /&'.-]{1,3}[a-z]{2,12}){0,2} on )"
+    r"(?P<number>[0-9]{5,6}|[0-9]{2,3} [0-9]{3})(?![0-9]|[ ,.:/\-][0-9]|%| ?(?:am|pm|k|m|people|times)\b)"
 )
 _DAY = lazy(r"0.*|[0-3]?[0-9][01][0-9]2[0-9]")  # "contact us on 311226"
 _TO_WORDS = lazy(
