@@ -107,6 +107,7 @@ def _fill(path: Path, key: bytes, saved: Saved, old: Vault) -> None:
     make_database(path, key)
     with contextlib.closing(Vault(Database(path, key), lambda: None)) as vault:
         keep_all(vault, saved.progress)
+        vault.know_backups(old.backups())
         items = saved.progress.own_data.items
         for start in range(0, len(items), _AT_ONCE):
             some = items[start : start + _AT_ONCE]
