@@ -16,8 +16,9 @@ from selfaudit.evidence import Entry
 from selfaudit.model import Progress
 from selfaudit.vault.database import Database, connected, make_database, told_plainly
 from selfaudit.vault.door import data_key, has_vault, held, make_vault, usable
-from selfaudit.vault.header import damaged
+from selfaudit.vault.header import damaged, newer
 from selfaudit.vault.places import DATABASE, SIDE_FILES, make_private_folder
+from selfaudit.vault.schema import VERSION
 from selfaudit.vault.sealing import Answerer
 from selfaudit.vault.store import Vault, keep_all
 from selfaudit.vault.swap import building_site, swap
@@ -42,12 +43,15 @@ class Saved:
 
 
 class _Forgiving(Database):
-    """A damaged database, read as far as it goes."""
+    """A damaged database, read as far as it goes. Raises NewerVaultError where a newer program wrote it."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key = path, key
         with told_plainly():
             self._connection = connected(path, key)
+        if any(version > VERSION for (version,) in self.read("PRAGMA user_version")):
+            self.close()
+            raise newer()
 
     def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query up to the first one that cannot be read."""
