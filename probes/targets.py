@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from probes.exports.folders import folder_members
+from probes.exports.never import private_by_name
 from probes.exports.roots import roots
 from probes.exports.scanned import holds_download
 from probes.exports.unread import UnreadError
@@ -21,6 +22,7 @@ class Target:
     """One thing to look at, judged to be usable: a file, standard input's bytes, an account's page, or a download.
 
     `parts` are the archives, folders or files that a download consists of. `archive` is one that holds other files.
+    `left_alone` is how many files of a folder are of the private sort that is never opened.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Target:
     account: Account | None = None
     parts: tuple[Path, ...] = ()
     archive: Path | None = None
+    left_alone: int = 0
 
 
 def targets_in(folder: Path) -> Iterator[Target]:
@@ -41,8 +44,11 @@ def targets_in(folder: Path) -> Iterator[Target]:
         yield Target(str(folder / root), parts=(folder / root,))
     if "" not in begins:
         inside = tuple(folder / root for root in begins)
-        rest = (file for file in files_in(folder) if not any(file.is_relative_to(root) for root in inside))
-        yield from (file_target(file) for file in rest)
+        rest = [file for file in files_in(folder) if not any(file.is_relative_to(root) for root in inside)]
+        kept = [file for file in rest if not private_by_name(file.relative_to(folder).as_posix())]
+        yield from map(file_target, kept)
+        if len(kept) < len(rest):
+            yield Target(str(folder), left_alone=len(rest) - len(kept))
 
 
 def file_target(path: Path) -> Target:

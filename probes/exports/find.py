@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from probes.exports.archive import Archive, together
+from probes.exports.archive import Archive, opened, together
 from probes.exports.download import Found
 from probes.exports.folders import folder_members, single_member
 from probes.exports.how_to_ask import ask_for_json
-from probes.exports.member import Member, telling
+from probes.exports.member import Member, is_data, telling
 from probes.exports.reader import Reader
 from probes.exports.readers import READERS
 from probes.exports.tars import tar_members
@@ -36,8 +36,8 @@ def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
     if _start(path, 2) == _GZIP:
         return [tuple(tar_members(path, close_later))]
     if _start(path, 2) != _ZIP:
-        return [tuple(_named_by_content(path))]
-    outer = zip_members(path, close_later)
+        return [tuple(map(_named_by_content, single_member(path)))]
+    outer = _only_one_named(zip_members(path, close_later))
     if readers_of(outer):
         return [tuple(outer)]
     nested = [member for member in outer if member.name.lower().endswith(".zip") and member.name.count("/") < 2]
@@ -88,16 +88,24 @@ def _all_there(signs: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:
     return all(any(sign.search(name) for name in names) for sign in signs)
 
 
-def _named_by_content(path: Path) -> Iterator[Member]:
-    """A single file of a download, under the name its reader knows it by where its content tells what it is."""
-    start = _start(path, _SNIFFED).decode("utf-8", "replace")
-    for member in single_member(path):
-        if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
-            yield _renamed(member, "user_data.json")
-        elif is_chat(start):
-            yield _renamed(member, "_chat.txt")
-        else:
-            yield member
+def _only_one_named(members: Sequence[Member]) -> Sequence[Member]:
+    """The members of a zip; where just one of them holds words, and no reader knows its name, that one by content."""
+    data = [member for member in members if is_data(member.name)]
+    if len(data) != 1 or readers_of(members):
+        return members
+    return [_named_by_content(member) if member is data[0] else member for member in members]
+
+
+def _named_by_content(member: Member) -> Member:
+    """A file of a download, under the name its reader knows it by where its content tells what it is."""
+    try:
+        with opened(member) as stream:
+            start = stream.read(_SNIFFED).decode("utf-8", "replace")
+    except UnreadError:
+        return member
+    if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
+        return _renamed(member, "user_data.json")
+    return _renamed(member, "_chat.txt") if is_chat(start) else member
 
 
 def _renamed(member: Member, name: str) -> Member:
