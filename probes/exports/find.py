@@ -37,7 +37,7 @@ def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
         return [tuple(tar_members(path, close_later))]
     if _start(path, 2) != _ZIP:
         return [tuple(map(_named_by_content, single_member(path)))]
-    outer = _only_one_named(zip_members(path, close_later))
+    outer = _told_by_content(zip_members(path, close_later))
     if readers_of(outer):
         return [tuple(outer)]
     nested = [member for member in outer if member.name.lower().endswith(".zip") and member.name.count("/") < 2]
@@ -88,24 +88,36 @@ def _all_there(signs: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:
     return all(any(sign.search(name) for name in names) for sign in signs)
 
 
-def _only_one_named(members: Sequence[Member]) -> Sequence[Member]:
-    """The members of a zip; where just one of them holds words, and no reader knows its name, that one by content."""
+def _told_by_content(members: Sequence[Member]) -> list[Member]:
+    """The members of a zip; those that may be a whole download by themselves are told by how they begin.
+
+    These are the ones whose name says so, and the only one that holds words, where no reader knows its name.
+    """
     data = [member for member in members if is_data(member.name)]
-    if len(data) != 1 or readers_of(members):
-        return members
-    return [_named_by_content(member) if member is data[0] else member for member in members]
+    only = data if len(data) == 1 and not readers_of(members) else []
+    return [_named_by_content(member) if member in only or _alone(member) else member for member in members]
 
 
 def _named_by_content(member: Member) -> Member:
-    """A file of a download, under the name its reader knows it by where its content tells what it is."""
+    """A file that may be a whole download, under the name its reader knows it by, or one that no reader knows."""
     try:
         with opened(member) as stream:
             start = stream.read(_SNIFFED).decode("utf-8", "replace")
     except UnreadError:
         return member
+    claimed = _alone(member)
+    if claimed and claimed.is_one and claimed.is_one(start):
+        return member
     if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
         return _renamed(member, "user_data.json")
-    return _renamed(member, "_chat.txt") if is_chat(start) else member
+    if is_chat(start):
+        return _renamed(member, "_chat.txt")
+    return _renamed(member, "another.txt") if claimed else member
+
+
+def _alone(member: Member) -> Reader | None:
+    """The reader by whose lights the name of `member` is that of a whole download."""
+    return next((one for one in READERS if one.alone and one.alone.search(member.folded)), None)
 
 
 def _renamed(member: Member, name: str) -> Member:

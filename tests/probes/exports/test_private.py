@@ -102,3 +102,24 @@ def test_the_only_file_of_a_zip_is_known_by_what_is_in_it(content: str, platform
     path = zipped(tmp_path / "a.zip", {"x/notes.txt": content, "x/1.jpg": b"\xff\xd8\xff"})
     with ExitStack() as closing:
         assert [found.platform for found in own_files(str(path), {}, closing).downloads] == [platform]
+
+
+def test_a_chat_in_a_folder_takes_nothing_but_what_was_sent_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "WhatsApp Chat with Sam.txt": CHAT,
+        "whatsapp-nested.txt": "I teach. Call 07700 900551.",
+        "IMG-20240403-WA0001.jpg": PAGE,
+        "00000012-Letter.html": PAGE,
+        "20240403-letter.html": "<p>Call 07700 900552",
+        "user_data.json": '{"mine": "07700 900553"}',
+        "Sam - Pinterest.html": "<html><h1>Sam</h1><p>Call 07700 900554",
+        "b/page.html": "<p>Call 07700 900555",
+    }
+    assert main(["scan", str(unpacked(tmp_path, files))]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "900999" not in said and "2 files were left alone" in said
+    assert all(f"07700 90055{number}" in said for number in range(1, 6))
+    assert "(whatsapp)" in said
+    assert "(pinterest)" not in said and "(tiktok)" not in said
