@@ -41,7 +41,8 @@ def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
     if readers_of(outer):
         return [tuple(outer)]
     nested = [member for member in outer if member.name.lower().endswith(".zip") and member.name.count("/") < 2]
-    return [tuple(nested_members(member, close_later)) for member in nested[:_MOST_NESTED]] or [tuple(outer)]
+    parts = [tuple(_told_by_content(nested_members(member, close_later))) for member in nested[:_MOST_NESTED]]
+    return parts or [tuple(outer)]
 
 
 def readers_of(members: Sequence[Member]) -> tuple[Reader, ...]:
