@@ -27,7 +27,7 @@ def what_came_of_it(session: Session) -> list[str]:
     lines = [
         f"{count(len(progress.accounts), 'account', 'accounts')} on your list"
         + (f", of which {missed} could not be looked at." if missed else "."),
-        found_so_far if known.looks else NOT_LOOKED,
+        found_so_far if known.looks or known.standing else NOT_LOOKED,
     ]
     if len(progress.audits) > 1:
         lines.append(f"Since last time: {since_last_time(found)}.")
