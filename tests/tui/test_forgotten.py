@@ -34,7 +34,7 @@ async def test_nothing_is_read_before_a_source_is_chosen() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("f3")
         await until_on(pilot, Forgotten)
-        assert "drops everything else at once" in " ".join(shown(walk).split())
+        assert "drops all else at once" in " ".join(shown(walk).split())
         assert "Firefox, default-release" in shown(walk)
         assert places.asked == []
         await pilot.press("escape")

@@ -196,7 +196,7 @@ SITUATIONS = [
     Situation("principle, not answered", "principle-1", OPEN, seen()),
     Situation("principle, yes", "principle-2", MET, answer=YES),
     # One's own phone and camera (staff-9): stated, with what one's own pictures tell against it.
-    Situation("a school picture off a device, and a yes", "staff-9", TO_DO, seen(DEVICE), answer=YES, missing="Harmless apart, telling together on Instagram · robin.quill"),
+    Situation("a school picture off a device, and a yes", "staff-9", TO_DO, seen(DEVICE), answer=YES, missing="Small facts that add up on Instagram · robin.quill"),
     Situation("a school picture off a device, not answered", "staff-9", TO_DO, seen(DEVICE)),
     Situation("a school picture off a device, said to be taken down", "staff-9", TO_DO, seen(DEVICE), {DEVICE: FIXED}, YES_LATER, missing="Look again"),
     Situation("a school picture off the school's own device, kept, then yes", "staff-9", MET, seen(DEVICE), {DEVICE: KEEP}, YES_LATER),
