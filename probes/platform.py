@@ -30,13 +30,15 @@ class Form:
     """One way an account is written: `handle` fits it whole, `address` is its page, `spellings` are other addresses.
 
     In `address` and `spellings`, `{handle}` stands for the handle, `{server}` for the server of a handle written
-    name@server and `{any}` for any one part. An empty address means that there is no public page.
+    name@server and `{any}` for any one part. An empty address means that there is no public page. `phone_number` is
+    True where a handle may be a number: however it is written, it is kept as digits behind its country code.
     """
 
     handle: re.Pattern[str]
     address: str
     spellings: tuple[str, ...]
     lower_case: bool
+    phone_number: bool
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from probes.addresses import MOST_CHARACTERS, Address, read_address, segments
+from probes.forms import account_at, on_any_server
 from probes.platform import Platform
-from probes.resolve import account_at, on_any_server
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account
 
