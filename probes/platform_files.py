@@ -47,6 +47,7 @@ def read_platform(text: str, file: str) -> Platform:
         any_host=table.flag("any_host", default=False),
         hosts=tables.hosts(table, "hosts"),
         opaque=tables.hosts(table, "opaque"),
+        saved_at=tables.hosts(table, "saved_at"),
         not_handles=frozenset(word.casefold() for word in table.texts("not_handles")),
         forms=tuple(tables.form(entry) for entry in table.tables("forms")),
         examples=tuple(tables.match(entry) for entry in table.tables("match"))

@@ -76,7 +76,8 @@ def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Ite
         handle = account.handle if account else None
         if handle != example.handle:
             read, told = _as_read(handle), _as_read(example.handle)
-            yield f"{platform.id}.toml, table {kind} number {number}: {example.pasted!r} is {read}; it should be {told}."
+            where = f"{platform.id}.toml, table {kind} number {number}"
+            yield f"{where}: {example.pasted!r} is {read}; it should be {told}."
 
 
 def _as_read(handle: str | None) -> str:

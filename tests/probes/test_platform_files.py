@@ -157,7 +157,7 @@ def test_a_file_as_editors_save_it_is_read(tmp_path: Path) -> None:
 
 
 def test_what_is_said_twice_is_told() -> None:
-    with pytest.raises(DataFileError, match="line 4.*said twice"):
+    with pytest.raises(DataFileError, match=r"line 4.*said twice"):
         read_platform(GOOD.replace('name = "Chatter"', 'name = "Chatter"\nname = "Chat"'), "chatter.toml")
 
 
