@@ -34,8 +34,9 @@ def resolve(text: str, platforms: Mapping[str, Platform], platform: str = "") ->
         return named
     if labelled := _labelled(pasted, platforms):
         name, rest = labelled
-        if platform in ("", name.id):
-            return resolve(rest, platforms, name.id)
+        if name.any_host or platform in ("", name.id):
+            # A "blog" may stand on a site that is known by a name of its own.
+            return resolve(rest, platforms, platform if name.any_host else name.id)
         raise _elsewhere(name, platforms[platform])
     if platform and (account := _bare(without_label(pasted), platforms[platform])):
         return account
@@ -164,11 +165,10 @@ def _alone(name: str, platforms: Mapping[str, Platform], platform: str) -> Accou
 
 def _is_named(platform: Platform, text: str) -> bool:
     """Whether `text` has the site's name as a word; a name of one letter only as it is written: an x is a kiss."""
-    if len(platform.name) > 1:
-        text = text.casefold()
-    names = {platform.name if len(platform.name) == 1 else platform.name.casefold()}
-    names |= {name for name in platform.other_names if len(name) > 1}
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
+    names = [name for name in (platform.name, *platform.other_names) if len(name) > 1]
+    if any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) for name in names):
+        return True
+    return len(platform.name) == 1 and bool(re.search(rf"(?<!\w){re.escape(platform.name)}(?!\w)", text))
 
 
 def _elsewhere(known: Platform, chosen: Platform) -> BadInputError:
