@@ -119,7 +119,7 @@ class Browser:
 
     @asynccontextmanager
     async def own_page(self) -> AsyncGenerator[Page]:
-        """The page with which the browser starts, behind a lane that leads nowhere: for papers of ours, which stand alone.
+        """The page with which the browser starts, behind a lane that leads nowhere: for papers, which stand alone.
 
         It is there at once, where a visitor's takes a context and a process more. The block ends with Playwright's
         Error where the browser crashes meanwhile.

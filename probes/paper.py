@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from playwright.async_api import Page
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
 
 from probes.browser import Browser
 from probes.connected import while_alive
@@ -22,7 +22,7 @@ async def print_pdf(*pages: str) -> list[bytes]:
     """
     try:
         async with Gate() as gate, Browser(gate) as browser, browser.own_page() as sheet:
-            # Marking takes as long as printing, so it goes on beside the next page and the end of the browser.
+            # Marking goes on beside the next page and the end of the browser.
             marking = [
                 asyncio.ensure_future(asyncio.to_thread(well_marked, await _print(sheet, page))) for page in pages
             ]
@@ -32,7 +32,9 @@ async def print_pdf(*pages: str) -> list[bytes]:
 
 
 async def _print(sheet: Page, page: str) -> bytes:
-    async with while_alive(await sheet.context.new_cdp_session(sheet)):
+    devtools = await sheet.context.new_cdp_session(sheet)
+    async with while_alive(devtools):
+        await devtools.send("Emulation.setScriptExecutionDisabled", {"value": True})
         await sheet.emulate_media(media="print", color_scheme="light")
         await sheet.set_content(await drawable(sheet, page), wait_until="load")
         return await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)

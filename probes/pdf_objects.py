@@ -1,4 +1,4 @@
-"""A PDF written anew with a few of its objects changed. All others go over as they stand, which takes next to no time."""
+"""A PDF written anew with a few of its objects changed; all others go over as they stand, which takes no time."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PdfObjects:
         return str(self._reader.metadata.title or "") if self._reader.metadata else ""
 
     def with_words(self, words: bytes) -> Iterator[DictionaryObject]:
-        """The dictionaries in whose bytes `words` stand, in the file's order; more may come, where they stand in data."""
+        """The dictionaries in whose own bytes `words` stand, in the order of the file."""
         for number, old in self._old.items():
             found = IndirectObject(number, 0, self._reader).get_object() if words in old else None
             if isinstance(found, DictionaryObject):
@@ -64,14 +64,18 @@ class PdfObjects:
         info = self._reader.trailer.get("/Info")
         if info:
             self._old.pop(info.indirect_reference.idnum, None)
-        trailer = DictionaryObject({NameObject("/Root"): self._reader.trailer.raw_get("/Root"), NameObject("/Info"): self.add(about)})
+        trailer = DictionaryObject(
+            {NameObject("/Root"): self._reader.trailer.raw_get("/Root"), NameObject("/Info"): self.add(about)}
+        )
         objects = {**self._old, **{number: _bytes(number, new) for number, new in self._new.items()}}
         return _file(objects, trailer)
 
 
 def _plain(reader: PdfReader) -> bool:
     """Each object stands once in the file, in bytes of its own, as browsers write them today."""
-    return not (reader.is_encrypted or reader.xref_objStm or "/Prev" in reader.trailer or reader.xref.keys() - {0, 65535})
+    return not (
+        reader.is_encrypted or reader.xref_objStm or "/Prev" in reader.trailer or reader.xref.keys() - {0, 65535}
+    )
 
 
 def _made_plain(reader: PdfReader) -> bytes:

@@ -61,7 +61,9 @@ def _with_words_about_it(paper: PdfObjects) -> bytes:
     if isinstance(tree, DictionaryObject) and tree:
         known = tree.get("/RoleMap", DictionaryObject()).get_object()
         roles = {NameObject(role): NameObject(same) for role, same in _ROLES.items()}
-        tree[NameObject("/RoleMap")] = DictionaryObject({**(known if isinstance(known, DictionaryObject) else {}), **roles})
+        tree[NameObject("/RoleMap")] = DictionaryObject(
+            {**(known if isinstance(known, DictionaryObject) else {}), **roles}
+        )
         paper.change(tree)
     about = StreamObject()
     about.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
@@ -70,7 +72,9 @@ def _with_words_about_it(paper: PdfObjects) -> bytes:
     root[NameObject("/Metadata")] = paper.add(about)
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     return paper.written(
-        DictionaryObject({NameObject("/Title"): TextStringObject(title), NameObject("/Creator"): TextStringObject(_MAKER)})
+        DictionaryObject(
+            {NameObject("/Title"): TextStringObject(title), NameObject("/Creator"): TextStringObject(_MAKER)}
+        )
     )
 
 
