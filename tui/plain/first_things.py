@@ -37,7 +37,7 @@ async def first_things(talk: Talk, walk: Walk) -> None:
 
 async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> bool:
     known = {finding.fingerprint: finding for finding in what_is_known(walk.session.progress).standing}
-    found = [known[name] for name in task.fingerprints if name in known]
+    found = [known[name] for name in (*task.fingerprints, *task.rests_on) if name in known]
     talk.say(
         "", f"{number}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300)
     )

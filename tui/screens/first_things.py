@@ -194,7 +194,7 @@ class FirstThings(LookingAgain):
         return task_state(self.session.progress, task, self._waiting) or later
 
     def _findings(self, task: Task) -> list[Finding]:
-        return [self._found[name] for name in task.fingerprints if name in self._found]
+        return [self._found[name] for name in (*task.fingerprints, *task.rests_on) if name in self._found]
 
     def _line(self, number: int) -> Table:
         task = self._tasks[number]
