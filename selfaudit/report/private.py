@@ -67,7 +67,7 @@ def private_report(
             "trend": points_so_far,
             "trend_words": trend_words(points_so_far),
             "first": tasks[:FIRST_THINGS],
-            "more": len(tasks) - FIRST_THINGS,
+            "rest": tasks[FIRST_THINGS:],
             "points": points,
             "states": [(state, [shown for shown in points if shown.state is state]) for state in STATES],
             "trails": told,
