@@ -77,7 +77,7 @@ def by_hand(found: Collection[Finding]) -> str:
 
 
 def _known(source: Source) -> str:
-    return f"known since {day_words(source.checked)}{'' if source.verified else ', not confirmed'}"
+    return f"as of {day_words(source.checked)}{'' if source.verified else ', not confirmed'}"
 
 
 def where_to_change(platform: Platform, found: Collection[Finding]) -> Setting | None:

@@ -72,7 +72,7 @@ def plan(pack: Pack, progress: Progress, where: WhereToChange | None = None) -> 
         *_in_part(known, waiting),
     ]
     tasks = (task for _, task in sorted(ranked, key=lambda pair: pair[0]))
-    return tuple(_with_changes(task, known, where) for task in tasks) if where else tuple(tasks)
+    return tuple(_told_once(_with_changes(task, known, where) for task in tasks) if where else tasks)
 
 
 def _with_changes(task: Task, known: Known, where: WhereToChange) -> Task:
@@ -80,6 +80,21 @@ def _with_changes(task: Task, known: Known, where: WhereToChange) -> Task:
     if task.id.startswith("again-") or not (found or task.id in (_CLOSE, _CUT)):
         return task
     return replace(task, changes=tuple(changes(known.accounts, task.targets, found, where)))
+
+
+def _told_once(tasks: Iterable[Task]) -> Iterator[Task]:
+    """The way to a setting stands in the first step that wants it; those after it name its value."""
+    told: set[tuple[str, str]] = set()
+    for task in tasks:
+        known = [bool(one.value) and (one.account, one.value) in told for one in task.changes]
+        told |= {(one.account, one.value) for one in task.changes}
+        yield replace(
+            task,
+            changes=tuple(
+                replace(one, steps=(), known="") if again else one
+                for one, again in zip(task.changes, known, strict=True)
+            ),
+        )
 
 
 def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:

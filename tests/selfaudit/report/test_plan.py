@@ -152,3 +152,13 @@ def test_the_step_that_ends_most_ways_names_the_account_on_which_it_is_taken() -
         told, (first, *_) = trails(default_pack(), kept), plan(default_pack(), kept)
         label = next(one.label for one in kept.accounts if told.weakest and one.id == told.weakest.at)
         assert first.id == "cut" and label == first.where and label in first.title
+
+
+def test_the_way_to_a_setting_is_told_once() -> None:
+    two = progress(audit({INSTA: Outcome.PUBLIC}, [PHONE, finding(Kind.EMAIL)]))
+    tasks = plan(
+        default_pack(), two, lambda account, _: Change(account.label, "Private: on", ("Settings",), "as of May")
+    )
+    first, *others = (change for task in tasks for change in task.changes)
+    assert first == Change(INSTA.label, "Private: on", ("Settings",), "as of May")
+    assert others == [Change(INSTA.label, "Private: on")] * 2
