@@ -16,7 +16,7 @@ from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.widgets.finding_detail import where_it_stands
-from tui.words import CHOICES, STANDINGS, count
+from tui.words import CHOICES, STANDINGS, count, nothing_found
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 _HELP = (
@@ -156,7 +156,7 @@ def _nothing(talk: Talk, walk: Walk) -> None:
         talk.say("Your pages have not been looked at yet. Type back to look, or go on without.")
         return
     missed = [look for look in audit.looks if not look.outcome.conclusive]
-    talk.say(f"Nothing was found on {count(len(audit.looks) - len(missed), 'page', 'pages')} that could be looked at.")
+    talk.say(nothing_found(len(audit.looks) - len(missed)))
     for look in audit.looks:
         name = one_line(walk.name_of(look.target), 60)
         if not look.outcome.conclusive:

@@ -22,7 +22,7 @@ from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
-from tui.words import SEVERITIES, count, outside_line
+from tui.words import SEVERITIES, nothing_found, outside_line
 
 _DECISIONS = (
     ("fixed", "Changed", Choice.FIXED),
@@ -206,8 +206,7 @@ class Findings(WalkScreen):
         if audit is None or not audit.looks:
             return Content("Your pages have not been looked at yet. Go back one step to look, or go on without.")
         missed = [look for look in audit.looks if not look.outcome.conclusive]
-        seen = len(audit.looks) - len(missed)
-        lines = [Content(f"Nothing was found on {count(seen, 'page', 'pages')} that could be looked at.")]
+        lines = [Content(nothing_found(len(audit.looks) - len(missed)))]
         if missed:
             lines.append(Content("These could not be looked at, so nothing can be said about them:"))
             for look in missed:
