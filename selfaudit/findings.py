@@ -203,13 +203,20 @@ def _together(look: Look, passages: Sequence[Passage], row: Together, parts: Seq
         quote=quote,
         context=quote,
         quote_at=0,
-        place=places.pop() if len(places) == 1 else Place.TEXT,
+        place=_stood(places),
         visible=all(passage.visible for passage in telling),
         confidence=min(part.confidence for part in parts),
         rule=f"together-{row.id}",
         why=f"{row.title}. {row.why}",
         key_points=row.key_points,
     )
+
+
+def _stood(places: set[Place]) -> Place:
+    """The one place that stands for several."""
+    if len(places) == 1:
+        return next(iter(places))
+    return Place.PICTURE_TEXT if places <= {Place.PICTURE_TEXT, Place.PICTURE_DATA} else Place.TEXT
 
 
 def _fingerprint(look: Look, kind: Kind, value: str) -> str:

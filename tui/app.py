@@ -90,7 +90,7 @@ class SelfAuditApp(App[None]):
     def on_ready(self) -> None:
         """The first screen stands: load the rest while the person reads it."""
         self._dress()
-        self.run_worker(load_all, thread=True)
+        self.call_after_refresh(self.run_worker, load_all, thread=True)
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""
@@ -126,9 +126,9 @@ class SelfAuditApp(App[None]):
         if door is None or session.locked:
             return
         await self._leave()
-        session.lock()
         while not isinstance(self.screen, WalkScreen):  # questions and help lie over the step
             await self.pop_screen()
+        session.lock()
         from tui.screens.locked import Locked
 
         await self._put(Locked(door))

@@ -68,7 +68,7 @@ class Table:
             raise self.refuse(key, "must be text")
         if not least <= len(value.strip()) <= len(value) <= most:
             raise self.refuse(key, f"must have {least} to {most} characters")
-        if harmless(value) != value or not all(_plain(letter) for letter in value):
+        if harmless(value) != value or not all(map(_plain, set(value))):
             raise self.refuse(key, "holds a character that is not plain words")
         if _LINK.search(value):
             raise self.refuse(key, "holds something that looks like a link; packs carry words only")
