@@ -19,14 +19,11 @@ def plan_lines(tasks: Sequence[Task], few: int | None, width: int = 80) -> Itera
     shown = tasks[:few]
     for number, task in enumerate(shown, 1):
         yield from wrap(f"{number}. {task.title}", width, subsequent_indent="   ")
-        changed = (f"- {_change(change)}" for change in task.changes)
-        for words in (
-            f"{one_line(task.where)}. About {task.minutes} minutes.",
-            task.do,
-            *changed,
-            f"Why: {task.why}",
-        ):
+        for words in (f"{one_line(task.where)}. About {task.minutes} minutes.", task.do):
             yield from wrap(words, width, initial_indent="   ", subsequent_indent="   ")
+        for change in task.changes:
+            yield from wrap(_change(change), width, initial_indent="   - ", subsequent_indent="     ")
+        yield from wrap(f"Why: {task.why}", width, initial_indent="   ", subsequent_indent="   ")
         yield ""
     left = len(tasks) - len(shown)
     if left:
