@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.findings import compare, findings_from
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Match, Passage, View
+from selfaudit.findings import compare, findings_with_pictures
+from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
 
@@ -108,10 +108,7 @@ def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_si
 
 
 def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tuple[Finding, ...]:
-    def crop(passage: Passage, match: Match) -> bytes | None:
-        return probe.crop(capture, passage, match)
-
-    return findings_from(capture, identity, pack, crop)
+    return findings_with_pictures(capture, identity, pack, probe.crop)
 
 
 def _with(

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
@@ -60,6 +61,21 @@ def findings_from(
     new = [(row, parts) for row, parts in rows if any(part.text < len(capture.passages) for part in parts)]
     together = (_together(capture.look, passages, row, parts) for row, parts in new)
     return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
+
+
+def findings_with_pictures(
+    capture: Capture,
+    identity: Identity,
+    pack: Pack,
+    crop: Callable[[Capture, Passage, Match], bytes | None] | None = None,
+) -> tuple[Finding, ...]:
+    """What a page gives away, and the pictures that stand on it."""
+
+    def told(one: Capture, beside: Sequence[Passage]) -> tuple[Finding, ...]:
+        return findings_from(one, identity, pack, partial(crop, one) if crop else None, beside)
+
+    within = (found for one in capture.within for found in told(one, capture.passages))
+    return laid_together([*told(capture, ()), *within])
 
 
 def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
