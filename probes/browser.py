@@ -117,6 +117,17 @@ class Browser:
         await context.add_init_script(_CLOSE_ROADS)
         return context
 
+    @asynccontextmanager
+    async def own_page(self) -> AsyncGenerator[Page]:
+        """The page with which the browser starts, behind a lane that leads nowhere: for papers, which stand alone.
+
+        It is there at once, where a visitor's takes a context and a process more. The block ends with Playwright's
+        Error where the browser crashes meanwhile.
+        """
+        browser = await self._connected()
+        async with while_connected(browser):
+            yield self._first or await browser.contexts[0].new_page()
+
     async def close_first_window(self) -> None:
         """Close the empty window with which a visible browser starts. Another must be open: with its last it ends."""
         if self._first:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from playwright.async_api import BrowserContext
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
 
 from probes.browser import Browser
 from probes.connected import while_alive
@@ -21,19 +21,20 @@ async def print_pdf(*pages: str) -> list[bytes]:
     Raises NoBrowserError where no browser is found, it does not start, or it does not print.
     """
     try:
-        async with Gate() as gate, Browser(gate) as browser, browser.visitor((), "printing") as (context, _lane):
-            # Marking takes as long as printing, so it goes on beside the next page and the end of the browser.
+        async with Gate() as gate, Browser(gate) as browser, browser.own_page() as sheet:
+            # Marking goes on beside the next page and the end of the browser.
             marking = [
-                asyncio.ensure_future(asyncio.to_thread(well_marked, await _print(context, page))) for page in pages
+                asyncio.ensure_future(asyncio.to_thread(well_marked, await _print(sheet, page))) for page in pages
             ]
     except PlaywrightError as error:
         raise NoBrowserError("The browser could not print this.", "Save the page instead, and print that.") from error
     return await asyncio.gather(*marking)
 
 
-async def _print(context: BrowserContext, page: str) -> bytes:
-    sheet = await context.new_page()
-    async with while_alive(await context.new_cdp_session(sheet)):
+async def _print(sheet: Page, page: str) -> bytes:
+    devtools = await sheet.context.new_cdp_session(sheet)
+    async with while_alive(devtools):
+        await devtools.send("Emulation.setScriptExecutionDisabled", {"value": True})
         await sheet.emulate_media(media="print", color_scheme="light")
         await sheet.set_content(await drawable(sheet, page), wait_until="load")
         return await sheet.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)

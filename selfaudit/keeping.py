@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.model import Account, Audit, Capture, Finding, Identity, Progress, Purpose, Step, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
 from selfaudit.reviews import ReviewItem
+
+if TYPE_CHECKING:
+    from selfaudit.report.changes import WhereToChange
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 
@@ -21,10 +25,16 @@ def now() -> datetime:
 
 
 class Keeping:
-    """`progress` is always what is kept; nothing else is state."""
+    """`progress` is always what is kept; nothing else is state.
 
-    def __init__(self, store: Store, pack: Pack, clock: Callable[[], datetime] = now) -> None:
+    `where` tells the plan where things are changed on the sites; None where that is not known.
+    """
+
+    def __init__(
+        self, store: Store, pack: Pack, clock: Callable[[], datetime] = now, where: WhereToChange | None = None
+    ) -> None:
         self.pack = pack
+        self.where = where
         self.progress: Progress = store.load()
         self._open_store: Store | None = store
         self._clock = clock

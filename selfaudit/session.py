@@ -163,13 +163,15 @@ class Session(OwnDataKeeping):
         """The private report: one self-contained HTML page; quotes, pictures, reasons and notes only where `whole`."""
         from selfaudit.report.private import private_report
 
-        return private_report(self.pack, self.progress, self.settlements(), self._clock(), masked=not whole)
+        return private_report(
+            self.pack, self.progress, self.settlements(), self._clock(), masked=not whole, where=self.where
+        )
 
     def plan(self) -> tuple[Task, ...]:
         """What was seen and wants doing, the most helpful first."""
         from selfaudit.report.plan import plan
 
-        return plan(self.pack, self.progress)
+        return plan(self.pack, self.progress, self.where)
 
     def receipt(self, name: str = "") -> str:
         """The receipt for the school, as text. Raises BadInputError where no audit is finished."""

@@ -32,7 +32,7 @@ ENDS: Mapping[Kind, str] = {
     Kind.PICTURE: "a picture that tells on you",
 }
 DOOR = ENDS[Kind.ADDRESS]
-_WORKPLACE = (Kind.SCHOOL, Kind.PROFESSION)
+WORKPLACE = (Kind.SCHOOL, Kind.PROFESSION)
 _RUN = "location-route"  # the rule that tells where a run, a ride or a walk starts
 _SHORT = 4  # letters: a shorter surname stands in too many handles by chance
 _MOST_TRAILS = 5
@@ -43,14 +43,15 @@ _OnPage = Mapping[str, Sequence[Finding]]
 class Link:
     """One step of a trail. `source` and `target` are START, account ids or fingerprints of findings.
 
-    `words` says what leads on. `cut` says what would cut it. `effort` is how hard the step is, 1 being a glance.
-    `fingerprints` are the findings it rests on.
+    `words` says what leads on. `cut` says what would cut it, and `at` on which account. `effort` is how hard the step
+    is, 1 being a glance. `fingerprints` are the findings it rests on.
     """
 
     source: str
     target: str
     words: str
     cut: str
+    at: str
     effort: int = 1
     fingerprints: tuple[str, ...] = ()
 
@@ -117,14 +118,18 @@ def _links(pack: Pack, known: Known, on_page: _OnPage, identity: Identity) -> It
 def _from_start(account: Account, findings: Sequence[Finding], identity: Identity) -> Iterator[Link]:
     """A page that can be found by what is known: the name beside the school or the job, or a handle with the name."""
     told = tuple(one.fingerprint for one in findings if one.kind is Kind.TOGETHER)
-    work = tuple(one.fingerprint for one in findings if one.kind in _WORKPLACE)
+    work = tuple(one.fingerprint for one in findings if one.kind in WORKPLACE)
     named = _has_surname(account.handle, identity)
     if told or (named and work):
         words = "names you beside your school or your job, so a search for both finds it"
-        yield Link(START, account.id, words, f"take your school and your job off {account.label}", 1, (*work, *told))
+        yield Link(
+            START, account.id, words, f"take your school and your job off {account.label}", account.id, 1, told or work
+        )
     elif named:
         words = "has your surname in its name, so a search for that finds it"
-        yield Link(START, account.id, words, f"change the name of {account.label}, or close it to strangers", 2)
+        yield Link(
+            START, account.id, words, f"change the name of {account.label}, or close it to strangers", account.id, 2
+        )
 
 
 def _has_surname(handle: str, identity: Identity) -> bool:
@@ -147,13 +152,21 @@ def _facts(pack: Pack, account: Account, findings: Sequence[Finding]) -> Iterato
         if one.kind in ENDS and _end(one, findings) != ENDS[one.kind]:
             words = "names a place and says that runs start at home, so a map of them shows the door"
             both = (one.fingerprint, *_places(findings).values())
-            yield Link(account.id, one.fingerprint, words, f"hide where your runs start on {account.label}", 1, both)
+            yield Link(
+                account.id,
+                one.fingerprint,
+                words,
+                f"hide where your runs start on {account.label}",
+                account.id,
+                1,
+                both,
+            )
         elif one.kind in ENDS:
             title = pack.kinds[one.kind].title.lower()
             where = "shows" if one.visible else "holds, for whoever looks into the page,"
             words = f"{where} this: {title} ({one.place})"
             cut = f"take this off {account.label}: {title}"
-            yield Link(account.id, one.fingerprint, words, cut, 1, (one.fingerprint,))
+            yield Link(account.id, one.fingerprint, words, cut, account.id, 1, (one.fingerprint,))
 
 
 def _between(source: Account, target: Account, looks: Mapping[str, Look], on_page: _OnPage) -> Iterator[Link]:
@@ -163,17 +176,17 @@ def _between(source: Account, target: Account, looks: Mapping[str, Look], on_pag
     """
     left, right = _places(on_page[source.id]), _places(on_page[target.id])
     if target.id in {account.id for account in looks[source.id].linked}:
-        yield Link(source.id, target.id, f"links to {target.label}", f"take that link off {source.label}")
+        yield Link(source.id, target.id, f"links to {target.label}", f"take that link off {source.label}", source.id)
     elif _same_name(source, target):
         words = f"goes by the same name as {target.label}, so trying the name there finds it"
-        yield Link(source.id, target.id, words, f"change your name on {target.label}", 2)
+        yield Link(source.id, target.id, words, f"change your name on {target.label}", target.id, 2)
     elif _same_picture(looks[source.id], looks[target.id]):
         words = f"shows the same profile picture as {target.label}, so a search for the picture finds it"
-        yield Link(source.id, target.id, words, f"use another profile picture on {target.label}", 2)
+        yield Link(source.id, target.id, words, f"use another profile picture on {target.label}", target.id, 2)
     elif left.keys() & right.keys() and any(one.rule == _RUN for one in on_page[target.id]):
         words = f"names the same place as {target.label}, where runs start, so a search for runs there finds it"
         both = tuple(one[place] for place in left.keys() & right.keys() for one in (left, right))
-        yield Link(source.id, target.id, words, f"take the place off {target.label}", 2, both)
+        yield Link(source.id, target.id, words, f"take the place off {target.label}", target.id, 2, both)
 
 
 def _places(findings: Iterable[Finding]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def trend_words(points: tuple[Point, ...]) -> str:
     if not (before.whole and now.whole):
         return "Not every account could be looked at each time, so these numbers may leave something out."
     if now.in_view == before.in_view:
-        return "As many things are in view as last time."
+        return "As many things are in view as last time." if now.in_view else "Nothing is in view, as last time."
     fewer = before.in_view - now.in_view
     return f"{abs(fewer)} {'fewer' if fewer > 0 else 'more'} in view than last time."
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
+from collections.abc import Sequence
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError, DataFileError, SelfAuditError, VaultError, WrongKeyError
 from selfaudit.policy.load import default_pack, kept_pack
@@ -19,6 +21,10 @@ from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import Vault
 from tui.walk import Door
+
+if TYPE_CHECKING:
+    from selfaudit.model import Account, Finding
+    from selfaudit.report.changes import Change
 
 _TRIES = 3
 
@@ -52,10 +58,18 @@ def open_own_session(make: bool = True) -> Session:
     """The session over the own vault, by the policy that was chosen. Raises what `open_own_vault` raises."""
     vault = open_own_vault(make)
     try:
-        return Session(vault, kept_pack(vault.load().policy))
+        return Session(vault, kept_pack(vault.load().policy), where=_where_to_change)
     except DataFileError as error:
         vault.close()
         raise BadInputError(error.message, "Choose a policy file anew: selfaudit policy use FILE.toml") from error
+
+
+def _where_to_change(account: Account, found: Sequence[Finding]) -> Change | None:
+    """What the site's own file says; it is read when a plan asks for it, so that the first screen stands at once."""
+    from probes.platform_files import own_platforms  # noqa: PLC0415 - what only a plan needs
+    from tui.where_to_change import changes_on  # noqa: PLC0415 - the same
+
+    return changes_on(own_platforms().get)(account, found)
 
 
 def own_pack() -> tuple[Pack, str]:

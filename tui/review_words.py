@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from selfaudit.policy.dates import day_words
+from selfaudit.policy.pack import Pack
 from selfaudit.reviews import Count, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tui.words import outside_line
 
@@ -63,13 +64,19 @@ _AWAY = 60.0  # seconds between two answers after which somebody was not at it
 _FEWEST = 3  # gaps that a pace can be told by
 
 
-NOTHING_YET = (
+_NOTHING_YET = (
     "Here you go through your old posts, your photos and the people you are connected with. For that, selfaudit reads "
     "the copy of your own data that each site gives you when you ask for it. No such copy has been read yet.",
     "How to get one: sign in to the site, open its settings, and look for “download your information” or “your data”. "
     "If you may choose a form, choose JSON. It can take from minutes to a few days.",
-    "You need not wait. You can go through each list on the site itself, and then answer these key points:",
 )
+_YOURSELF = "You need not wait. You can go through each list on the site itself"
+
+
+def nothing_yet(pack: Pack) -> tuple[str, ...]:
+    """What stands where no copy of one's own data was read; its end leads to the key points on lists, if any."""
+    points = any(point.reviews for point in pack.key_points)
+    return (*_NOTHING_YET, f"{_YOURSELF}, and then answer these key points:" if points else f"{_YOURSELF}.")
 
 
 def answer_keys(review: Review) -> list[Binding]:

@@ -20,6 +20,7 @@ from selfaudit.reviews import CHOICES, Review
 from selfaudit.session import Session, now
 from selfaudit.text import one_line
 from selfaudit.vault.memory import MemoryStore
+from tui.where_to_change import changes_on
 from tui.words import count
 
 _PAPERS = ("report.html", "audit.json", "receipt.txt", "plan.ics", "report.pdf", "receipt.pdf")
@@ -35,7 +36,7 @@ def run_unattended(out: Path, purpose: Purpose | None = None) -> int:
     make_ready(out)
     store, pack, practice = MemoryStore(), default_pack(), load_practice()
     keep_own_data(store, practice, pack, now())
-    session = Session(store, pack)
+    session = Session(store, pack, where=changes_on(practice.platforms.get))
     session.choose_purpose(purpose)
     asyncio.run(_audit(session, practice))
     _go_through(session)

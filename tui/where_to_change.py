@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
-from probes.platform import Platform, Setting
-from selfaudit.model import Finding, Kind, Place
+from probes.platform import Platform, Setting, Source
+from selfaudit.model import Account, Finding, Kind, Place
+from selfaudit.policy.dates import day_words
+from selfaudit.report.changes import Change, WhereToChange
 from selfaudit.report.plan import Task
 from tui.platform_words import Card, setting_card
 from tui.walk import Walk
@@ -44,8 +46,38 @@ def task_cards(task: Task, found: Collection[Finding], walk: Walk, today: date) 
             card = setting_card(setting, today)
             yield Card(f"{account.label}: {card.title}", card.lines, card.source, card.old)
         elif own:
-            where = "Open the post, then change or delete it." if in_posts(own) else "Edit your profile there."
-            yield Card(account.label, (where, *([f"Link: {account.address}"] if account.address else [])))
+            yield Card(account.label, (by_hand(own), *([f"Link: {account.address}"] if account.address else [])))
+
+
+def changes_on(known: Callable[[str], Platform | None]) -> WhereToChange:
+    """What the plan is told of where things are changed: the site's setting that fits, else how to do it by hand.
+
+    `known` gives a platform by its id; None where nothing is known of it.
+    """
+
+    def where(account: Account, found: Sequence[Finding]) -> Change | None:
+        platform = known(account.platform)
+        setting = where_to_change(platform, found) if platform else None
+        if setting is None:
+            return Change(account.label, by_hand=by_hand(found)) if found else None
+        posted = [finding for finding in found if finding.place in _POSTED]
+        rest = by_hand(posted) if posted and len(posted) < len(found) else ""
+        return Change(account.label, setting.value, setting.taps, _known(setting.source), rest)
+
+    return where
+
+
+def by_hand(found: Collection[Finding]) -> str:
+    """How to change what no setting is about: in single posts, one by one, and in the profile."""
+    posted = sum(finding.place in _POSTED for finding in found)
+    posts = "Open the post, then change or delete it." if posted == 1 else "Open the posts, and change or delete each."
+    if posted == len(found):
+        return posts
+    return f"Edit your profile there. {posts}" if posted else "Edit your profile there."
+
+
+def _known(source: Source) -> str:
+    return f"as of {day_words(source.checked)}{'' if source.verified else ', not confirmed'}"
 
 
 def where_to_change(platform: Platform, found: Collection[Finding]) -> Setting | None:
@@ -58,11 +90,6 @@ def where_to_change(platform: Platform, found: Collection[Finding]) -> Setting |
     scores = {card.title: _score(card, found) for card in platform.settings}
     best = max(platform.settings, key=lambda card: scores[card.title], default=None)
     return best if best and scores[best.title] else None
-
-
-def in_posts(found: Collection[Finding]) -> bool:
-    """True where something of it stands in single posts, which are changed one by one."""
-    return any(finding.place in _POSTED for finding in found)
 
 
 def _score(card: Setting, found: Collection[Finding]) -> int:

@@ -110,6 +110,13 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number or 'no'} {one if number == 1 else many}"
 
 
+def nothing_found(pages: int) -> str:
+    """What is said where nothing was found on the `pages` that could be looked at."""
+    if not pages:
+        return "None of your pages could be looked at. That is not the same as clean."
+    return f"Nothing was found on {count(pages, 'page', 'pages')} that could be looked at."
+
+
 def time_left(done: int, of: int, seconds: float) -> str:
     """About how long the rest takes, as the end of a sentence; empty where too little was done to tell."""
     if done < _ENOUGH_TO_TELL or not seconds:

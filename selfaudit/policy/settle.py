@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfaudit.model import Account, Audit, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
 from selfaudit.policy.dates import day_words, months_later
@@ -31,6 +31,7 @@ _ANSWER_MISSING = {
 _TALK = "You want to talk to your manager about it. Decide afterwards."
 _NOT_FINISHED = "No audit is finished yet. Look at your accounts to the end."
 _NOTHING_SEEN = "None of your accounts could be looked at. See for yourself, or look again."
+_NOTHING_OF_IT = "nothing about this was found there"
 UNANSWERED = "This has not been answered yet."
 _KEPT = "You keep something that the policy asks you to remove. Tell your senior leader what, and why."
 _KEPT_JUDGEMENT = "You keep something and wrote down why. Tell your manager, then answer the question of this point."
@@ -82,7 +83,17 @@ def _by_findings(point: KeyPoint, pack: Pack, progress: Progress, known: Known) 
     """Every account looked at, and nothing standing that concerns the point."""
     seen, standing = _seen(known), _standing(point, pack, progress, known)
     state = min(seen.state, standing.state, key=_WORST_FIRST.index)
-    return _Part(state, seen.evidence + standing.evidence, standing.missing + seen.missing)
+    told = {one.target for one in (*known.open, *known.kept, *known.talk) if concerns(pack, one, point.id)}
+    evidence = tuple(one if one.target in told else _without(one, known) for one in seen.evidence)
+    return _Part(state, evidence + standing.evidence, standing.missing + seen.missing)
+
+
+def _without(seen: Evidence, known: Known) -> Evidence:
+    """That a page was read to its end, and that nothing on it bears on the point; any other says nothing more."""
+    look = (known.shown if seen.view is View.SHOWN else known.looks).get(seen.target)
+    if look is None or not look.whole or look.outcome not in (Outcome.PUBLIC, Outcome.PARTIAL):
+        return seen
+    return replace(seen, text=f"{seen.text}; {_NOTHING_OF_IT}")
 
 
 def _by_privacy(_point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> _Part:

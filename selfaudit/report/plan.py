@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Progress, Severity
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import IN_PART, instead
-from selfaudit.trail import START, trails
+from selfaudit.report.changes import Change, WhereToChange, changes
+from selfaudit.trail import START, WORKPLACE, Link, trails
 
 _WEIGHT = {Severity.HIGH: 0, Severity.MEDIUM: 2, Severity.LOW: 5}
 _CLOSING_PAGES = 1  # after what is grave by itself: it hides much at once, but not what others copied or shared
@@ -23,6 +24,7 @@ _WHY_CLOSE = "Strangers can see them, pupils and parents included."
 _FIRST = -1
 _WORTH_CUTTING = 2  # ways that it ends: with fewer, the finding itself is the thing to do
 _CUTTING_MINUTES = 5
+_WITHOUT_WORDS = "Change it there, or close the page to strangers"
 
 Waiting = Callable[[str, str], bool]  # of a task and an account by their ids: it is not done yet
 
@@ -32,7 +34,8 @@ class Task:
     """One thing to do: what, where, the steps, why, and about how many minutes it takes.
 
     `id` tells what sort of task it is and is the same in every plan. `targets` are account ids. `fingerprints` are the
-    findings it settles; they are looked at again afterwards. `shown_by` are findings that show what it is about.
+    findings it settles; they are looked at again afterwards. `rests_on` are findings it is about and does not settle.
+    `changes` tell where each account is changed, and which value is the most private one.
     """
 
     id: str
@@ -43,12 +46,13 @@ class Task:
     minutes: int
     targets: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
-    shown_by: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def about(self) -> tuple[str, ...]:
         """The findings to put before the person, by fingerprint."""
-        return self.fingerprints or self.shown_by
+        return (*self.fingerprints, *self.rests_on)
 
     @property
     def decided_by(self) -> tuple[str, ...]:
@@ -56,10 +60,11 @@ class Task:
         return self.fingerprints or tuple(_done_name(self.id, target) for target in self.targets)
 
 
-def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
+def plan(pack: Pack, progress: Progress, where: WhereToChange | None = None) -> tuple[Task, ...]:
     """Everything that was seen and wants doing, ordered by what helps most; one task for each kind of finding.
 
     Grave findings come first, then closing open pages, then the rest; findings alike come in the pack's order of kinds.
+    `where` tells where an account is changed, so that what was found on it is gone; None where that is not known.
     """
     known = what_is_known(progress)
     waiting = partial(_not_done, progress, known)
@@ -71,30 +76,61 @@ def plan(pack: Pack, progress: Progress) -> tuple[Task, ...]:
         *_unseen(known, waiting),
         *_in_part(known, waiting),
     ]
-    return tuple(task for _, task in sorted(ranked, key=lambda pair: pair[0]))
+    tasks = (task for _, task in sorted(ranked, key=lambda pair: pair[0]))
+    return tuple(_told_once(_with_changes(task, known, where) for task in tasks) if where else tasks)
+
+
+def _with_changes(task: Task, known: Known, where: WhereToChange) -> Task:
+    found = [one for one in known.open if one.fingerprint in (*task.fingerprints, *task.rests_on)]
+    if task.id.startswith("again-") or not (found or task.id in (_CLOSE, _CUT)):
+        return task
+    return replace(task, changes=tuple(changes(known.accounts, task.targets, found, where)))
+
+
+def _told_once(tasks: Iterable[Task]) -> Iterator[Task]:
+    """The way to a setting stands in the first step that wants it; those after it name its value."""
+    told: set[tuple[str, str]] = set()
+    for task in tasks:
+        known = [bool(one.value) and (one.account, one.value) in told for one in task.changes]
+        told |= {(one.account, one.value) for one in task.changes}
+        yield replace(
+            task,
+            changes=tuple(
+                replace(one, steps=(), known="") if again else one
+                for one, again in zip(task.changes, known, strict=True)
+            ),
+        )
 
 
 def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iterator[tuple[int, Task]]:
     """The one link whose cutting ends most of the trails to the person, where it ends several."""
     told = trails(pack, progress)
     if told.weakest and told.ended >= _WORTH_CUTTING:
-        link, account = told.weakest, told.weakest.source if told.weakest.source != START else told.weakest.target
+        link, account = told.weakest, told.weakest.at
         if not waiting(_CUT, account):
             return
-        ways = f"{told.ended} of the {told.found} ways from your surname and your school to something private"
+        found = _resting(known, link, account)
+        stands = f"It stands in: {_places(found)}. Change it there" if found else _WITHOUT_WORDS
         yield (
             _FIRST,
             Task(
                 id=_CUT,
                 title=f"{link.cut[0].upper()}{link.cut[1:]}",
                 where=_name(account, known),
-                do="Change this on the site itself, wherever it stands there. Then look again.",
-                why=f"{_name(account, known)} {link.words}. This ends {ways}.",
+                do=f"{stands}, then look again.",
+                why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
                 minutes=_CUTTING_MINUTES,
                 targets=(account,),
-                shown_by=link.fingerprints,
+                rests_on=tuple(one.fingerprint for one in found),
             ),
         )
+
+
+def _resting(known: Known, link: Link, account: str) -> list[Finding]:
+    """What is to be changed on the account so that the link is cut."""
+    own = [one for one in known.open if one.target == account]
+    work = [one for one in own if one.kind in WORKPLACE] if link.source == START and link.fingerprints else []
+    return work or [one for one in own if one.fingerprint in link.fingerprints]
 
 
 def _findings(pack: Pack, progress: Progress, known: Known) -> Iterator[tuple[int, Task]]:

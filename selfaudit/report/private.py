@@ -8,6 +8,7 @@ from selfaudit.model import Audit, Progress, Settlement, State
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.report.changes import WhereToChange
 from selfaudit.report.page import render
 from selfaudit.report.plan import plan
 from selfaudit.report.shown import Showing
@@ -21,11 +22,17 @@ STATES = (State.TO_DO, State.TALK, State.NOT_SETTLED, State.MET)
 
 
 def private_report(
-    pack: Pack, progress: Progress, settlements: tuple[Settlement, ...], now: datetime, masked: bool = False
+    pack: Pack,
+    progress: Progress,
+    settlements: tuple[Settlement, ...],
+    now: datetime,
+    masked: bool = False,
+    where: WhereToChange | None = None,
 ) -> str:
     """One HTML page that stands alone: summary, what to do first, findings, key points, what left the device, limits.
 
     `masked` hides what was quoted, pictures, reasons and notes, so that the page can be shown to somebody.
+    `where` tells where things are changed on the sites, see `plan`.
     """
     audit = progress.audit
     known = what_is_known(progress)
@@ -34,7 +41,7 @@ def private_report(
     order = [point.id for point in pack.in_order(progress.purpose)]
     in_order = sorted(settlements, key=lambda one: order.index(one.key_point)) if emphasis else settlements
     accounts, points = showing.accounts(), showing.points(in_order)
-    tasks, told, points_so_far = plan(pack, progress), trails(pack, progress), trend(progress)
+    tasks, told, points_so_far = plan(pack, progress, where), trails(pack, progress), trend(progress)
     return render(
         "private.html.j2",
         {
@@ -60,7 +67,7 @@ def private_report(
             "trend": points_so_far,
             "trend_words": trend_words(points_so_far),
             "first": tasks[:FIRST_THINGS],
-            "more": len(tasks) - FIRST_THINGS,
+            "rest": tasks[FIRST_THINGS:],
             "points": points,
             "states": [(state, [shown for shown in points if shown.state is state]) for state in STATES],
             "trails": told,

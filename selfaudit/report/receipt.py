@@ -66,11 +66,12 @@ def receipt(pack: Pack, progress: Progress, now: datetime, name: str = "") -> st
 def _gone_through(point: KeyPoint, progress: Progress, known: Known) -> bool:
     """True where what the point rests on was done: its question answered, every account looked at to the end.
 
-    Not how the point stands: that would tell what was found.
+    An audit in which no account could be looked at is none. Not how the point stands: that would tell what was found.
     """
     answered = SettledBy.ANSWER not in point.settled_by or point.id in progress.answers
     by_sight = {SettledBy.FINDINGS, SettledBy.PRIVACY} & set(point.settled_by)
-    return answered and (known.complete or not by_sight)
+    audited = SettledBy.AUDIT not in point.settled_by or len(known.unseen) < len(known.accounts)
+    return answered and audited and (known.complete or not by_sight)
 
 
 def _done_for(pack: Pack, purpose: Purpose | None) -> str:

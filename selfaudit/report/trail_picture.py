@@ -82,4 +82,4 @@ def _lines(name: str) -> tuple[str, ...]:
         if len(lines[-1]) + len(word) + 1 > _LETTERS and len(lines) < 2:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
-    return tuple(one_line(line, _LETTERS) for line in lines if line)
+    return tuple(one_line(line, _LETTERS).replace(".…", "…") for line in lines if line)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfaudit.model import Kind, Outcome, Progress, Said
+from selfaudit.report.changes import Change
 from selfaudit.report.plan import Task
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, finding, progress, said
@@ -135,6 +136,19 @@ def test_the_plan_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert told.startswith("1. Phone number")
     assert "Instagram · robin.quill (bio). About 5 minutes." in told
     assert "Chirp · rquill" in told
+
+
+def test_the_plan_names_each_value_and_the_way_to_it() -> None:
+    changes = (
+        Change("Insta · ro\x1b[31m", "Private account: on", ("Settings", "Privacy"), "as of 1 May 2026"),
+        Change("Chirp · ro", by_hand="Open the post, then change or delete it."),
+    )
+    told = " ".join(
+        " ".join(plan_lines([Task("phone", "Phone", "Insta", "Do it.", "It helps.", 5, changes=changes)], None)).split()
+    )
+    assert "\x1b" not in told
+    assert "Private account: on. Where: Settings › Privacy. (as of 1 May 2026.)" in told
+    assert "- Chirp · ro: Open the post, then change or delete it." in told
 
 
 def test_a_long_plan_says_how_much_is_left() -> None:

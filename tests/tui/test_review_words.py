@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit.model import Progress
+from selfaudit.policy.load import default_pack
 from selfaudit.reviews import CHOICES, Count, OwnData, Review, ReviewChoice, Reviewed
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
@@ -17,7 +18,7 @@ from tests.tui.own import PEOPLE, PHOTOS, POSTS, item
 from tests.tui.people import MOMENT
 from tests.tui.policy import PACK
 from tui.review_state import Part, Sitting, Wanted
-from tui.review_words import ANSWERS, how_far, mark_of, new_ones, seconds_each
+from tui.review_words import ANSWERS, how_far, mark_of, new_ones, nothing_yet, seconds_each
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,9 @@ def test_the_list_stays_as_it_is_while_one_answers() -> None:
     assert one.listed == before
     assert one.next_open(0) == 1
     assert one.next_open(99) == len(before) - 1
+
+
+def test_where_nothing_was_read_the_words_lead_to_the_key_points_on_lists_if_there_are_any() -> None:
+    bare = replace(PACK, key_points=tuple(replace(point, reviews=()) for point in PACK.key_points))
+    assert nothing_yet(default_pack())[-1].endswith("then answer these key points:")
+    assert nothing_yet(bare)[-1].endswith("on the site itself.")

@@ -82,6 +82,7 @@ def test_bars_are_hollow_where_there_may_be_more() -> None:
     assert trend_lines((point(1, 4), point(2, 3)))[-1] == "1 fewer in view than last time."
     assert trend_lines((point(1, 3), point(2, 5)))[-1] == "2 more in view than last time."
     assert trend_lines((point(1, 3), point(2, 3)))[-1] == "As many things are in view as last time."
+    assert trend_lines((point(1, 0), point(2, 0)))[-1] == "Nothing is in view, as last time."
 
 
 def test_one_audit_is_no_trend() -> None:

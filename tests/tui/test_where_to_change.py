@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from probes.platform_files import own_platforms
-from selfaudit.model import Kind, Place
+from selfaudit.model import Account, Kind, Place
 from tests.tui.people import finding
-from tui.where_to_change import in_posts, where_to_change
+from tui.where_to_change import changes_on, where_to_change
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,36 @@ def test_an_open_page_is_closed_by_the_first_card_of_its_site(site: object) -> N
     assert where_to_change(platform, []) == (platform.settings[0] if platform.settings else None)
 
 
-def test_posts_are_changed_one_by_one() -> None:
-    assert in_posts([finding(place=Place.POST)])
-    assert not in_posts([finding(place=Place.BIO)])
+@pytest.mark.parametrize(
+    ("site", "places", "value", "by_hand"),
+    [
+        ("instagram", [Place.BIO], "No workplace, phone, email or link that names your school", ""),
+        ("instagram", [Place.POST], "", "Open the post, then change or delete it."),
+        (
+            "instagram",
+            [Place.POST, Place.BIO, Place.POST],
+            "No workplace",
+            "Open the posts, and change or delete each.",
+        ),
+        ("nowhere", [Place.POST, Place.BIO], "", "Edit your profile there. Open the post, then change or delete it."),
+        ("nowhere", [Place.BIO], "", "Edit your profile there."),
+    ],
+)
+def test_the_plan_is_told_the_value_and_what_no_setting_reaches(
+    site: str, places: list[Place], value: str, by_hand: str
+) -> None:
+    account = Account(site, "robin.quill", "", "Somewhere")
+    change = changes_on(own_platforms().get)(account, [finding(Kind.SCHOOL, place=place) for place in places])
+    assert change and change.account == account.label
+    assert change.value.startswith(value) and bool(change.value) is bool(value)
+    assert change.by_hand == by_hand
+    assert bool(change.steps) is bool(change.known) is bool(value)
+
+
+def test_an_open_page_is_closed_by_its_value_and_what_is_not_sure_says_so() -> None:
+    change = changes_on(own_platforms().get)(Account("instagram", "robin.quill", "", "Instagram"), [])
+    assert change and change.value == "Private account: on" and change.steps
+    weak = [one for platform in own_platforms().values() for one in platform.settings[:1] if not one.source.verified]
+    told = [changes_on(own_platforms().get)(Account(name, "robin", "", name), []) for name in own_platforms()]
+    assert sum(bool(one and "not confirmed" in one.known) for one in told) == len(weak) > 0
+    assert changes_on(own_platforms().get)(Account("nowhere", "robin", "", "Somewhere"), []) is None

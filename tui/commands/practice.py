@@ -49,11 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
         need_terminal()
         tidy_later()
     from tui.walk import KnownPlatforms, Searching, Walk
+    from tui.where_to_change import changes_on
 
     practice = load_practice()
     store, pack = MemoryStore(), default_pack()
     keep_own_data(store, practice, pack, now())
-    session = Session(store, pack)
+    session = Session(store, pack, where=changes_on(practice.platforms.get))
     session.choose_purpose(purpose)
     session.describe(practice.identity)
     for account in practice.accounts:

@@ -15,7 +15,7 @@ from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
 from tui.widgets.finding_detail import where_it_stands
-from tui.words import CHOICES, LOOK_FIRST, NOT_LOOKED, STANDINGS, count
+from tui.words import CHOICES, LOOK_FIRST, NOT_LOOKED, STANDINGS, count, nothing_found
 
 _SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 _HELP = (
@@ -152,7 +152,7 @@ def _nothing(talk: Talk, walk: Walk) -> None:
         talk.say(NOT_LOOKED, LOOK_FIRST)
         return
     missed = [look for look in audit.looks if not look.outcome.conclusive]
-    talk.say(f"Nothing was found on {count(len(audit.looks) - len(missed), 'page', 'pages')} that could be looked at.")
+    talk.say(nothing_found(len(audit.looks) - len(missed)))
     for look in audit.looks:
         name = one_line(walk.name_of(look.target), 60)
         if not look.outcome.conclusive:

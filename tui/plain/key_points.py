@@ -26,7 +26,8 @@ async def key_points(talk: Talk, walk: Walk) -> None:
     talk.help = _HELP
     waiting = [point for point in points if point.question and point.id not in session.progress.answers]
     shown = points
-    if 0 < len(waiting) < len(points) and await talk.yes(f"Only the {len(waiting)} that wait for an answer?", True):
+    those = "one that waits" if len(waiting) == 1 else f"{len(waiting)} that wait"
+    if 0 < len(waiting) < len(points) and await talk.yes(f"Only the {those} for an answer?", True):
         shown = tuple(waiting)
     await one_by_one(shown, partial(_one, talk, walk))
 

@@ -11,13 +11,13 @@ from tui.review_words import (
     ANSWERS,
     ASKS,
     FORGOTTEN,
-    NOTHING_YET,
     TITLES,
     answer_words,
     day_of,
     how_far,
     many,
     new_ones,
+    nothing_yet,
     seconds_each,
 )
 from tui.walk import Walk
@@ -36,7 +36,7 @@ async def reviews(talk: Talk, walk: Walk) -> None:
     """Choose a list, then go through it; until the person goes on."""
     talk.help = _HELP
     if not walk.session.progress.own_data.items:
-        talk.say("", *NOTHING_YET, *_points(walk, *Review))
+        talk.say("", *nothing_yet(walk.session.pack), *_points(walk, *Review))
         await talk.wait()
         return
     while True:

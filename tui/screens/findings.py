@@ -21,7 +21,7 @@ from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
-from tui.words import LOOK_FIRST, NOT_LOOKED, SEVERITIES, count, outside_line
+from tui.words import LOOK_FIRST, NOT_LOOKED, SEVERITIES, nothing_found, outside_line
 
 _DECISIONS = (
     ("fixed", "Changed", Choice.FIXED),
@@ -216,8 +216,7 @@ class Findings(WalkScreen):
         if audit is None or not audit.looks:
             return Content(f"{NOT_LOOKED}\n\n{LOOK_FIRST}")
         missed = [look for look in audit.looks if not look.outcome.conclusive]
-        seen = len(audit.looks) - len(missed)
-        lines = [Content(f"Nothing was found on {count(seen, 'page', 'pages')} that could be looked at.")]
+        lines = [Content(nothing_found(len(audit.looks) - len(missed)))]
         if missed:
             lines.append(Content("These could not be looked at, so nothing can be said about them:"))
             for look in missed:

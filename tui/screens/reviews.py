@@ -13,7 +13,7 @@ from textual.widgets import Button, ProgressBar, Static
 from selfaudit.model import Step
 from selfaudit.reviews import Review
 from tui.base import GoTo, Open, WalkScreen
-from tui.review_words import ASKS, NOTHING_YET, TITLES, how_far, many, new_ones, seconds_each
+from tui.review_words import ASKS, TITLES, how_far, many, new_ones, nothing_yet, seconds_each
 from tui.screens.connections import Connections
 from tui.screens.photos import Photos
 from tui.screens.posts import Posts
@@ -60,7 +60,7 @@ class Reviews(WalkScreen):
     def body(self) -> ComposeResult:
         """The three lists, or a few plain words where there is nothing to go through."""
         if not self.session.progress.own_data.items:
-            yield Static(Content("\n\n".join(NOTHING_YET)), classes="paragraph", id="nothing")
+            yield Static(Content("\n\n".join(nothing_yet(self.session.pack))), classes="paragraph", id="nothing")
             yield Static(self._points(*Review), classes="paragraph")
             yield PlainButton("Get a copy of your data and read it in", "own-data", small=True)
             return

@@ -195,6 +195,11 @@ SITUATIONS = [
     Situation("a worry from long before stays", "staff-13", TALK, seen(), answer=said(Said.TALK, START - 400 * DAY)),
     Situation("principle, not answered", "principle-1", OPEN, seen()),
     Situation("principle, yes", "principle-2", MET, answer=YES),
+    Situation("answering for oneself, yes", "principle-1", MET, answer=YES),
+    Situation("yes, and nothing about a pupil in view", "staff-1", MET, seen(), answer=YES),
+    Situation("fair to everyone, yes", "staff-7", MET, seen(), answer=YES),
+    Situation("cyberbullying, yes", "staff-14", MET, answer=YES),
+    Situation("work in the open, not sure", "principle-2", OPEN, answer=said(Said.NOT_SURE)),
     # One's own phone and camera (staff-9): stated, with what one's own pictures tell against it.
     Situation("a school picture off a device, and a yes", "staff-9", TO_DO, seen(DEVICE), answer=YES, missing="Small facts that add up on Instagram · robin.quill"),
     Situation("a school picture off a device, not answered", "staff-9", TO_DO, seen(DEVICE)),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
@@ -8,8 +9,11 @@ from hypothesis import strategies as st
 from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Place
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
+from selfaudit.report.changes import Change
 from selfaudit.report.plan import plan
+from selfaudit.trail import trails
 from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, audit, decided, finding, look, progress
+from tests.selfaudit.report.papers import BLOG, everything
 
 PHONE, JOB = finding(Kind.PHONE), finding(Kind.WORDING, quote="what an idiot", place=Place.POST)
 
@@ -108,3 +112,53 @@ def test_what_the_person_saw_for_themselves_is_not_asked_for_twice_after_one_loo
     kept = replace(progress(walled), decisions=done)
     assert plan(default_pack(), kept) == ()
     assert what_is_known(kept).unseen == (CHIRP,)
+
+
+def test_each_step_tells_where_it_is_changed_and_to_which_value() -> None:
+    asked: list[tuple[Account, list[Finding]]] = []
+
+    def where(account: Account, found: Sequence[Finding]) -> Change:
+        asked.append((account, list(found)))
+        return Change(account.label, f"{len(found)} less")
+
+    fixed = finding(Kind.EMAIL)
+    kept = progress(
+        audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.PRIVATE, BLOG: Outcome.WALL}, [PHONE, JOB, fixed]),
+        decisions={fixed: decided(Choice.FIXED)},
+    )
+    told = {task.id: [(one.account, one.value) for one in task.changes] for task in plan(default_pack(), kept, where)}
+    assert told == {
+        "phone": [(INSTA.label, "1 less")],
+        "wording": [(INSTA.label, "1 less")],
+        "close": [(INSTA.label, "0 less")],
+        "see": [],
+        "again-email": [],
+    }
+    assert [found for _, found in asked if found] == [[PHONE], [JOB]]
+
+
+def test_the_step_that_ends_most_ways_says_where_the_school_and_the_job_stand() -> None:
+    ends = [finding(Kind.PHONE, CHIRP), finding(Kind.EMAIL, CHIRP)]
+    job, together = finding(Kind.PROFESSION, CHIRP, place=Place.JOB_TITLE), finding(Kind.TOGETHER, CHIRP)
+    kept = progress(audit({INSTA: Outcome.PUBLIC, CHIRP: Outcome.PUBLIC}, [*ends, job, together]))
+    cut, *_ = plan(default_pack(), kept, lambda account, found: Change(account.label, str(len(found))))
+    assert (cut.id, cut.rests_on, cut.fingerprints) == ("cut", (job.fingerprint,), ())
+    assert cut.changes == (Change(CHIRP.label, "1"),)
+    assert cut.do == "It stands in: job title. Change it there, then look again."
+
+
+def test_the_step_that_ends_most_ways_names_the_account_on_which_it_is_taken() -> None:
+    for kept in (everything(), replace(everything(), decisions={})):
+        told, (first, *_) = trails(default_pack(), kept), plan(default_pack(), kept)
+        label = next(one.label for one in kept.accounts if told.weakest and one.id == told.weakest.at)
+        assert first.id == "cut" and label == first.where and label in first.title
+
+
+def test_the_way_to_a_setting_is_told_once() -> None:
+    two = progress(audit({INSTA: Outcome.PUBLIC}, [PHONE, finding(Kind.EMAIL)]))
+    tasks = plan(
+        default_pack(), two, lambda account, _: Change(account.label, "Private: on", ("Settings",), "as of May")
+    )
+    first, *others = (change for task in tasks for change in task.changes)
+    assert first == Change(INSTA.label, "Private: on", ("Settings",), "as of May")
+    assert others == [Change(INSTA.label, "Private: on")] * 2

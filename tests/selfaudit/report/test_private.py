@@ -68,7 +68,7 @@ TAGS = {
     "text",
 }
 ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "href", "aria-labelledby", "aria-label"}
-ATTRIBUTES |= {"colspan", "id", "tabindex", "role", "scope", "dir", "src", "alt"}
+ATTRIBUTES |= {"colspan", "id", "tabindex", "role", "scope", "dir", "src", "alt", "data-label"}
 ATTRIBUTES |= {"viewbox", "x", "y", "x1", "y1", "x2", "y2", "rx", "width", "height"}
 
 

@@ -43,6 +43,12 @@ def test_it_counts_accounts_and_key_points() -> None:
     assert "no clearance" in " ".join(text.split())
 
 
+def test_an_audit_that_saw_no_page_is_no_review_of_one() -> None:
+    text = made(progress(audit({INSTA: Outcome.WALL})))
+    assert re.search(r"Accounts looked at: +0 of 1\n", text)
+    assert re.search(r"Key points gone through: +0 of 18\n", text)
+
+
 def test_the_name_stands_there_only_if_wished() -> None:
     assert "Name:" not in made(DONE)
     assert re.search(r"Name: +Robin Quill\n", made(DONE, "Robin\n Quill"))
