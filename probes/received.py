@@ -12,7 +12,7 @@ from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
 from probes.snapshot import PageSnapshot
-from selfaudit.model import Picture
+from selfaudit.capture import Picture
 
 _LATE = 1.0  # seconds that pictures still on their way are waited for
 _PICTURES = [{"urlPattern": "*", "resourceType": "Image", "requestStage": "Response"}]

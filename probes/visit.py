@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from probes.snapshot import PageSnapshot
-from selfaudit.model import Picture
+from selfaudit.capture import Picture
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
 from selfaudit.findings import compare, findings_from
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Match, Passage, View
+from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, Match, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
 

@@ -8,23 +8,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
 from selfaudit.detect.together import Part, find_together
-from selfaudit.model import (
-    Audit,
-    Capture,
-    Finding,
-    Identity,
-    Kind,
-    Look,
-    Match,
-    Passage,
-    Place,
-    Severity,
-    Standing,
-    View,
-)
+from selfaudit.model import Audit, Finding, Identity, Kind, Look, Match, Place, Severity, Standing, View
 from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import first_words, harmless, last_words
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError, VaultError
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, Progress, Purpose, Step, View
+from selfaudit.model import Account, Audit, Finding, Identity, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import ReviewItem
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh

@@ -8,22 +8,13 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
 from selfaudit.keeping import now
-from selfaudit.model import (
-    Account,
-    Answer,
-    Audit,
-    Capture,
-    Choice,
-    Decision,
-    Finding,
-    LedgerLine,
-    Said,
-    Settlement,
-    View,
-)
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, LedgerLine, View
 from selfaudit.own_session import OwnDataKeeping
+from selfaudit.policy.settlement import Settlement
+from selfaudit.progress import Answer, Said
 
 if TYPE_CHECKING:
     from selfaudit.events import Event

@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerFailed
 
 from probes.clipboard import read_clipboard
 from selfaudit.errors import BadInputError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of

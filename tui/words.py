@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
+from selfaudit.model import Choice, Finding, Severity, Standing
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Step
 from selfaudit.text import harmless, one_line
 
 if TYPE_CHECKING:

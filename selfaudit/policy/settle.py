@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from selfaudit.model import Account, Audit, Choice, Evidence, Finding, Outcome, Progress, Said, Settlement, State, View
+from selfaudit.model import Account, Audit, Choice, Finding, Outcome, View
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
 from selfaudit.policy.settings import settings_evidence
+from selfaudit.policy.settlement import Evidence, Settlement, State
 from selfaudit.policy.words import IN_PART, OUTCOME_WORDS, instead
+from selfaudit.progress import Progress, Said
 from selfaudit.reviews import Review
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Audit, Progress, Settlement, State
+from selfaudit.model import Audit
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settlement import Settlement, State
+from selfaudit.progress import Progress
 from selfaudit.report.page import render
 from selfaudit.report.plan import plan
 from selfaudit.report.shown import Showing

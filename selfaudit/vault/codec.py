@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 
 from selfaudit.model import (
     Account,
-    Answer,
     Choice,
     Decision,
     Finding,
@@ -23,15 +22,12 @@ from selfaudit.model import (
     Look,
     Outcome,
     Place,
-    Progress,
-    Purpose,
-    Said,
     School,
     Severity,
     Standing,
-    Step,
     View,
 )
+from selfaudit.progress import Answer, Progress, Purpose, Said, Step
 
 Row = tuple[Any, ...]
 T = TypeVar("T")

@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
+from selfaudit.model import Account, Audit, Decision, Identity
 from selfaudit.ports import Store
+from selfaudit.progress import Answer, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 from selfaudit.vault import codec
 from selfaudit.vault.codec import Rows

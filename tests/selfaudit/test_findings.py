@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit import findings
+from selfaudit.capture import Box, Capture, Passage
 from selfaudit.findings import compare, findings_from, laid_together, last_known, same_value
-from selfaudit.model import Audit, Box, Capture, Finding, Identity, Kind, Outcome, Passage, Place, Severity, Standing
+from selfaudit.model import Audit, Finding, Identity, Kind, Outcome, Place, Severity, Standing
 from selfaudit.policy.load import default_pack
 from tests.selfaudit.scripted import MOMENT, accounts, capture, find_words
 

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.people import app, audited
 from tests.tui.steps import SMALL
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.people import app, audited
 from tests.tui.steps import SMALL, settled, shown, until_shown
 from tui import saving

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.model import Progress
+from selfaudit.progress import Progress
 from selfaudit.reviews import CHOICES, Count, OwnData, Review, ReviewChoice, Reviewed
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore

@@ -18,7 +18,8 @@ import pytest
 from probes import probe as real_probe
 from probes.platform_files import own_platforms
 from probes.scan import plan
-from selfaudit.model import Account, Capture, Identity, LedgerLine, Look, Outcome, Passage, View
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Account, Identity, LedgerLine, Look, Outcome, View
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import Also, Turn, at_once
 from tests.probes.exports.made import zipped

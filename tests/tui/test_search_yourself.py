@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 
 from probes.searches import Search, SearchPage, search_pages
 from selfaudit.errors import BadInputError, NoBrowserError, SelfAuditError
-from selfaudit.model import LedgerLine, Progress, Step
+from selfaudit.model import LedgerLine
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Script, app
 from tests.tui.steps import SMALL, WIDE, shown, until_shown
 from tui.app import SelfAuditApp

@@ -12,7 +12,7 @@ import keyring.core
 import pytest
 
 from selfaudit.evidence import Original, Taken
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault import sealing
 from selfaudit.vault.database import PAGE
 from selfaudit.vault.places import DATABASE, vault_folder

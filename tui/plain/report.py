@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Standing, State
+from selfaudit.model import Standing
+from selfaudit.policy.settlement import State
 from selfaudit.session import Session, now
 from selfaudit.trend import Point, trend, trend_words
 from tui import saving

@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerError
 
 from selfaudit.errors import BadInputError, SelfAuditError
-from selfaudit.model import Account, Step
+from selfaudit.model import Account
+from selfaudit.progress import Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
 from tui.open_files import OpenFiles

@@ -13,7 +13,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Standing, State, Step
+from selfaudit.model import Standing
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Step
 from selfaudit.trend import trend
 from tui import saving
 from tui.base import WalkScreen

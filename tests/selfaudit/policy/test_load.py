@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError, DataFileError
-from selfaudit.model import Kind, Outcome, Place, Said, Severity, State
+from selfaudit.model import Kind, Outcome, Place, Severity
 from selfaudit.policy.load import MOST_BYTES, default_pack, parse_pack, read_pack
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Said
 from tests.selfaudit.made_up import INSTA, audit, finding, progress, said
 
 NORTHMOOR = Path(__file__).parent / "packs" / "northmoor.toml"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Outcome, Progress, Step
+from selfaudit.model import Outcome
 from selfaudit.policy.settings import setting_id
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, audited
 from tests.tui.plain.test_plain_walk import made, walked
 
