@@ -10,10 +10,11 @@ from datetime import datetime
 
 from selfaudit.capture import Capture, Passage
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.findings import compare, findings_from
+from selfaudit.findings import findings_from
 from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, Match, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
+from selfaudit.standing import compare
 
 SIDE_BY_SIDE = 3  # accounts looked at together: a person's pace, and a hanging page holds back nobody
 

@@ -108,13 +108,13 @@ class Keeping:
 
     def _read_in(self, account: Account) -> dict[str, Finding]:
         """What files of this account told so far, by fingerprint."""
-        from selfaudit.findings import last_known
+        from selfaudit.standing import last_known
 
         known = last_known(self.progress.audits)
         return {one.fingerprint: one for one in known if one.target == account.id and one.view is View.FILE}
 
     def _join(self, found: Sequence[Finding], capture: Capture) -> None:
-        from selfaudit.findings import last_known, with_shown
+        from selfaudit.standing import last_known, with_shown
 
         audit = self.audit_now or self._begin_audit()
         self._keep_audit(with_shown(audit, found, last_known(self.progress.audits[:-1]), capture))

@@ -71,7 +71,7 @@ class Session(OwnDataKeeping):
         from selfaudit import again as once_more
         from selfaudit import audit as driver
         from selfaudit.events import AuditFinished, LookFinished
-        from selfaudit.findings import last_known
+        from selfaudit.standing import last_known
 
         before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
         previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))

@@ -37,3 +37,12 @@ class Settlement:
     state: State
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one road of SettledBy comes to."""
+
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()

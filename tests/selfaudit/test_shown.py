@@ -17,12 +17,12 @@ from selfaudit import findings
 from selfaudit.audit import since, together
 from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
-from selfaudit.findings import last_known
 from selfaudit.model import Finding, Identity, LedgerLine, Outcome, Standing, View
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.progress import Progress
 from selfaudit.session import Session
+from selfaudit.standing import last_known
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.scripted import MOMENT, Scripted, accounts, capture, find_words
 

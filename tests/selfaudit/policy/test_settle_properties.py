@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit.model import Account, Choice, Decision, Finding, Kind, Look, Outcome, Standing, View
+from selfaudit.policy.in_view import concerns
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import SettledBy
-from selfaudit.policy.settle import concerns, settle
+from selfaudit.policy.settle import settle
 from selfaudit.policy.settlement import State
 from selfaudit.progress import Answer, Progress, Said
 from selfaudit.reviews import SETTLED, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
