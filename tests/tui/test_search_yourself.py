@@ -82,7 +82,7 @@ def a_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
         raise BadInputError("No program was found here that can read the clipboard.")
 
     monkeypatch.setattr("tui.screens.search_yourself.can_read_clipboard", lambda: True)
-    monkeypatch.setattr("tui.app.read_clipboard", none_here)
+    monkeypatch.setattr("tui.copied.read_clipboard", none_here)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
