@@ -9,6 +9,7 @@ from typing import TextIO
 
 from selfaudit.model import Finding, Kind, Look, Severity
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.words import SEVERITY_WORDS
 from selfaudit.text import one_line
 
 _WIDTH = 79
@@ -79,7 +80,7 @@ class Words:
         advice = self._pack.kinds[findings[0].kind]
         worst = min((finding.severity for finding in findings), key=lambda severity: _ORDER[severity])
         self._line()
-        self._line("  " + self._paint(f"{advice.title} ({worst})", f"1;{_COLOURS[worst]}"))
+        self._line("  " + self._paint(f"{advice.title} ({SEVERITY_WORDS[worst]})", f"1;{_COLOURS[worst]}"))
         for finding in findings[:_MOST_SHOWN]:
             for line in self._finding(finding):
                 self._line(line)
@@ -89,8 +90,9 @@ class Words:
             self._line(line)
         for line in _wrapped(f"What to do: {advice.to_do}", "    ", "                "):
             self._line(line)
-        points = sorted({point for finding in findings for point in finding.key_points})
-        for line in _wrapped(f"Policy: {', '.join(points)}", "    ", "            ") if points else ():
+        named = {point for finding in findings for point in finding.key_points}
+        places = [point.cite for point in self._pack.key_points if point.id in named]
+        for line in _wrapped(f"Policy: {'; '.join(places)}", "    ", "            ") if places else ():
             self._line(line)
 
     def _finding(self, finding: Finding) -> Iterator[str]:

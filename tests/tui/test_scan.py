@@ -215,7 +215,7 @@ def test_the_text_says_why_and_what_to_do(run: Any, page: Path) -> None:
     _, out, _ = run(str(page))
     assert "Why: " in out
     assert "What to do: " in out
-    assert "staff-12" in out
+    assert "staff point 12" in out
     assert re.fullmatch(r"[1-9]\d* findings? in 1 of 1 target\.", out.splitlines()[-1])
 
 
