@@ -12,13 +12,12 @@ from selfaudit.capture import Capture, Passage
 from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
 from selfaudit.detect.together import Part, find_together
-from selfaudit.model import Finding, Identity, Kind, Look, Match, Place, Severity, View
+from selfaudit.model import Finding, Identity, Kind, Look, Match, Place, View
 from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import first_words, harmless, last_words
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _FARTHEST = 4 * _AROUND  # characters looked at for them: some may be of a sort that is left out
-_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
 _SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
@@ -141,4 +140,4 @@ def _merged(same: Sequence[_Sighting], crop: Crop | None) -> Finding:
 
 
 def _rank(finding: Finding) -> tuple[int, float]:
-    return _ORDER[finding.severity], -finding.confidence
+    return finding.severity.rank, -finding.confidence

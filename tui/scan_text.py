@@ -15,7 +15,6 @@ from selfaudit.text import one_line
 _WIDTH = 79
 _COLOURS = {Severity.HIGH: "31", Severity.MEDIUM: "33", Severity.LOW: "36"}
 _MOST_SHOWN = 20  # of one kind on one target; the rest is counted
-_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 class Words:
@@ -78,7 +77,7 @@ class Words:
 
     def _kind(self, findings: list[Finding]) -> None:
         advice = self._pack.kinds[findings[0].kind]
-        worst = min((finding.severity for finding in findings), key=lambda severity: _ORDER[severity])
+        worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
         self._line()
         self._line("  " + self._paint(f"{advice.title} ({SEVERITY_WORDS[worst]})", f"1;{_COLOURS[worst]}"))
         for finding in findings[:_MOST_SHOWN]:
