@@ -139,7 +139,7 @@ class Session(OwnDataKeeping):
 
     @property
     def evidence(self) -> EvidenceLog:
-        """What the person kept of cyberbullying."""
+        """What the person kept of online bullying."""
         from selfaudit.evidence_log import EvidenceLog
 
         return EvidenceLog(self._store, self._clock)

@@ -1,4 +1,4 @@
-"""`selfaudit evidence`: keep a record of cyberbullying, look at it, make a copy of it, check a copy."""
+"""`selfaudit evidence`: keep a record of online bullying, look at it, make a copy of it, check a copy."""
 
 from __future__ import annotations
 
