@@ -2,7 +2,7 @@
 
 Processor time, the least of several runs of each by turns, each in a process and a terminal of its own. A screen stands
 when the terminal has been sent the last of it. The walk is the program itself over a real vault, but for what makes the
-vault's key: how long that takes is a choice, see `opening`.
+vault's key: how long that takes is a choice, see `opening`. Both run from compiled modules, as after any first start.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def _until(program: str, shown: bytes, *arguments: str) -> float:
     here, there = pty.openpty()
     with tempfile.TemporaryDirectory() as home:
         own = {"COLUMNS": "80", "LINES": "24", "TERM": "xterm-256color", "SELFAUDIT_HOME": home}
+        own["PYTHONDONTWRITEBYTECODE"] = ""
         command = [sys.executable, "-c", program, *arguments]
         started = subprocess.Popen(command, stdin=there, stdout=there, stderr=there, env=os.environ | own)
         os.close(there)

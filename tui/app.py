@@ -83,7 +83,7 @@ class SelfAuditApp(TidyClipboard):
     def on_ready(self) -> None:
         """The first screen stands: load the rest while the person reads it."""
         self._dress()
-        self.run_worker(load_all, thread=True)
+        self.call_after_refresh(self.run_worker, load_all, thread=True)
 
     async def on_event(self, event: Event) -> None:
         """Every key and every move of the mouse says that somebody is there."""

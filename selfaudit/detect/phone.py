@@ -51,6 +51,7 @@ _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already wei
 _CODE = lazy(
     r"(?:[0-9][a-z]?|[0-9][a-z]{3,8})$|[0-9][a-z0-9]*[0-9][a-z]{2}$"
 )  # letters and digits before, in one piece
+_LETTERS = frozenset("tmpf")  # for telephone, mobile, phone, fax, run on to the number at the start of a line
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -279,7 +280,7 @@ def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
         if before in "$@=&%_" and (before != "_" or second.isalnum()):
             return before not in "=:" or not cued(folded, start)
         if before.isalpha() and (not second.isalpha() or _CODE.search(folded, max(0, start - 12), start)):
-            return True
+            return not (before in _LETTERS and (start == 1 or second == "\n") and " " in folded[start:end])
     if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
         return True
     word = folded[max(0, start - _LAST_WORD) : start].rstrip(" :.(-")

@@ -46,6 +46,7 @@ _CUES = (
     "tel.*",
     f"*{PHONE}*",
 )
+_ASKING = ("contact", "enquiries", "bookings", "tickets", "rsvp", "speak to")
 _NUMBER = lazy(
     r"(?:[ \t:.,;\-\0/|*=]|\n(?!\n)|\(uk\)|\b(?:no|num|numbers?|nos|line|me|us|him|her|on|at|is|office|"
     r"direct|now|today|free|or"
@@ -56,9 +57,11 @@ _NUMBER = lazy(
 )
 # "Tel: Poole 960018", "ring the hall on 960 018"
 _PLACED = lazy(
-    r"[ .:]{1,3}(?:(?P<place>[a-z]{3,16}(?: [a-z]{3,12})?)[ :]{1,2}|(?:the |our |my )?[a-z]{3,12} on )"
+    r"[ .:]{1,3}(?:(?P<place>[a-z]{3,16}(?: [a-z]{3,12})?)[ :]{1,2}|(?:the |our |my |to |from |with )?[a-z]{2,12}"
+    r"(?:[ /&'.-]{1,3}[a-z]{2,12}){0,2} on )"
     r"(?P<number>[0-9]{5,6}|[0-9]{2,3} [0-9]{3})(?![0-9]|[ ,.:/\-][0-9]|%| ?(?:am|pm|k|m|people|times)\b)"
 )
+_DAY = lazy(r"0.*|[0-3]?[0-9][01][0-9]2[0-9]")  # "contact us on 311226"
 _TO_WORDS = lazy(
     r"[ :.\-]{1,3}(?:(?:me|us|him|her|them|is|on|at|the|my|our|number|no) ){0,4}"
     r"(?=(?:[0-9]{1,5}[ \-]?)?(?:double|triple|treble|zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)"
@@ -94,8 +97,9 @@ def find_local(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """Numbers of six digits or more behind a word that says it is a telephone number."""
     folded = reading.folded
     for start, end in hits:
-        found = _NUMBER.match(folded, end, end + 70)
-        if not found:
+        if folded[start:end] in _ASKING:
+            yield from _placed(reading, end, _DAY)
+        elif not (found := _NUMBER.match(folded, end, end + 70)):
             yield from _placed(reading, end)
         elif _local(re.sub("[^0-9]", "", found[1]), found[1], folded[start:end]):
             if not reading.in_link(start):
@@ -104,9 +108,11 @@ def find_local(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         yield from _in_words(reading, end)
 
 
-def _placed(reading: Reading, at: int) -> Iterator[Match]:
-    """A local number behind the name of its town, or behind whom to ring."""
-    found = _PLACED.match(reading.folded, at, at + 48)
+def _placed(reading: Reading, at: int, unlike: re.Pattern[str] | None = None) -> Iterator[Match]:
+    """A local number behind the name of its town, or behind whom to ring, and not `unlike` one."""
+    found = _PLACED.match(reading.folded, at, at + 60)
+    if found and unlike and unlike.fullmatch(found["number"]):
+        return
     if found and (found["place"] is None or is_place(found["place"])) and not reading.in_link(at):
         yield reading.match("phone-local", *found.span("number"), 0.8)
 
@@ -152,6 +158,6 @@ def find_linked(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 
 
 DETECTORS = (
-    Detector("phone-local", find_local, _CUES),
+    Detector("phone-local", find_local, _CUES + _ASKING),
     Detector("phone-link", find_linked, _LINKS),
 )

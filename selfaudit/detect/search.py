@@ -32,7 +32,7 @@ class Search:
             for trigger, numbers in words.items()
         ]
         marked = {trigger: takers for trigger, takers in wanted.items() if trigger not in words}
-        self._marked = AhoCorasick([trigger.strip("*") for trigger in marked], implementation=Implementation.DFA)
+        self._marked = AhoCorasick([_bare(trigger) for trigger in marked], implementation=Implementation.DFA)
         self._mark_targets = [
             (not trigger.startswith("*"), not trigger.endswith("*"), numbers) for trigger, numbers in marked.items()
         ]
@@ -74,12 +74,17 @@ class Search:
 
 def _is_words(trigger: str) -> bool:
     """Whether a trigger is made of plain letters, digits and single spaces, and starts or ends a word."""
-    bare = trigger.strip("*")
+    bare = _bare(trigger)
     return (
         trigger != f"*{bare}*" and bare.isascii() and bare.replace(" ", "").isalnum() and bare == " ".join(bare.split())
     )
 
 
 def _spaced(trigger: str) -> str:
-    bare = trigger.strip("*")
+    bare = _bare(trigger)
     return f"{'' if trigger.startswith('*') else ' '}{bare}{'' if trigger.endswith('*') else ' '}"
+
+
+def _bare(trigger: str) -> str:
+    """A trigger without what leaves its ends open; a star more than one belongs to the word."""
+    return trigger.removeprefix("*").removesuffix("*")

@@ -57,7 +57,7 @@ class PackTable(Table):
             raise self.wrong(key, "must be text")
         if not least <= len(value.strip()) <= len(value) <= most:
             raise self.wrong(key, f"must have {least} to {most} characters")
-        if harmless(value) != value or not all(_plain(letter) for letter in value):
+        if harmless(value) != value or not all(map(_plain, set(value))):
             raise self.wrong(key, "holds a character that is not plain words")
         if _LINK.search(value):
             raise self.wrong(key, "holds something that looks like a link; packs carry words only")

@@ -48,8 +48,12 @@ class Welcome(WalkScreen):
 
     def body(self) -> ComposeResult:
         """What it is done for, where that was said, and the promises."""
-        for heading, text in (*purpose_parts(self.session), *PARTS):
-            yield Static(heading, classes="label", markup=False)
-            yield Static(text, classes="paragraph", markup=False)
+        parts = (*purpose_parts(self.session), *PARTS)
         policy = self.session.pack
-        yield Static(Content(f"Held against: {policy.trust}, {policy.title}").stylize("$quiet"))
+        held = Content(f"Held against: {policy.trust}, {policy.title}").stylize("$quiet")
+        # One widget for it all: each more would cost the first screen some milliseconds.
+        yield Static(Content("\n\n").join([*(_part(*part) for part in parts), held]), classes="whole")
+
+
+def _part(heading: str, text: str) -> Content:
+    return Content.assemble((heading, "bold"), "\n", text)
