@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.model import Account, Audit, Finding, Identity, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
 from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import ReviewItem
+
+if TYPE_CHECKING:
+    from selfaudit.capture import Capture
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
 

@@ -8,7 +8,6 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
 from selfaudit.keeping import now
 from selfaudit.model import Account, Audit, Choice, Decision, Finding, LedgerLine, View
@@ -17,6 +16,7 @@ from selfaudit.policy.settlement import Settlement
 from selfaudit.progress import Answer, Said
 
 if TYPE_CHECKING:
+    from selfaudit.capture import Capture
     from selfaudit.events import Event
     from selfaudit.evidence_log import EvidenceLog
     from selfaudit.findings import Crop
