@@ -14,6 +14,7 @@ from playwright.async_api import Error as PlaywrightError
 from probes import consent
 from probes.browser import VIEWPORT_HEIGHT
 from probes.pace import GLANCE, Scrolled, come_to_rest, scroll_through, there_and_back
+from probes.page_pictures import worth_reading
 from probes.reader import Reading, read_in_world
 from probes.received import Received
 from probes.visit import LookLimits, Visit
@@ -101,7 +102,10 @@ class AtRest:
         taken = await self.cdp.send(
             "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
         )
-        return Visit(page, base64.b64decode(taken["data"]), await self.received.of(page), _how_far(scrolled))
+        wanted = worth_reading(page) if self.limits.pictures else ()
+        pictures = await self.received.of(wanted)
+        missed = len(wanted) - len(pictures)
+        return Visit(page, base64.b64decode(taken["data"]), pictures, missed, _how_far(scrolled))
 
 
 def _how_far(scrolled: Scrolled) -> str:

@@ -13,19 +13,20 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from probes.audit_hook import guard
+from probes.own_memory import bound_own_memory
 from probes.pdf import read_pdf
 from probes.picture.answer import packed
 from probes.picture.read import Depth, read
 
 ARGUMENT = "--read-files"  # with it alone the one-file build is this process, and not the program
 PDF = "p"  # the request for a PDF; those for pictures are a Depth
-_MOST_MEMORY = 6 * 1024**3  # address space, not memory in use: the model's library maps much of what it never touches
+MOST_MEMORY = 3 * 1024**3  # words in the largest picture that is opened, 120 megapixels, take two thirds of it
 
 
 def main() -> None:
     """Answer requests until standard input ends."""
     guard()
-    _bound_memory()
+    bound_own_memory(MOST_MEMORY)
     # Libraries below print what they like; only answers may go to the pipe.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -52,16 +53,6 @@ def give(stream: BinaryIO, piece: bytes) -> None:
     """Write one piece to `stream`."""
     stream.write(len(piece).to_bytes(8, "big"))
     stream.write(piece)
-
-
-def _bound_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, ValueError, OSError):
-        return
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from probes.decode import decode
+from probes.exports.private import holds_messages
 from probes.mhtml import is_mhtml
 from probes.saved import is_page
 from probes.web_archive import is_web_archive
@@ -29,6 +30,7 @@ class Sort(StrEnum):
     PDF = "a PDF"
     SINGLE_FILE = "a page saved as a single file"
     WEB_ARCHIVE = "a web archive"
+    MESSAGES = "private messages"
     BINARY = "not text"
     TOO_BIG = "too big"
     UNREADABLE = "not readable"
@@ -92,6 +94,8 @@ def sort_of_bytes(start: bytes) -> Sort:
     text = decode(start)
     if _is_binary(start, text):
         return Sort.BINARY
+    if holds_messages(text):
+        return Sort.MESSAGES
     return Sort.PAGE if is_page(text) else Sort.TEXT
 
 

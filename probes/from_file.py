@@ -29,6 +29,10 @@ _WHAT_TO_DO = {
     Sort.ARCHIVE: ("This archive is no download of your data that is known.", "Unpack it and name the folder."),
     Sort.WEB_ARCHIVE: ("This web archive cannot be read.", "Save the page as HTML instead."),
     Sort.SINGLE_FILE: ("This saved page cannot be read.", "Save the page as HTML instead."),
+    Sort.MESSAGES: (
+        "This file holds private messages, which are never read.",
+        "If it is from a download of your data, name the whole download.",
+    ),
     Sort.BINARY: ("This file holds no text that can be read.", "Name a saved page, a text file or a folder."),
     Sort.TOO_BIG: ("This file is too big to be read in one piece.", "Split it into smaller files."),
     Sort.UNREADABLE: ("This file cannot be opened.", "Check its name, where it is, and whether you may read it."),

@@ -6,7 +6,6 @@ from probes import profile
 from probes.footprints import copies
 
 
-def sweep() -> None:
-    """Remove the browsers' profiles and the copies of their databases that nobody uses any more."""
-    profile.sweep()
-    copies.sweep()
+def sweep() -> int:
+    """Remove the browsers' profiles and the copies of their databases that nobody uses any more; how many folders."""
+    return profile.sweep() + copies.sweep()

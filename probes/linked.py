@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import parse_qsl, urlsplit
 
 from probes.links import is_contact
+from probes.pasted import carried
 from probes.platform import Platform, host_of
 from probes.resolve import resolve
 from probes.snapshot import PageSnapshot
@@ -25,8 +25,6 @@ _TELLS = ("json-ld", "microdata")
 _SAME = ("sameAs", "url")
 _PERSONS = frozenset(("Person", "ProfilePage"))
 _DEEPEST = 12
-# Sites put their own address in front of links that lead away; the true one stands in the query under one of these.
-_WRAPPERS = ("u", "q", "url", "to", "target")
 # An address in running text begins or goes on as one: "Node.js" and "St.Mary" are words.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'|,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'|,;]+", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Za-z][A-Za-z .]{1,20}?\s?[:@]\s?@?[\w.-]{2,40}")
@@ -44,7 +42,7 @@ def linked_accounts(
     for text in (*_marked(page, own_texts), *_written(own_texts), *_same_person(page)):
         _add(found, _account(text, platforms))
     for link in page.links if platform.any_host else ():
-        _add(found, _account(_unwrapped(link.target), sites))
+        _add(found, _account(carried(link.target), sites))
     return _others(found, own)
 
 
@@ -84,7 +82,7 @@ def _marked(page: PageSnapshot, own_texts: list[str]) -> Iterator[str]:
     for link in page.links:
         words = " ".join(link.text.split())
         if "me" in link.rel.lower().split() or (words and f" {words} " in together):
-            yield _unwrapped(link.target)
+            yield carried(link.target)
             yield from _ADDRESS.findall(words)
 
 
@@ -106,17 +104,6 @@ def _own_texts(page: PageSnapshot, platform: Platform) -> Iterator[str]:
     for text in page.texts:
         if text.visible and not text.attribute and places.get(text.field) in _OWN_PLACES:
             yield text.text
-
-
-def _unwrapped(target: str) -> str:
-    """The address that a link leads to in the end, where its own query says so."""
-    try:
-        query = parse_qsl(urlsplit(target).query)
-    except ValueError:
-        return target
-    return next(
-        (value for key, value in query if key in _WRAPPERS and value.startswith(("https://", "http://"))), target
-    )
 
 
 def _same(data: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from probes.exports.download import Found, read_download
 from probes.exports.find import downloads, members_at
 from probes.exports.member import Member
-from probes.exports.never import never_opened
+from probes.exports.never import never_opened, private_by_name
+from probes.exports.private import told
 from probes.exports.unread import UnreadError
 from probes.files import SNIFFED, Sort, sort_of_bytes
 from probes.from_file import what_to_do
@@ -67,9 +68,14 @@ def own_files(name: str, platforms: Mapping[str, Platform], close_later: ExitSta
     for target in plan([str(path)], platforms, bytes):
         try:
             found += _downloads(target, close_later)
-            loose += _loose(target, close_later)
+            packed = [*_loose(target, close_later)]
         except UnreadError as error:
             not_read.append(NotRead(target.name, str(error)))
+            continue
+        kept = [member for member in packed if not private_by_name(member.name)]
+        if left := target.left_alone + len(packed) - len(kept):
+            not_read.append(NotRead(target.name, told(left)))
+        loose += kept
     return _sorted(_address(path), tuple(found), loose, not_read)
 
 

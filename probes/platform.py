@@ -30,13 +30,15 @@ class Form:
     """One way an account is written: `handle` fits it whole, `address` is its page, `spellings` are other addresses.
 
     In `address` and `spellings`, `{handle}` stands for the handle, `{server}` for the server of a handle written
-    name@server and `{any}` for any one part. An empty address means that there is no public page.
+    name@server and `{any}` for any one part. An empty address means that there is no public page. `phone_number` is
+    True where a handle may be a number: however it is written, it is kept as digits behind its country code.
     """
 
     handle: re.Pattern[str]
     address: str
     spellings: tuple[str, ...]
     lower_case: bool
+    phone_number: bool
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,9 @@ class Platform:
     """One site. `hosts` are what the gate may let through: a name is exactly that host, `*.name` any host below it.
 
     `any_host` marks the personal website: its only host is the one the person typed. `opaque` are hosts of shortened
-    addresses that do not tell the account. `signed_out` says in words what a stranger sees. `no_page` says why no
-    page is looked at, where the platform is a guide of what to set and nothing else.
+    addresses that do not tell the account, `saved_at` further hosts that a sign-in may be saved under, names of apps
+    read backwards among them. `signed_out` says in words what a stranger sees. `no_page` says why no page is looked
+    at, where the platform is a guide of what to set and nothing else.
     """
 
     id: str
@@ -164,6 +167,7 @@ class Platform:
     any_host: bool
     hosts: tuple[str, ...]
     opaque: tuple[str, ...]
+    saved_at: tuple[str, ...]
     not_handles: frozenset[str]
     forms: tuple[Form, ...]
     examples: tuple[Example, ...]

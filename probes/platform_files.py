@@ -9,21 +9,21 @@ from pathlib import Path
 
 from probes import platform_tables as tables
 from probes.platform import Fact, Platform
-from selfaudit.tables import Table
+from selfaudit.tables import Table, text_of
 
 OWN_FOLDER = Path(__file__).parent / "platforms"
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 
-def load_platforms(*folders: Path) -> Mapping[str, Platform]:
-    """Every platform file in `folders`, by id, in the order of their names; a later folder's file takes precedence.
+def load_platforms(*places: Path) -> Mapping[str, Platform]:
+    """Every platform file in `places`, folders or files, by id, in the order of their names; a later one counts.
 
-    Raises DataFileError naming file, table and key where a file is not in order.
+    Raises DataFileError naming file, table and key where a file is not in order, BadInputError where it is no text.
     """
     found = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
-            platform = read_platform(path.read_text(encoding="utf-8"), path.name)
+    for place in places:
+        for path in sorted(place.glob("*.toml")) if place.is_dir() else (place,):
+            platform = read_platform(text_of(path, path.name), path.name)
             found[platform.id] = platform
     return dict(sorted(found.items(), key=lambda item: (item[1].any_host, item[1].name.casefold())))
 
@@ -47,6 +47,7 @@ def read_platform(text: str, file: str) -> Platform:
         any_host=table.flag("any_host", default=False),
         hosts=tables.hosts(table, "hosts"),
         opaque=tables.hosts(table, "opaque"),
+        saved_at=tables.hosts(table, "saved_at"),
         not_handles=frozenset(word.casefold() for word in table.texts("not_handles")),
         forms=tuple(tables.form(entry) for entry in table.tables("forms")),
         examples=tuple(tables.match(entry) for entry in table.tables("match"))

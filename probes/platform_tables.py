@@ -23,7 +23,7 @@ def hosts(table: Table, key: str) -> tuple[str, ...]:
 
 
 def form(table: Table) -> Form:
-    """How an account is written: `handle`, `address`, `spellings`, `lower_case`."""
+    """How an account is written: `handle`, `address`, `spellings`, `lower_case`, `phone_number`."""
     try:
         handle = re.compile(table.text("handle"))
     except re.error:
@@ -34,7 +34,8 @@ def form(table: Table) -> Form:
         raise table.wrong("address", "must begin with https:// and hold {handle}")
     if not all(_SPELLING.fullmatch(spelling) and "{handle}" in spelling for spelling in spellings):
         raise table.wrong("spellings", "must be addresses without https:// that hold {handle}")
-    read = Form(handle, address, spellings, table.flag("lower_case", default=False))
+    lower_case, phone_number = table.flag("lower_case", default=False), table.flag("phone_number", default=False)
+    read = Form(handle, address, spellings, lower_case, phone_number)
     table.done()
     return read
 

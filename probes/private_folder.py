@@ -34,8 +34,9 @@ def private_folder(prefix: str, parent: Path | None = None) -> Generator[Path]:
         _remove(folder)
 
 
-def sweep(prefix: str, parent: Path | None = None) -> None:
-    """Remove the folders that crashed runs left behind. One that is in use is held by its lock and stays."""
+def sweep(prefix: str, parent: Path | None = None) -> int:
+    """Remove the folders that crashed runs left behind; how many. One that is in use is held by its lock and stays."""
+    swept = 0
     for folder in (parent or Path(tempfile.gettempdir())).glob(prefix + "*"):
         try:
             with (folder / _LOCK).open("r+") as lock:
@@ -47,6 +48,8 @@ def sweep(prefix: str, parent: Path | None = None) -> None:
         except OSError:
             continue
         _remove(folder)
+        swept += not folder.exists()
+    return swept
 
 
 def hold(folder: Path) -> IO[str]:

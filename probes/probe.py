@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 
 from probes.browser import Browser
 from probes.canary import check
+from probes.file_reader import open_reader
 from probes.gate import Gate
 from probes.linked import linked_accounts
 from probes.look import look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
+from probes.page_pictures import with_pictures
+from probes.picture.once import ReadOnce
 from probes.pictures import crop
 from probes.platform import Platform
 from probes.profile_picture import profile_likeness
@@ -38,6 +41,7 @@ class SignedOutProbe:
     browser: Browser
     platforms: Mapping[str, Platform]
     also: Also
+    once: ReadOnce
     limits: LookLimits = field(default_factory=LookLimits)
 
     async def look(self, account: Account, turn: Turn = at_once) -> Capture:
@@ -52,12 +56,13 @@ class SignedOutProbe:
             self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also, turn
         )
         capture = await asyncio.to_thread(_read, account, platform, visit)
-        return await asyncio.to_thread(self._with_ties, capture, account, visit)
-
-    def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
-        """The capture with what ties its page to others, where it is the account's own page that was seen."""
         if capture.look.outcome not in _OWN_PAGE:
             return capture
+        capture = await asyncio.to_thread(self._with_ties, capture, account, visit)
+        return await with_pictures(capture, visit.pictures, visit.missed, self.once)
+
+    def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
+        """The capture of the account's own page with what ties it to others."""
         linked = linked_accounts(visit.snapshot, self.platforms[account.platform], self.platforms, account)
         face = profile_likeness(visit.snapshot, visit.picture)
         return replace(capture, look=replace(capture.look, linked=linked, likeness=face))
@@ -86,9 +91,9 @@ async def open_probe(
     `routes` and `trusted_key` are for made-up sites on loopback; see `Gate` and `Browser`. Raises NoBrowserError where
     there is no browser, GateError where something gets past the gate.
     """
-    async with Gate(routes) as gate, Browser(gate, trusted_key) as browser:
+    async with Gate(routes) as gate, Browser(gate, trusted_key) as browser, open_reader() as reader:
         await check(browser)
-        yield SignedOutProbe(gate, browser, platforms, also, limits or LookLimits())
+        yield SignedOutProbe(gate, browser, platforms, also, ReadOnce(reader), limits or LookLimits())
 
 
 def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
@@ -99,7 +104,7 @@ def _read(account: Account, platform: Platform, visit: Visit) -> Capture:
     verdict = judge(visit.snapshot, platform, account)
     told = passages(visit.snapshot, platform)
     capture = _capture(account, replace(verdict, note=_together(verdict.note, visit.note, more)), told)
-    return replace(capture, picture=visit.picture, pictures=visit.pictures)
+    return replace(capture, picture=visit.picture)
 
 
 def _together(*sentences: str) -> str:

@@ -31,10 +31,9 @@ def fresh_profile() -> Generator[Path]:
         yield folder
 
 
-def sweep() -> None:
-    """Remove the profiles that a run left behind which was stopped by force."""
-    for place in _places():
-        private_folder.sweep(PREFIX, place)
+def sweep() -> int:
+    """Remove the profiles that a run left behind which was stopped by force; how many."""
+    return sum(private_folder.sweep(PREFIX, place) for place in _places())
 
 
 def _place() -> Path:

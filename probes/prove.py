@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from probes.outcome import judge
@@ -16,7 +18,7 @@ from probes.snapshot import PageSnapshot
 from selfaudit.capture import Passage
 from selfaudit.errors import BadInputError, DataFileError
 from selfaudit.model import Outcome, Place
-from selfaudit.tables import Table
+from selfaudit.tables import Table, text_of
 
 FEWEST_PROOFS = 3  # made-up pages of one platform
 
@@ -42,11 +44,10 @@ def load_proofs(folder: Path) -> dict[str, Proof]:
 def _proof(path: Path) -> Proof:
     """The proof in the files `path`.toml and `path`.html."""
     name = f"{path.parent.name}/{path.name}"
-    try:
-        text, page = path.with_suffix(".toml").read_text("utf-8"), path.with_suffix(".html").read_bytes()
-    except FileNotFoundError:
-        raise DataFileError(f"{name} is half a proof.", "It needs both, the .html and the .toml.") from None
-    table = Table.parse(text, f"{name}.toml")
+    page, said = path.with_suffix(".html"), path.with_suffix(".toml")
+    if not (page.is_file() and said.is_file()):
+        raise DataFileError(f"{name} is half a proof.", "It needs both, the .html and the .toml.")
+    table = Table.parse(text_of(said, f"{name}.toml"), f"{name}.toml")
     pasted = table.text("pasted")
     status = table.text("status", default="")
     if not re.fullmatch(r"(?:[1-9][0-9]{2})?", status):
@@ -57,7 +58,7 @@ def _proof(path: Path) -> Proof:
         status=int(status) if status else None,
         outcome=table.word("outcome", Outcome),
         read=tuple(_read(entry) for entry in table.tables("read")),
-        page=page,
+        page=page.read_bytes(),
     )
     table.done()
     return proof
@@ -65,14 +66,34 @@ def _proof(path: Path) -> Proof:
 
 def wrong_examples(platform: Platform, platforms: Mapping[str, Platform]) -> Iterator[str]:
     """A sentence for each `match` or `ignore` example of `platform` that does not come out as it says."""
-    for number, example in enumerate(platform.examples, 1):
+    numbers = {True: count(1), False: count(1)}
+    for example in platform.examples:
+        kind = "ignore" if example.handle is None else "match"
+        number = next(numbers[example.handle is None])
         try:
             account = resolve(example.pasted, platforms, platform.id)
         except BadInputError:
             account = None
         handle = account.handle if account else None
         if handle != example.handle:
-            yield f"{platform.id}.toml: example {number}, {example.pasted!r}, comes out as {handle!r}."
+            read, told = _as_read(handle), _as_read(example.handle)
+            where = f"{platform.id}.toml, table {kind} number {number}"
+            yield f"{where}: {example.pasted!r} is {read}; it should be {told}."
+
+
+def _as_read(handle: str | None) -> str:
+    return "no account" if handle is None else f"the account {handle!r}"
+
+
+def too_new(platform: Platform, today: date) -> Iterator[str]:
+    """A sentence where a fact of `platform` says it was checked on a day that is yet to come."""
+    told = (platform.signed_out, platform.banner, platform.see_as_public, platform.sign_in, platform.export)
+    sources = [part.source for part in told if part]
+    for parts in (platform.fields, platform.markers, platform.settings, platform.cannot_hide):
+        sources += [part.source for part in parts]
+    latest = max(source.checked for source in sources)
+    if latest > today:
+        yield f"{platform.id}.toml: something is checked = {latest.isoformat()}, a day that is yet to come."
 
 
 def missing(platform: Platform, proofs: Iterable[Proof]) -> Iterator[str]:
@@ -83,7 +104,7 @@ def missing(platform: Platform, proofs: Iterable[Proof]) -> Iterator[str]:
         "school_traps": platform.school_traps,
         "cannot_hide": platform.cannot_hide,
         "export": platform.export,
-        "see_as_public": platform.see_as_public or platform.no_page,
+        "see_as_public": platform.see_as_public,
     }
     yield from (f"{platform.id}.toml: {key} is missing." for key, value in told.items() if not value)
     if not platform.no_page and len(pages) < FEWEST_PROOFS:

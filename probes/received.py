@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import Collection
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
@@ -11,8 +12,7 @@ from typing import Any
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
-from probes.snapshot import PageSnapshot
-from selfaudit.capture import Picture
+from probes.visit import Picture
 
 _LATE = 1.0  # seconds that pictures still on their way are waited for
 _PICTURES = [{"urlPattern": "*", "resourceType": "Image", "requestStage": "Response"}]
@@ -39,12 +39,11 @@ class Received:
             self._cdp.on("Fetch.requestPaused", self._meet)
             await self._cdp.send("Fetch.enable", {"patterns": _PICTURES})
 
-    async def of(self, page: PageSnapshot) -> tuple[Picture, ...]:
-        """The pictures on the page in its order; what is too large, or did not arrive, is left out."""
-        if self._copying:
+    async def of(self, addresses: Collection[str]) -> tuple[Picture, ...]:
+        """The pictures at these addresses in their order; what is too large, or did not arrive, is left out."""
+        if self._copying and addresses:
             await asyncio.wait(self._copying, timeout=_LATE)
-        shown = dict.fromkeys(image.source for image in page.images if image.visible)
-        arrived = [Picture(address, self._bytes[address]) for address in shown if self._bytes.get(address)]
+        arrived = [Picture(address, self._bytes[address]) for address in addresses if self._bytes.get(address)]
         return tuple(arrived[: self._count])
 
     def _meet(self, event: dict[str, Any]) -> None:

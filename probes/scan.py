@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from probes.exports.never import private_by_name
+from probes.exports.private import told
 from probes.exports.scanned import Scanned, holds_download, scanned
 from probes.exports.unread import UnreadError
 from probes.file_reader import open_reader
@@ -77,7 +79,7 @@ def _single(name: str, path: Path) -> Target:
         raise BadInputError(str(error)) from error
     target = other_target(name, path)
     if target.path:
-        _refuse(sort_of(path))
+        _refuse(Sort.MESSAGES if private_by_name(path.name) else sort_of(path))
     return target
 
 
@@ -92,7 +94,9 @@ def _refuse(sort: Sort, standard_input: bool = False) -> None:
     if sort.read:
         return
     if standard_input:
-        what = "is empty" if sort is Sort.EMPTY else "is not text"
+        what = {Sort.EMPTY: "is empty", Sort.MESSAGES: "holds private messages, which are never read"}.get(
+            sort, "is not text"
+        )
         raise BadInputError(f"Standard input {what}.", "Pass text on, or name a file.")
     raise BadInputError(*what_to_do(sort))
 
@@ -109,6 +113,9 @@ async def captures(
         probe: Probe | None = None
         for target in targets:
             await asyncio.sleep(0)  # where nothing else waits, this is where a scan can be stopped
+            if target.left_alone:
+                yield _left_alone(target.name, target.left_alone, clock())
+                continue
             if target.parts:
                 for one in _own_data(target, stack, clock()):
                     yield one
@@ -148,7 +155,8 @@ async def _packed(
             return
         if not members:
             yield not_read(target.name, Sort.EMPTY, now)
-        for member in members:
+        kept = [member for member in members if not private_by_name(member.name)]
+        for member in kept:
             await asyncio.sleep(0)
             name = f"{target.name} > {member.name}"
             try:
@@ -158,6 +166,12 @@ async def _packed(
                 continue
             if not of_a_page(member, members, data):
                 yield await read(data, name, platforms, once, now)
+        if len(kept) < len(members):
+            yield _left_alone(target.name, len(members) - len(kept), now)
+
+
+def _left_alone(name: str, number: int, now: datetime) -> Capture:
+    return Capture(Look(name, "", View.FILE, Outcome.NOT_CHECKED, now, told(number)))
 
 
 async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime) -> Capture:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from probes.exports.folders import folder_members
+from probes.exports.never import private_by_name
 from probes.exports.roots import roots
 from probes.exports.scanned import holds_download
 from probes.exports.unread import UnreadError
+from probes.exports.whatsapp import sent_in_chat
 from probes.files import Sort, files_in, sort_of
 from selfaudit.model import Account
 
@@ -21,6 +23,7 @@ class Target:
     """One thing to look at, judged to be usable: a file, standard input's bytes, an account's page, or a download.
 
     `parts` are the archives, folders or files that a download consists of. `archive` is one that holds other files.
+    `left_alone` is how many files of a folder are of the private sort that is never opened.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Target:
     account: Account | None = None
     parts: tuple[Path, ...] = ()
     archive: Path | None = None
+    left_alone: int = 0
 
 
 def targets_in(folder: Path) -> Iterator[Target]:
@@ -41,8 +45,19 @@ def targets_in(folder: Path) -> Iterator[Target]:
         yield Target(str(folder / root), parts=(folder / root,))
     if "" not in begins:
         inside = tuple(folder / root for root in begins)
-        rest = (file for file in files_in(folder) if not any(file.is_relative_to(root) for root in inside))
-        yield from (file_target(file) for file in rest)
+        rest = [file for file in files_in(folder) if not any(file.is_relative_to(root) for root in inside)]
+        kept = [file for file in rest if not private_by_name(file.relative_to(folder).as_posix())]
+        found = [file_target(file) for file in kept]
+        chats = {target.parts[0].parent for target in found if "whatsapp" in _platforms(target)}
+        shown = [target for target, file in zip(found, kept, strict=True) if not _sent(file, chats)]
+        yield from shown
+        if len(shown) < len(rest):
+            yield Target(str(folder), left_alone=len(rest) - len(shown))
+
+
+def _sent(file: Path, chats: Collection[Path]) -> bool:
+    """True for a picture or another file that was sent in a chat that lies beside it."""
+    return file.parent in chats and sent_in_chat(file.name)
 
 
 def file_target(path: Path) -> Target:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from probes.snapshot import PageSnapshot
-from selfaudit.capture import Picture
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class LookLimits:
     read: float = 10.0
     screens: int = 12
     picture_height: int = 8000
-    pictures: int = 0
+    pictures: int = 20
     picture_bytes: int = 10_000_000
 
     @property
@@ -32,15 +31,25 @@ class LookLimits:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that stands on a page: its address, and its bytes as they arrived for the page."""
+
+    address: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Visit:
     """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
 
     `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
+    `missed` counts those worth reading that did not arrive, or were too large or too many.
     `refused` are the hosts that the page asked for and did not get.
     """
 
     snapshot: PageSnapshot
     picture: bytes | None = None
     pictures: tuple[Picture, ...] = ()
+    missed: int = 0
     note: str = ""
     refused: tuple[str, ...] = ()

@@ -8,10 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from selfaudit.capture import Capture, Passage
+from selfaudit.capture import Capture
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.findings import findings_from
-from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, Match, View
+from selfaudit.findings import findings_with_pictures
+from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
 from selfaudit.standing import compare
@@ -110,10 +110,7 @@ def _visits(accounts: Sequence[Account], probe: Probe, events: Queue, side_by_si
 
 
 def _read(capture: Capture, identity: Identity, pack: Pack, probe: Probe) -> tuple[Finding, ...]:
-    def crop(passage: Passage, match: Match) -> bytes | None:
-        return probe.crop(capture, passage, match)
-
-    return findings_from(capture, identity, pack, crop)
+    return findings_with_pictures(capture, identity, pack, probe.crop)
 
 
 def _with(

@@ -1,4 +1,4 @@
-"""A capture: one page or file as seen at one moment, with its passages and pictures. It is read, then forgotten."""
+"""A capture: one page or file as seen at one moment, with its passages and its pictures. It is read, then forgotten."""
 
 from __future__ import annotations
 
@@ -33,22 +33,14 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A picture that stands on a page: its address, and its bytes as they arrived for the page."""
-
-    address: str
-    data: bytes
-
-
-@dataclass(frozen=True)
 class Capture:
     """One page or file as seen at one moment. It is read, then forgotten: only its `look` and findings are kept.
 
-    `picture` is a PNG or JPEG of the page where one was taken, one CSS pixel to one picture pixel. `pictures` are those
-    that stand on the page, in its order, where they were asked for.
+    `picture` is a PNG or JPEG of the page where one was taken, one CSS pixel to one picture pixel. `within` are the
+    pictures that stand on the page and tell something, each as a capture of the same look.
     """
 
     look: Look
     passages: tuple[Passage, ...] = ()
     picture: bytes | None = None
-    pictures: tuple[Picture, ...] = ()
+    within: tuple[Capture, ...] = ()

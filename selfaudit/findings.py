@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from selfaudit.capture import Capture, Passage
 from selfaudit.contact_value import contact_value
@@ -49,6 +50,21 @@ def findings_from(
     return tuple(sorted((*(_merged(same, crop) for same in sightings.values()), *together), key=_rank))
 
 
+def findings_with_pictures(
+    capture: Capture,
+    identity: Identity,
+    pack: Pack,
+    crop: Callable[[Capture, Passage, Match], bytes | None] | None = None,
+) -> tuple[Finding, ...]:
+    """What a page gives away, and the pictures that stand on it."""
+
+    def told(one: Capture, beside: Sequence[Passage]) -> tuple[Finding, ...]:
+        return findings_from(one, identity, pack, partial(crop, one) if crop else None, beside)
+
+    within = (found for one in capture.within for found in told(one, capture.passages))
+    return laid_together([*told(capture, ()), *within])
+
+
 def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings of several captures of one target as one list: each kind and value once, with how often it was met."""
     laid: dict[str, Finding] = {}
@@ -89,13 +105,20 @@ def _together(look: Look, passages: Sequence[Passage], row: Together, parts: Seq
         quote=quote,
         context=quote,
         quote_at=0,
-        place=places.pop() if len(places) == 1 else Place.TEXT,
+        place=_stood(places),
         visible=all(passage.visible for passage in telling),
         confidence=min(part.confidence for part in parts),
         rule=f"together-{row.id}",
         why=f"{row.title}. {row.why}",
         key_points=row.key_points,
     )
+
+
+def _stood(places: set[Place]) -> Place:
+    """The one place that stands for several."""
+    if len(places) == 1:
+        return next(iter(places))
+    return Place.PICTURE_TEXT if places <= {Place.PICTURE_TEXT, Place.PICTURE_DATA} else Place.TEXT
 
 
 def _fingerprint(look: Look, kind: Kind, value: str) -> str:

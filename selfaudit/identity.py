@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from selfaudit.errors import BadInputError
 from selfaudit.model import Identity, School
-from selfaudit.tables import Table
+from selfaudit.tables import Table, text_of
 
 
 def read_identity(path: Path) -> Identity:
@@ -14,13 +13,7 @@ def read_identity(path: Path) -> Identity:
 
     Raises BadInputError where the file cannot be read, DataFileError where it is not in order.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadInputError("The identity file is not a text file.", "Save it as UTF-8 text.") from None
-    except OSError:
-        raise BadInputError("The identity file cannot be opened.", "Check its name and where it is.") from None
-    return identity_from(text)
+    return identity_from(text_of(path, "The identity file"))
 
 
 def identity_from(text: str, file: str = "The identity file") -> Identity:

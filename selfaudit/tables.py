@@ -6,13 +6,28 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Self, TypeVar
 
-from selfaudit.errors import DataFileError
+from selfaudit.errors import BadInputError, DataFileError
 from selfaudit.text import harmless
 
 _W = TypeVar("_W", bound=StrEnum)
+_USUAL = (
+    "Mostly a quotation mark, a comma or a bracket is missing there or on the line before, or the marks are curly. "
+    "A date is written 2026-05-31, yes and no are true and false."
+)
 MOST_CHARACTERS = 2000  # of one value: a sentence or two, never a page
+
+
+def text_of(path: Path, name: str) -> str:
+    """The text of a data file. Raises BadInputError, which calls it `name`, where it cannot be read as text."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInputError(f"{name} is not a text file.", "Save it as UTF-8 text.") from None
+    except OSError:
+        raise BadInputError(f"{name} cannot be opened.", "Check its name and where it is.") from None
 
 
 class Table:
@@ -124,6 +139,10 @@ class Table:
 
 
 def _position(message: str) -> str:
-    """Only the line and column of the parser's message: the rest may quote the file."""
+    """Only the line and column of the parser's message, and what mostly is the matter: the rest may quote the file."""
     start = message.rfind("(at ")
-    return f"Look at {message[start + 4 :].rstrip(')')}." if start >= 0 else "Its brackets go too deep."
+    if start < 0:
+        return "Its brackets go too deep."
+    said_twice = any(word in message[:start] for word in ("overwrite", "twice", "mutate"))
+    usual = "What stands there is said twice." if said_twice else _USUAL
+    return f"Look at {message[start + 4 :].rstrip(')')}. {usual}"

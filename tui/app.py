@@ -119,9 +119,9 @@ class SelfAuditApp(TidyClipboard):
         if door is None or session.locked:
             return
         await self._leave()
-        session.lock()
         while not isinstance(self.screen, WalkScreen):  # questions and help lie over the step
             await self.pop_screen()
+        session.lock()
         from tui.screens.locked import Locked
 
         await self._put(Locked(door))

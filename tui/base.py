@@ -93,9 +93,9 @@ class WalkScreen(Screen[None]):
         """The frame."""
         wide = self.app.size.width >= _WIDE
         self.set_class(wide, "-wide").set_class(not wide, "-narrow")  # or all would be styled and laid out twice
-        yield StepBar(self.STEP)
+        yield StepBar(self.stands_at)
         with Body() if self.SCROLLS else Vertical(id="body"):
-            yield Heading(self.HEADING, self.STEP, self.walk.practice)
+            yield Heading(self.HEADING, self.stands_at, self.walk.practice)
             yield from self.body()
         with Horizontal(id="actions"):
             if self.STEP is not STEPS[0]:
@@ -109,6 +109,11 @@ class WalkScreen(Screen[None]):
     def begin_with(self) -> str:
         """What the keyboard is on when the step opens."""
         return "#next"
+
+    @property
+    def stands_at(self) -> Step:
+        """The step at which the frame shows the person."""
+        return self.STEP
 
     @property
     def next_label(self) -> str:

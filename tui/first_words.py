@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from selfaudit.model import Choice
-from selfaudit.policy.known import what_is_known
+from selfaudit.policy.known import Known, what_is_known
 from selfaudit.progress import Progress
 from selfaudit.report.plan import Task
 from tui.words import count
@@ -25,8 +25,8 @@ FEW = 3  # tasks that are put first; the rest can wait
 
 
 def put_first(progress: Progress, plan: Sequence[Task]) -> Sequence[Task]:
-    """The tasks of the plan to do first; none while nothing has been looked at, for then looking comes first."""
-    return plan[:FEW] if what_is_known(progress).looks else ()
+    """The tasks of the plan to do first; none while nothing has been seen, for then looking comes first."""
+    return plan[:FEW] if _something_seen(what_is_known(progress)) else ()
 
 
 def task_state(progress: Progress, task: Task, waiting: Collection[str]) -> str:
@@ -52,7 +52,7 @@ def how_it_is(progress: Progress, tasks: int, more: int) -> str:
     """One or two sentences over `tasks` tasks that are shown and `more` that are not."""
     known = what_is_known(progress)
     audit = known.audit
-    if audit is None or not known.looks:
+    if audit is None or not _something_seen(known):
         return _NOT_LOOKED
     waiting = len(known.accounts) - len(known.looks)
     if not tasks:
@@ -64,6 +64,11 @@ def how_it_is(progress: Progress, tasks: int, more: int) -> str:
     rest = f" {count(more, 'more thing', 'more things')} can wait: {'it is' if more == 1 else 'they are'} in your plan."
     helps = "This helps most." if tasks == 1 else "These help most."
     return helps + (rest if more else "")
+
+
+def _something_seen(known: Known) -> bool:
+    """True where a page was looked at, or the person's own data gave something away."""
+    return bool(known.looks or known.standing)
 
 
 def _unfinished(waiting: int) -> str:

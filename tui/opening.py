@@ -90,7 +90,8 @@ def ask_in_terminal(what: Ask) -> str:
     if what is Ask.OPEN:
         return type_passphrase("Your passphrase (it is not shown while you type): ")
     need_keyboard()
-    print("What you do here is kept in one locked file on this device, your vault. It needs a passphrase of yours.")
+    print("What you do here is kept in one locked file on this device, your vault.")
+    print("It needs a passphrase of yours.")
     return type_new_passphrase()
 
 

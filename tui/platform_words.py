@@ -33,14 +33,14 @@ def listed(platforms: Iterable[Platform]) -> Iterator[str]:
         yield f"{platform.id:<16} {platform.name:<26} {how}"
 
 
-def told(platform: Platform, today: date, faded: Callable[[str], str] = str) -> Iterator[str]:
-    """Everything known of one site, line by line; `faded` greys the lines of what is older than about six months."""
+def told(platform: Platform, known: Iterable[Card], faded: Callable[[str], str] = str) -> Iterator[str]:
+    """What is `known` of one site, line by line; `faded` greys the lines of what is older than about six months."""
     yield platform.name
     for example in [example.pasted for example in platform.examples if example.handle][:3]:
         yield f"  You may paste, for example: {example}"
     if platform.hosts:
         yield from _wrapped(f"Hosts a look may reach: {', '.join(platform.hosts)}")
-    for card in cards(platform, today):
+    for card in known:
         lines = [line for words in (*card.lines, card.source) if words for line in _wrapped(words)]
         if card.title:
             lines = ["", card.title, *lines]
@@ -50,28 +50,28 @@ def told(platform: Platform, today: date, faded: Callable[[str], str] = str) -> 
 def cards(platform: Platform, today: date) -> Iterator[Card]:
     """Everything known of one site that its owner can use, as cards; weak and old facts say so."""
     seen = [platform.signed_out.text, platform.no_page]
-    yield _card("What strangers see", filter(None, seen), platform.signed_out.source, today)
+    yield sourced("What strangers see", filter(None, seen), platform.signed_out.source, today)
     for setting in platform.settings:
         yield setting_card(setting, today)
     if platform.sign_in and platform.refuses_window:
         words = "Only in your everyday browser, not in a window that a program opened."
-        yield _card("Signing in", [words], platform.sign_in.source, today)
+        yield sourced("Signing in", [words], platform.sign_in.source, today)
     if platform.see_as_public:
         guide = platform.see_as_public
-        yield _card("See yourself as a stranger does", _steps(guide), guide.source, today)
+        yield sourced("See yourself as a stranger does", _steps(guide), guide.source, today)
     if platform.export:
-        yield _card("Get a copy of your own data", _export(platform.export), platform.export.source, today)
+        yield sourced("Get a copy of your own data", _export(platform.export), platform.export.source, today)
     yield from _limits(platform.cannot_hide, today)
     if platform.school_traps:
         yield Card("Think of this in a school", tuple(f"- {trap}" for trap in platform.school_traps))
     if platform.banner:
         can = "It is refused for you." if platform.banner.refuse else "It cannot be refused in one step."
-        yield _card("The cookie banner", [can], platform.banner.source, today)
+        yield sourced("The cookie banner", [can], platform.banner.source, today)
 
 
 def setting_card(setting: Setting, today: date) -> Card:
     """One thing to set, as a card."""
-    return _card(setting.title, _setting(setting), setting.source, today)
+    return sourced(setting.title, _setting(setting), setting.source, today)
 
 
 def _setting(setting: Setting) -> Iterator[str]:
@@ -102,11 +102,12 @@ def _export(export: Export) -> Iterator[str]:
 def _limits(limits: Iterable[Fact], today: date) -> Iterator[Card]:
     title = "What cannot be hidden there"
     for limit in limits:
-        yield _card(title, [f"- {limit.text}"], limit.source, today)
+        yield sourced(title, [f"- {limit.text}"], limit.source, today)
         title = ""
 
 
-def _card(title: str, lines: Iterable[str], source: Source, today: date) -> Card:
+def sourced(title: str, lines: Iterable[str], source: Source, today: date) -> Card:
+    """A card that says where its words come from, from when, and whether that is weak or old."""
     doubts = ["not verified"] if not source.verified else []
     if source.stale(today):
         doubts.append("older than six months")

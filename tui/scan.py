@@ -12,7 +12,7 @@ from probes.exports.scanned import Scanned
 from probes.platform import Platform
 from probes.scan import Clock, OpenProbe, captures
 from probes.targets import Target
-from selfaudit.findings import findings_from, laid_together
+from selfaudit.findings import findings_from, findings_with_pictures, laid_together
 from selfaudit.model import Finding, Identity, Look, Outcome, View
 from selfaudit.policy.pack import Pack
 from tui.exits import Exit
@@ -105,7 +105,7 @@ async def _looks(
             if isinstance(one, Scanned):
                 yield await _own_data(one, reading, progress, in_hand)
             else:
-                yield one.look, findings_from(one, reading.identity, reading.pack)
+                yield one.look, findings_with_pictures(one, reading.identity, reading.pack)
             progress.one_more()
 
 

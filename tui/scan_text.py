@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
-from selfaudit.model import Finding, Kind, Look, Severity
+from selfaudit.model import Finding, Kind, Look, Place, Severity
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import SEVERITY_WORDS
 from selfaudit.text import one_line
@@ -102,6 +102,8 @@ class Words:
         context = one_line(finding.context, 240)
         if context != one_line(finding.quote, 120):
             yield from _wrapped(f"“{context}”", "      ")
+        if finding.kind is Kind.LOCATION and finding.place is Place.PICTURE_DATA:
+            yield from _wrapped(finding.why, "      ")  # which names the place that the coordinates are of
 
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._coloured else text

@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from probes.exports.archive import Archive, together
+from probes.exports.archive import Archive, opened, together
 from probes.exports.download import Found
 from probes.exports.folders import folder_members, single_member
 from probes.exports.how_to_ask import ask_for_json
-from probes.exports.member import Member, telling
+from probes.exports.member import Member, is_data, telling
 from probes.exports.reader import Reader
 from probes.exports.readers import READERS
 from probes.exports.tars import tar_members
@@ -36,12 +36,13 @@ def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
     if _start(path, 2) == _GZIP:
         return [tuple(tar_members(path, close_later))]
     if _start(path, 2) != _ZIP:
-        return [tuple(_named_by_content(path))]
-    outer = zip_members(path, close_later)
+        return [tuple(map(_named_by_content, single_member(path)))]
+    outer = _told_by_content(zip_members(path, close_later))
     if readers_of(outer):
         return [tuple(outer)]
     nested = [member for member in outer if member.name.lower().endswith(".zip") and member.name.count("/") < 2]
-    return [tuple(nested_members(member, close_later)) for member in nested[:_MOST_NESTED]] or [tuple(outer)]
+    parts = [tuple(_told_by_content(nested_members(member, close_later))) for member in nested[:_MOST_NESTED]]
+    return parts or [tuple(outer)]
 
 
 def readers_of(members: Sequence[Member]) -> tuple[Reader, ...]:
@@ -88,16 +89,36 @@ def _all_there(signs: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:
     return all(any(sign.search(name) for name in names) for sign in signs)
 
 
-def _named_by_content(path: Path) -> Iterator[Member]:
-    """A single file of a download, under the name its reader knows it by where its content tells what it is."""
-    start = _start(path, _SNIFFED).decode("utf-8", "replace")
-    for member in single_member(path):
-        if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
-            yield _renamed(member, "user_data.json")
-        elif is_chat(start):
-            yield _renamed(member, "_chat.txt")
-        else:
-            yield member
+def _told_by_content(members: Sequence[Member]) -> list[Member]:
+    """The members of a zip; those that may be a whole download by themselves are told by how they begin.
+
+    These are the ones whose name says so, and the only one that holds words, where no reader knows its name.
+    """
+    data = [member for member in members if is_data(member.name)]
+    only = data if len(data) == 1 and not readers_of(members) else []
+    return [_named_by_content(member) if member in only or _alone(member) else member for member in members]
+
+
+def _named_by_content(member: Member) -> Member:
+    """A file that may be a whole download, under the name its reader knows it by, or one that no reader knows."""
+    try:
+        with opened(member) as stream:
+            start = stream.read(_SNIFFED).decode("utf-8", "replace")
+    except UnreadError:
+        return member
+    claimed = _alone(member)
+    if claimed and claimed.is_one and claimed.is_one(start):
+        return member
+    if start.lstrip("\ufeff \r\n\t").startswith("{") and is_tiktok(start):
+        return _renamed(member, "user_data.json")
+    if is_chat(start):
+        return _renamed(member, "_chat.txt")
+    return _renamed(member, "another.txt") if claimed else member
+
+
+def _alone(member: Member) -> Reader | None:
+    """The reader by whose lights the name of `member` is that of a whole download."""
+    return next((one for one in READERS if one.alone and one.alone.search(member.folded)), None)
 
 
 def _renamed(member: Member, name: str) -> Member:

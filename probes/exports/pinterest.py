@@ -59,9 +59,19 @@ def _profile(fields: dict[str, str]) -> Iterator[Piece]:
         yield from told(fields.get(label, ""), Place.BIO, visible=False)
 
 
+def is_pinterest(start: str) -> bool:
+    """Whether a page that begins with `start` is the download, and not a page saved from the site."""
+    labels = ("Username:", "First name:", "Created at:", "Board Name:", "Canonical Link:")
+    return sum(label in start for label in labels) >= 2
+
+
+_PAGE = named(r"[^/]*(?:pinterest|receive items)[^/]*\.html")
+
 READER = Reader(
     platform="pinterest",
-    signs=((named(r"[^/]*(?:pinterest|receive items)[^/]*\.html"),),),
-    sections=(Section(named(r"[^/]*(?:pinterest|receive items)[^/]*\.html"), _read),),
+    signs=((_PAGE,),),
+    sections=(Section(_PAGE, _read),),
     layouts=(Layout("one page (HTML)", named(r"[^/]*\.html")),),
+    alone=_PAGE,
+    is_one=is_pinterest,
 )

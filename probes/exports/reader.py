@@ -38,7 +38,8 @@ class Reader:
 
     `signs` are names that tell the platform: one of the groups, with every name in it, is enough. `layouts` are tried
     in order. `needed` is the member that the first part holds and later parts do not. `html` are members of the sort
-    of download that cannot be read.
+    of download that cannot be read. `alone` is a file that is a whole download by itself, and `is_one` tells by how it
+    begins whether it is one: what lies beside it in a folder is no part of it, and a name alone proves nothing.
     """
 
     platform: str
@@ -47,6 +48,8 @@ class Reader:
     layouts: tuple[Layout, ...] = ()
     needed: re.Pattern[str] | None = None
     html: re.Pattern[str] | None = None
+    alone: re.Pattern[str] | None = None
+    is_one: Callable[[str], bool] | None = None
 
 
 def named(pattern: str) -> re.Pattern[str]:

@@ -44,7 +44,7 @@ class Scanned:
         download = self._download
         something = any((download.posts, download.connections, download.photos, download.profile, download.groups))
         outcome = Outcome.PUBLIC if something or not download.not_read else Outcome.NOT_CHECKED
-        note = _note(download)
+        note = _note(download, outcome)
         return replace(self._look, outcome=outcome, note=note, passages=self._passages, whole=download.whole)
 
     def _all_passages(self) -> Iterator[Passage]:
@@ -71,11 +71,12 @@ def holds_download(path: Path) -> frozenset[str]:
         return frozenset(found.platform for found in downloads(members_at(path, closing)))
 
 
-def _note(download: Download) -> str:
+def _note(download: Download, outcome: Outcome) -> str:
     counts = (
         f"{download.posts} posts and comments, {download.photos} pictures named, {download.connections} connections"
     )
-    said = [f"A download of your data was read ({download.platform}): {counts}."]
+    read = f"A download of your data was read ({download.platform}): {counts}."
+    said = [read] if outcome.conclusive else [f"This is a download of your data ({download.platform})."]
     for missed in download.not_read[:_MOST_TOLD]:
         name = one_line(missed.member, 80)
         said.append(f"{name}: {missed.why}" if name else missed.why)

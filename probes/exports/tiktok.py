@@ -141,11 +141,15 @@ def is_tiktok(start: str) -> bool:
     return any(f'"{key}"' in start for key in keys) and any(f'"{key}"' in start for key in inner)
 
 
+_FILE = named(r"[^/]*user_data[^/]*\.json")
+
 READER = Reader(
     platform="tiktok",
-    signs=((named(r"[^/]*user_data[^/]*\.json"),), (below(r"tiktok"), named(r"(?:profile|activity)[^/]*\.txt"))),
-    sections=(Section(named(r"[^/]*user_data[^/]*\.json"), _read),),
+    signs=((_FILE,), (below(r"tiktok"), named(r"(?:profile|activity)[^/]*\.txt"))),
+    sections=(Section(_FILE, _read),),
     layouts=(Layout("JSON", named(r"[^/]*\.json")),),
-    needed=named(r"[^/]*user_data[^/]*\.json"),
+    needed=_FILE,
     html=named(r"tiktok/(?:.*/)?[^/]*\.txt"),
+    alone=_FILE,
+    is_one=is_tiktok,
 )

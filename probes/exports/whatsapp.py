@@ -23,6 +23,8 @@ _HEADER = re.compile(
     r"\s*([AaPp])?\.?\s?[Mm]?\.?\]?\s*(?:-\s)?\s*([^:\n]{1,100}): "
 )
 
+_SENT = re.compile(r"0\d{7}-.+\.\w+$|(?:img|vid|aud|ptt|stk|doc)-\d{8}-wa\d{4}")
+
 
 def is_chat(start: str) -> bool:
     """Whether a text file that begins with `start` is an exported chat, whatever its name."""
@@ -59,9 +61,18 @@ def _time(header: re.Match[str]) -> datetime | None:
         return None
 
 
+def sent_in_chat(name: str) -> bool:
+    """Whether a file beside a chat is called as WhatsApp calls what was sent in it, by iPhone or Android."""
+    return bool(_SENT.match(name.lower()))
+
+
+_CHAT = named(r"_chat\.txt|[^/]*whatsapp[^/]*\.txt")
+
 READER = Reader(
     platform="whatsapp",
-    signs=((named(r"_chat\.txt"),), (named(r"[^/]*whatsapp[^/]*\.txt"),)),
-    sections=(Section(named(r"_chat\.txt|[^/]*whatsapp[^/]*\.txt"), _read, quiet=True),),
+    signs=((_CHAT,),),
+    sections=(Section(_CHAT, _read, quiet=True),),
     layouts=(Layout("one chat", named(r"[^/]*\.txt")),),
+    alone=_CHAT,
+    is_one=is_chat,
 )

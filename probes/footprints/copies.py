@@ -38,6 +38,6 @@ def copied(database: Path) -> Generator[Path]:
         yield folder / "copy"
 
 
-def sweep() -> None:
-    """Remove the copies that a run left behind which was stopped by force."""
-    private_folder.sweep(_PREFIX)
+def sweep() -> int:
+    """Remove the copies that a run left behind which was stopped by force; how many folders of them."""
+    return private_folder.sweep(_PREFIX)

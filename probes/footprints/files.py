@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from probes.files import MOST_BYTES, Sort, sort_of_bytes
@@ -38,28 +39,33 @@ def _read(path: Path) -> Iterator[Trace]:
         raise BadInputError("This is a folder, not a file.", "Name one file.")
     if not path.is_file():
         raise BadInputError("This file does not exist.", "Check its name.")
+    yield from _reader(path)(path)
+
+
+def _reader(path: Path) -> Callable[[Path], Iterator[Trace]]:
+    """What reads this file, told by its beginning, which is forgotten on return: there may be passwords in it."""
     with path.open("rb") as file:
         start = file.read(_SNIFFED)
     if start.startswith(MAGIC):
-        yield from database_traces(path)
-        return
+        return database_traces
     if path.stat().st_size > MOST_BYTES:
         raise BadInputError("This file is far larger than a list of accounts should be.", "Choose another file.")
-    if is_chromium(start):
-        yield from chromium_bookmarks(path.read_bytes())
-    elif is_safari(start):
-        yield from safari_bookmarks(path.read_bytes())
-    else:
-        yield from _text(path, start)
-
-
-def _text(path: Path, start: bytes) -> Iterator[Trace]:
+    for is_one, read in ((is_chromium, chromium_bookmarks), (is_safari, safari_bookmarks)):
+        if is_one(start):
+            return _whole(read)
     sort = sort_of_bytes(start)
     if sort not in _TEXTS:
         raise BadInputError(
             f"This file is {sort}.", "Choose exported passwords (CSV), bookmarks, or a list of addresses."
         )
-    encoding = _MARKS.get(start[:2], "utf-8-sig")
+    return partial(_text, encoding=_MARKS.get(start[:2], "utf-8-sig"))
+
+
+def _whole(read: Callable[[bytes], Iterator[Trace]]) -> Callable[[Path], Iterator[Trace]]:
+    return lambda path: read(path.read_bytes())
+
+
+def _text(path: Path, encoding: str) -> Iterator[Trace]:
     with path.open(encoding=encoding, errors="replace", newline="") as lines:
         heading = lines.readline(_HEADING)
         lines.seek(0)

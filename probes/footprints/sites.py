@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from probes.addresses import MOST_CHARACTERS, Address, read_address, segments
+from probes.forms import account_at, on_any_server
 from probes.platform import Platform
-from probes.resolve import account_at, on_any_server
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account
 
@@ -68,6 +68,7 @@ class Sites:
     def __init__(self, platforms: Mapping[str, Platform]) -> None:
         self._platforms = {known.id: known for known in platforms.values() if not known.any_host}
         self._named: dict[str, Platform] = {}
+        self._saved: dict[str, Platform] = {}
         self._settings: set[str] = set()
         for platform in self._platforms.values():
             self._learn(platform)
@@ -75,6 +76,7 @@ class Sites:
         self._federated = next(filter(on_any_server, self._platforms.values()), None)
         # A history repeats itself: few hosts, and many addresses that differ only in what does not matter here.
         self.platform_of = lru_cache(4096)(self._platform_of)
+        self.platform_saved_at = lru_cache(4096)(self._platform_saved_at)
         self._sign_once = lru_cache(32768)(self._sign)
 
     def sign_of(self, address: str) -> Sign | None:
@@ -97,7 +99,12 @@ class Sites:
         """The site alone, where no handle is known."""
         return Account(platform.id, "", "", platform.name)
 
+    def _platform_saved_at(self, host: str) -> Platform | None:
+        """The platform that a sign-in saved under `host` belongs to: or an app's, or a door of its own."""
+        return self.platform_of(host) or _above(host, self._saved)
+
     def _learn(self, platform: Platform) -> None:
+        self._saved |= dict.fromkeys(platform.saved_at, platform)
         for spelling in _spellings(platform):
             host = spelling.partition("/")[0].removeprefix("{handle}.").removeprefix("www.")
             if host and "{" not in host:
@@ -111,13 +118,9 @@ class Sites:
     def _platform_of(self, host: str) -> Platform | None:
         """The platform that `host` belongs to: the host itself or one above it stands in the platform's file."""
         name = host.lower().rstrip(".")
-        if name.partition(".")[0] in _FOR_ALL:
+        if name.partition(".")[0] in _FOR_ALL and name not in self._named:
             return None
-        while "." in name:
-            if name in self._named:
-                return self._named[name]
-            name = name.partition(".")[2]
-        return None
+        return _above(name, self._named)
 
     def _sign(self, text: str, name: str) -> Sign | None:
         platform = self._platforms[name]
@@ -136,6 +139,15 @@ class Sites:
         if account:
             return _about(account, address, words)
         return Sign(self.site(platform), Says.INSIDE) if not _INSIDE.isdisjoint(words[:2]) else None
+
+
+def _above(host: str, named: Mapping[str, Platform]) -> Platform | None:
+    """What `named` has for `host`, or for the nearest host above it."""
+    while "." in host:
+        if host in named:
+            return named[host]
+        host = host.partition(".")[2]
+    return None
 
 
 def _on_own_host(account: Account, words: list[str]) -> Sign | None:

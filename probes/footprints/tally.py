@@ -60,7 +60,7 @@ class Tally:
                 self._add(sign.account, trace.mark if is_page else sign.says, trace.times, source)
 
     def _saved(self, trace: Trace, source: str) -> None:
-        platform = self._sites.platform_of(_host(trace.address))
+        platform = self._sites.platform_saved_at(_host(trace.address).lower())
         if platform is None:
             return
         account = self._sites.site(platform)

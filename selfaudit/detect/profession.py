@@ -31,10 +31,6 @@ _HEAD_OF = lazy(
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
-_ABROAD = lazy(
-    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[ -]grade(?:rs?)?"
-    r"|elementary|kindergarten)\b"
-)
 _QUOTED = lazy(r"'(?=[ ]*[).,;!?(\n]|$)")
 _OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
@@ -101,12 +97,10 @@ def in_advert(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
-    """Whether a teacher of no subject teaches a craft, or abroad, or somebody of no subject writes software too."""
+    """Whether a teacher of no subject teaches a craft, or somebody of no subject writes software too."""
     if not role.strong and _OTHER_TRADE.search(reading.folded, *reading.window(role.start, role.end, 60, 40)):
         return True
     loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
-    if loose and _ABROAD.search(reading.folded, *reading.window(role.start, role.end, 300, 200)):
-        return True
     if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
         return False
     return teaching.of_craft(reading, role.start, role.end)
@@ -121,7 +115,7 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
     if role.strong and role.lead and role.lead[-1].word == "my" and _next_word(reading, role.end) in _W["own_post"]:
         return reading.match("profession-own-words", role.start, role.end, 0.88)
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
-    if role.word == "teachers" and not _WE.search(clause):
+    if speaker.of_past(clause) or (role.word == "teachers" and not _WE.search(clause)):
         return None
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):

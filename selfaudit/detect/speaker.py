@@ -16,7 +16,7 @@ _SELF_WORDS = (
     r"work(?:ed|ing)? (?:(?:full|part)[ -]time )?as",
     r"(?:trained|qualify|qualified|employed|hired|started|started out) as",
     r"promoted to|appointed(?: as)?|my (?:current )?(?:job )?(?:title|role|job) (?:is|was)|(?:part|full)-time",
-    r"former|ex|retired|aspiring|current|dedicated|passionate|proud",
+    r"aspiring|current|dedicated|passionate|proud",
 )
 _SELF = lazy(
     rf"(?:\b(?:{'|'.join(_SELF_WORDS)})|(?<!such )(?<!well )(?<!same )\bas)[ -]+"
@@ -40,10 +40,15 @@ _BETWEEN = lazy(
     r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
     r"(?:an?[ ]+|the[ ]+)?(?:(?!(?:being|as)\b)[\w-]+[ ]+){0,2}$"
 )
+_PAST = lazy(
+    r"\b(?:former(?:ly)?|ex|retired|used to (?:be|work as)"
+    r"|(?:background|(?:previous|former|old|first|last|past) (?:job|career|life|role|post)|days|time) as)[ -]+"
+    r"(?:an?[ ]+|the[ ]+)?(?:(?!now\b)[\w'&/-]+[ ]+){0,3}$"
+)
 _HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
 _YOU = lazy(r"\byou(?:'re|'ve|'ll|'d)?\b")
 _I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")
-_THEN = lazy(r"\b(?:was|were|former|ex|retired|used to|becoming|to be|dream|training)\b")
+_THEN = lazy(r"\b(?:was|were|worked as|former|ex|retired|used to|becoming|to be|dream|training)\b")
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
 _NAMED = lazy(rf"{_NO_PERSON}\b(?:is|was)[ ]+(?:currently |now |also |both |formerly )?$")
 _THIRD = lazy(
@@ -66,6 +71,11 @@ def says_i(clause: str) -> bool:
 def is_now(clause: str) -> bool:
     """Whether a clause that speaks of the writer says "I" and says it of today: not "when i was a "."""
     return says_i(clause) and _THEN.search(clause) is None
+
+
+def of_past(clause: str) -> bool:
+    """Whether a folded clause says that somebody is no longer what comes next: "i used to be a ", "retired "."""
+    return _PAST.search(clause) is not None
 
 
 def of_other(clause: str) -> bool:

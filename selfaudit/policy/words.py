@@ -22,7 +22,7 @@ INSTEAD = {
     Outcome.UNREACHABLE: "Check the address and your connection, then look again.",
     Outcome.NOT_CHECKED: "Start the audit again to look at it, or check it yourself in the app.",
 }
-IN_PART = "Only the first part of the page was read. Scroll through the rest of it yourself."
+IN_PART = "Only a part of the page was read. Look through the rest of it yourself, pictures too."
 
 
 def instead(account: Account, outcome: Outcome) -> str:

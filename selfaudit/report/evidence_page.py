@@ -32,7 +32,8 @@ def evidence_page(entries: Sequence[Link], original: Callable[[int], bytes | Non
 
 def moment_words(when: datetime) -> str:
     """A moment with its time zone: 3 May 2026, 14:05:09 (UTC+01:00)."""
-    return f"{day_words(when)}, {when:%H:%M:%S} (UTC{when.isoformat()[19:].removeprefix('Z') or ''})"
+    zone = when.isoformat(timespec="seconds")[19:].removeprefix("Z")
+    return f"{day_words(when)}, {when:%H:%M:%S} (UTC{zone})"
 
 
 def _picture(entry: Entry, original: Callable[[int], bytes | None]) -> str:

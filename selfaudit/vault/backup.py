@@ -22,6 +22,7 @@ from selfaudit.vault.swap import building_site, swap
 
 MAGIC = b"selfaudit backup\n"
 _LONGEST_HEADER = 4096
+_NOT_THERE = ("The backup cannot be written there.", "Is its folder there, yours to write, and is the disk not full?")
 
 
 def make_backup(vault: Vault, path: Path, ask: Answerer) -> None:
@@ -34,9 +35,11 @@ def make_backup(vault: Vault, path: Path, ask: Answerer) -> None:
         raise BadInputError("There is a file of this name already.", "Choose another name for the backup.")
     key = secrets.token_bytes(KEY_BYTES)
     header = sealed_under_passphrase(secrets.token_hex(16), key, ask(Ask.CHOOSE))
-    copy, draft = (path.with_name(f"{path.name}{DRAFT}{number}") for number in (1, 2))
+    copy, draft = drafts(path)
     try:
-        with usable():
+        with usable(*_NOT_THERE):
+            for left in (copy, draft):
+                left.unlink(missing_ok=True)
             vault.copy_to(copy, key, path)
             with copy.open("rb") as file:
                 make_private_file(draft, chain((MAGIC, header_line(header)), parts_of(file)))
@@ -65,6 +68,11 @@ def restore_backup(path: Path, folder: Path, ask: Answerer) -> Path | None:
         restored.unlink()
     with usable():
         return swap(folder)
+
+
+def drafts(path: Path) -> tuple[Path, Path]:
+    """What stands beside the backup at `path` while it is made, and after a stop in the middle: both encrypted."""
+    return path.with_name(f"{path.name}{DRAFT}1"), path.with_name(f"{path.name}{DRAFT}2")
 
 
 def is_backup(path: Path) -> bool:

@@ -151,11 +151,11 @@ def held(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def usable() -> Iterator[None]:
+def usable(
+    message: str = "The folder of your vault cannot be used.", hint: str = "Is the disk full, or not yours to write?"
+) -> Iterator[None]:
     """Failures of files and folders as a sentence."""
     try:
         yield
     except OSError as error:
-        raise VaultError(
-            "The folder of your vault cannot be used.", "Is the disk full, or not yours to write?"
-        ) from error
+        raise VaultError(message, hint) from error

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import platformdirs
 
+APP = "selfaudit"  # the program's own folder among a person's data
 HEADER = "vault.key"
 DATABASE = "vault.db"
 UNFINISHED = "vault.new"
@@ -20,7 +21,7 @@ SIDE_FILES = ("-wal", "-shm", "-journal")  # what SQLite may put beside a databa
 def home() -> Path:
     """The folder of everything selfaudit keeps: `SELFAUDIT_HOME`, or the system's place for a person's own data."""
     chosen = os.environ.get("SELFAUDIT_HOME")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("selfaudit", appauthor=False)
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path(APP, appauthor=False)
 
 
 def vault_folder() -> Path:

@@ -16,8 +16,9 @@ from selfaudit.evidence import Entry
 from selfaudit.progress import Progress
 from selfaudit.vault.database import Database, connected, make_database, told_plainly
 from selfaudit.vault.door import data_key, has_vault, held, make_vault, usable
-from selfaudit.vault.header import damaged
+from selfaudit.vault.header import damaged, newer
 from selfaudit.vault.places import DATABASE, SIDE_FILES, make_private_folder
+from selfaudit.vault.schema import VERSION
 from selfaudit.vault.sealing import Answerer
 from selfaudit.vault.store import Vault, keep_all
 from selfaudit.vault.swap import building_site, swap
@@ -42,12 +43,15 @@ class Saved:
 
 
 class _Forgiving(Database):
-    """A damaged database, read as far as it goes."""
+    """A damaged database, read as far as it goes. Raises NewerVaultError where a newer program wrote it."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path, self._key = path, key
         with told_plainly():
             self._connection = connected(path, key)
+        if any(version > VERSION for (version,) in self.read("PRAGMA user_version")):
+            self.close()
+            raise newer()
 
     def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query up to the first one that cannot be read."""
@@ -107,6 +111,7 @@ def _fill(path: Path, key: bytes, saved: Saved, old: Vault) -> None:
     make_database(path, key)
     with contextlib.closing(Vault(Database(path, key), lambda: None)) as vault:
         keep_all(vault, saved.progress)
+        vault.know_backups(old.backups())
         items = saved.progress.own_data.items
         for start in range(0, len(items), _AT_ONCE):
             some = items[start : start + _AT_ONCE]

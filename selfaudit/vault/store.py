@@ -140,9 +140,13 @@ class Vault:
 
     def copy_to(self, path: Path, key: bytes, backup: Path) -> None:
         """Everything kept, as a database at `path` under another key; `backup` is where it will be found."""
-        with self._database.change():
-            self._database.write("REPLACE INTO backup VALUES (?)", str(backup.absolute()))
+        self.know_backups([backup])
         self._database.copy_to(path, key)
+
+    def know_backups(self, paths: Sequence[Path]) -> None:
+        """That these files are backups of this vault, so that a wipe finds them."""
+        with self._database.change():
+            self._database.write_all("REPLACE INTO backup VALUES (?)", [(str(path.absolute()),) for path in paths])
 
     def close(self) -> None:
         """Let go of the file and of the key. Harmless when done twice."""

@@ -5,22 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfaudit.errors import KeyringError, VaultError, VaultInUseError, WrongKeyError
+from selfaudit.errors import KeyringError, VaultError
 from selfaudit.vault import keychain
-from selfaudit.vault.backup import is_backup
-from selfaudit.vault.door import open_vault
+from selfaudit.vault.backup import drafts, is_backup
+from selfaudit.vault.door import usable
 from selfaudit.vault.header import Header, read_header
+from selfaudit.vault.known_backups import KnownBackups, known_backups, nobody
 from selfaudit.vault.lock import Lock
-from selfaudit.vault.places import DATABASE, DRAFT, HEADER, LOCK, SIDE_FILES, UNFINISHED
-from selfaudit.vault.sealing import Answerer, Ask
-from selfaudit.vault.swap import leftovers
+from selfaudit.vault.places import APP, DATABASE, DRAFT, HEADER, LOCK, SIDE_FILES, UNFINISHED
+from selfaudit.vault.sealing import Answerer
+from selfaudit.vault.swap import finish_swap, leftovers
 
-_TRIES = 3
 _Told = tuple[bool, str]  # whether it was removed, and what it is
 
 
@@ -32,22 +30,20 @@ class Wiped:
     left: tuple[str, ...]
 
 
-def nobody(_ask: Ask) -> str:
-    """Nobody is there to type a passphrase."""
-    raise WrongKeyError("Nobody is asked.")
-
-
 def wipe(folder: Path, ask: Answerer = nobody) -> Wiped:
     """Destroy the vault in `folder` with its key, older vaults kept aside, and backups that are where they were put.
 
     Only a vault that opens can tell where its backups are; else they are left. `ask` is called for its passphrase, up
-    to three times while it is wrong, where the keyring does not give its key. The key goes first: without it, whatever
-    a disk may still hold of the rest cannot be read. Raises VaultInUseError while an app has the vault open, VaultError
-    where a file cannot be removed.
+    to three times while it is wrong, where the keyring does not give its key; older vaults are tried with the keyring
+    and with what was typed last. The key goes first: without it, whatever a disk may still hold of the rest cannot be
+    read. Raises VaultInUseError while an app has the vault open, VaultError where a file cannot be removed.
     """
+    with usable():
+        finish_swap(folder)
     backups = known_backups(folder, ask)
     try:
         told = [*_vault(folder), *_aside(folder), *_backups(backups)]
+        _leave_home(folder.parent)
     except OSError as error:
         raise VaultError(
             "Some files of your vault could not be removed.", "Close other programs and try again."
@@ -55,21 +51,9 @@ def wipe(folder: Path, ask: Answerer = nobody) -> Wiped:
     return Wiped(tuple(what for gone, what in told if gone), tuple(what for gone, what in told if not gone))
 
 
-def known_backups(folder: Path, ask: Answerer = nobody) -> tuple[Path, ...] | None:
-    """Where the backups of the vault in `folder` were put; None where it does not open."""
-    if not (folder / HEADER).exists():
-        return ()
-    for _ in range(_TRIES):
-        try:
-            with closing(open_vault(folder, ask)) as vault:
-                return vault.backups()
-        except VaultInUseError:
-            raise
-        except WrongKeyError:
-            continue
-        except VaultError:
-            return None
-    return None
+def anything_kept(folder: Path) -> bool:
+    """True where the vault in `folder` or any part of one beside it is on the disk."""
+    return folder.exists() or bool(leftovers(folder))
 
 
 def _vault(folder: Path) -> list[_Told]:
@@ -132,10 +116,16 @@ def _aside(folder: Path) -> list[_Told]:
     return [*left, (True, f"older vaults that were kept aside: {len(older)}")] if older else []
 
 
-def _backups(backups: Iterable[Path] | None) -> list[_Told]:
-    if backups is None:
-        return [(False, "backups, if you made any: only an open vault knows where they are")]
-    present = [path for path in backups if path.is_file() and is_backup(path)]
-    for path in present:
+def _backups(backups: KnownBackups) -> list[_Told]:
+    present = [path for path in backups.paths if path.is_file() and is_backup(path)]
+    unfinished = [draft for path in backups.paths for draft in drafts(path) if draft.is_file()]
+    for path in (*present, *unfinished):
         path.unlink()
-    return [(True, f"backups: {len(present)}")] if present else []
+    return [*([(True, f"backups: {len(present)}")] if present else []), *((False, words) for words in backups.hidden)]
+
+
+def _leave_home(home: Path) -> None:
+    """Remove the program's own folder, where nothing else lies in it."""
+    if home.name == APP:
+        with contextlib.suppress(OSError):
+            home.rmdir()

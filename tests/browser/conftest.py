@@ -25,8 +25,10 @@ class Web:
     browser: Browser
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
 
-    def put(self, body: str, path: str = "/", host: str = "page.test", status: int = 200, location: str = "") -> None:
-        self.pages[host, path] = Page(status, body.encode(), location)
+    def put(
+        self, body: str | bytes, path: str = "/", host: str = "page.test", status: int = 200, location: str = ""
+    ) -> None:
+        self.pages[host, path] = Page(status, body if isinstance(body, bytes) else body.encode(), location)
 
     async def look(
         self,

@@ -214,9 +214,9 @@ async def test_a_long_page_that_stays_as_it_loaded_is_followed_to_a_bound_and_to
 
 
 PICTURES = (
-    "<img src=/badge width=50 height=50><img src=/badge width=9 height=9><img src=/large width=50 height=50>"
-    "<img src=/missing width=50 height=50><img src=/hidden style='display:none'><img src=/hall width=50 height=50>"
-    "<img src=/moved width=50 height=50>"
+    "<img src=/badge width=150 height=150><img src=/badge width=9 height=9><img src=/large width=150 height=150>"
+    "<img src=/missing width=150 height=150><img src=/hidden style='display:none'><img src=/hall width=150 height=150>"
+    "<img src=/moved width=150 height=150>"
 )
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' id='{}'/>"
 
@@ -233,7 +233,7 @@ async def test_pictures_come_from_what_arrived_once_and_only_where_asked_for(web
     assert [picture.address for picture in (await web.look(limits=LookLimits(pictures=1))).pictures] == [
         "https://page.test/badge"
     ]
-    assert (await web.look()).pictures == ()
+    assert (await web.look(limits=LookLimits(pictures=0))).pictures == ()
 
 
 async def test_no_picture_is_asked_for_twice() -> None:

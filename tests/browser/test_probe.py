@@ -1,14 +1,25 @@
 """What a personal website asks for beside its own host is told, and loaded only where the person allowed it."""
 
-import pytest
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 
+import pytest
+import pytest_asyncio
+
+from probes.file_reader import open_reader
+from probes.picture.ocr import can_read_words
+from probes.picture.once import ReadOnce
 from probes.platform_files import own_platforms
 from probes.probe import SignedOutProbe
 from probes.resolve import resolve
 from probes.visit import LookLimits
+from selfaudit.findings import findings_with_pictures
 from selfaudit.hosts import further_hosts
-from selfaudit.model import Outcome
+from selfaudit.model import Identity, Kind, Outcome
+from selfaudit.policy.load import default_pack
+from selfaudit.ports import Also, nothing_more
 from tests.browser.conftest import Web
+from tests.probes.picture.made import POOLE, exif, lanyard, plain, saved
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -19,30 +30,66 @@ PAGE = (
 )
 
 
-async def test_further_hosts_are_told_then_loaded_only_where_allowed(web: Web) -> None:
+@dataclass(frozen=True)
+class Probing:
+    """Makes probes over one browser and one reader of pictures."""
+
+    web: Web
+    once: ReadOnce
+
+    def __call__(self, also: Also = nothing_more, limits: LookLimits | None = None) -> SignedOutProbe:
+        return SignedOutProbe(self.web.gate, self.web.browser, own_platforms(), also, self.once, limits or LookLimits())
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def probing(web: Web) -> AsyncGenerator[Probing]:
+    async with open_reader() as reader:
+        yield Probing(web, ReadOnce(reader))
+
+
+async def test_further_hosts_are_told_then_loaded_only_where_allowed(web: Web, probing: Probing) -> None:
     web.put(PAGE)
     web.put("more.textContent = 'My class: 4B'", "/words.js", "cdn.test")
-    probe = SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ())
+    probe = probing()
     first = await probe.look(ME)
     assert first.look.outcome is Outcome.PUBLIC
     assert "hosts that were not visited: cdn.test, other.test." in first.look.note
     assert further_hosts(web.gate.ledger(), ME.id) == ("cdn.test", "other.test")
-    second = await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ("cdn.test",)).look(ME)
+    second = await probing(lambda _: ("cdn.test",)).look(ME)
     assert [passage.text for passage in second.passages] == ["Some words of my own\nMy class: 4B", "Made-up page"]
     assert "hosts that were not visited: other.test." in second.look.note
     assert further_hosts(web.gate.ledger(), ME.id) == ("other.test",)
 
 
-async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: Web) -> None:
+async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: Web, probing: Probing) -> None:
     web.put("", status=302, location="https://other.test/login?next=me")
-    seen = await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ()).look(ME)
+    seen = await probing().look(ME)
     assert seen.look.outcome is Outcome.WALL
     assert "log in" in seen.look.note
 
 
-async def test_pictures_reach_the_capture_where_they_are_asked_for(web: Web) -> None:
-    web.put(PAGE + "<img src=/badge width=50 height=50>")
-    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/badge")
-    asked = SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: (), LookLimits(pictures=3))
-    assert [picture.address for picture in (await asked.look(ME)).pictures] == ["https://page.test/badge"]
-    assert (await SignedOutProbe(web.gate, web.browser, own_platforms(), lambda _: ()).look(ME)).pictures == ()
+PICTURES = "<img src=/badge width=450 height=300><img src=/beach width=320 height=240><img src=/dot width=20 height=20>"
+
+
+@pytest.mark.skipif(not can_read_words(), reason="the extra that reads words in pictures is not installed")
+async def test_pictures_on_the_page_are_read_with_it(web: Web, probing: Probing) -> None:
+    web.put(PAGE + PICTURES + "<img src=/logo width=200 height=200><img src=/badge width=450 height=300>")
+    web.put(saved(lanyard()), "/badge")
+    web.put(saved(plain(), exif=exif(gps=POOLE)), "/beach")
+    web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/logo")
+    seen = await probing().look(ME)
+    assert "2 pictures on it were read too." in seen.look.note
+    assert seen.look.whole
+    found = findings_with_pictures(seen, Identity(), default_pack(), probing().crop)
+    told = {finding.kind: finding for finding in found}
+    assert {Kind.SCHOOL, Kind.PHONE, Kind.LOCATION} <= told.keys()
+    assert told[Kind.SCHOOL].target == ME.id
+    assert told[Kind.SCHOOL].crop
+
+
+async def test_a_page_with_pictures_that_were_not_read_was_seen_in_part(web: Web, probing: Probing) -> None:
+    web.put(PAGE + PICTURES)
+    web.put(b"no picture at all", "/badge")
+    seen = await probing(limits=LookLimits(pictures=1)).look(ME)
+    assert not seen.look.whole
+    assert "2 pictures on it were not read. Look at them yourself." in seen.look.note

@@ -151,6 +151,16 @@ def test_folders_are_loaded_together_and_the_website_comes_last(tmp_path: Path) 
     assert list(own_platforms())[-1] == "website"
 
 
+def test_a_file_as_editors_save_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "chatter.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert list(load_platforms(tmp_path / "chatter.toml")) == ["chatter"]
+
+
+def test_what_is_said_twice_is_told() -> None:
+    with pytest.raises(DataFileError, match=r"line 4.*said twice"):
+        read_platform(GOOD.replace('name = "Chatter"', 'name = "Chatter"\nname = "Chat"'), "chatter.toml")
+
+
 def test_facts_grow_stale() -> None:
     source = Source("made up", date(2026, 1, 31))
     assert not source.stale(date(2026, 7, 31))

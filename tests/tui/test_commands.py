@@ -197,7 +197,7 @@ def test_an_audit_of_an_account_that_is_gone_still_names_its_host() -> None:
 
 @pytest.mark.parametrize("command", [["wipe", "--yes"], ["walk", "--plain"]])
 def test_what_a_killed_run_left_behind_is_removed(
-    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(opening, "open_own_session", _refused)
@@ -208,6 +208,7 @@ def test_what_a_killed_run_left_behind_is_removed(
         (tmp_path / name / "in-use").touch()
     main(command)
     assert [folder for folder in left if folder.exists()] == []
+    assert ("Removed: 2 temporary folders" in capsys.readouterr().out) == ("wipe" in command)
 
 
 def _refused() -> NoReturn:

@@ -55,6 +55,18 @@ def test_browsers_by_name(capsys: Out) -> None:
     )
 
 
+def test_any_word_of_a_browsers_name_will_do(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    edge = home / ".config/microsoft-edge/Default"
+    edge.mkdir(parents=True)
+    chromium_bookmarks(edge / "Bookmarks", ["https://x.com/maya_teaches"])
+    assert main(["footprints", "edge"]) == 0
+    assert "bookmarked: Microsoft Edge." in capsys.readouterr().out
+    assert main(["footprints", "soft"]) == 2
+
+
 def test_a_file_without_a_handle_in_it(tmp_path: Path, capsys: Out) -> None:
     path = tmp_path / "passwords.csv"
     path.write_text("name,url,username,password\nX,https://x.com/login,maya@mail.example,hunter2\n")

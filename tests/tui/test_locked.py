@@ -108,6 +108,20 @@ async def test_it_locks_when_nobody_touches_anything() -> None:
         assert locked(app)
 
 
+async def test_what_was_typed_about_oneself_is_kept_when_it_locks() -> None:
+    vault = Vault(Progress(step=Step.ABOUT_YOU))
+    app = walk(vault)
+    async with app.run_test(size=SMALL) as pilot:
+        await paste(pilot, "Zebedee Quillfeather")
+        await pilot.press("f4")
+        assert locked(app)
+        assert vault.store.load().identity.names == ("Zebedee Quillfeather",)
+        await paste(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Zebedee Quillfeather" in shown(app)
+
+
 async def test_it_does_not_lock_while_something_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     app = walk(Vault(audited()), clock)

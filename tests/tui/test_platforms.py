@@ -66,16 +66,51 @@ def test_a_file_that_says_something_else_is_told(run: Run, tmp_path: Path) -> No
     changed.write_text(text.replace('handle = "miss.maple_4"', 'handle = "somebody"', 1), "utf-8")
     code, out, _ = run("check", str(tmp_path))
     assert code == 1
-    assert "instagram.toml: example 1" in out
+    assert "instagram.toml, table match number 1" in out
     changed.write_text(text.replace('value = "This account is private"', 'value = "Closed"'), "utf-8")
     code, out, _ = run("check", str(tmp_path))
     assert code == 1
     assert "instagram/private: the outcome is" in out
 
 
-@pytest.mark.parametrize("text", ["id = [", 'id = "broken"\nnope = 1'])
-def test_a_broken_file_is_bad_input(run: Run, tmp_path: Path, text: str) -> None:
-    (tmp_path / "broken.toml").write_text(text, "utf-8")
+def test_what_a_look_goes_by_is_shown_fact_by_fact(run: Run) -> None:
+    _, out, _ = run("show", "instagram")
+    flat = " ".join(out.split())
+    known = own_platforms()["instagram"]
+    for field in known.fields:
+        assert field.name in flat[flat.index("What a look tells apart") :]
+    told = flat[flat.index("How a look knows what it met") :]
+    assert told.count(" - ") == len(known.markers)
+    assert "closed to strangers, when the page says “This account is private” (one of two signs it takes)" in told
+    assert "2026-08-01, not verified" in told
+
+
+@pytest.mark.parametrize("name", ["Instagram", "insta", "instagram.com", "https://m.instagram.com/maple"])
+def test_a_site_is_shown_by_any_of_its_names(run: Run, name: str) -> None:
+    assert run("show", name)[1].startswith("Instagram\n")
+
+
+def test_a_name_that_comes_near_is_offered(run: Run) -> None:
+    assert "Do you mean facebook?" in run("show", "faceboook")[2]
+    assert "Do you mean" not in run("show", "bbc.example")[2]
+
+
+def test_one_file_is_checked_alone(run: Run) -> None:
+    code, out, _ = run("check", str(OWN_FOLDER / "instagram.toml"))
+    assert (code, out[:12]) == (0, "1 platforms,")
+
+
+def test_a_fact_from_a_day_to_come_is_told(run: Run, tmp_path: Path) -> None:
+    text = (OWN_FOLDER / "x.toml").read_text("utf-8")
+    (tmp_path / "x.toml").write_text(text.replace("checked = 2026", "checked = 9026", 1), "utf-8")
+    code, out, _ = run("check", str(tmp_path))
+    assert code == 1
+    assert "x.toml: something is checked = 9026" in out
+
+
+@pytest.mark.parametrize("data", [b"id = [", b'id = "broken"\nnope = 1', 'id = "größer"'.encode("utf-16"), b"\xff"])
+def test_a_broken_file_is_bad_input(run: Run, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "broken.toml").write_bytes(data)
     code, out, err = run("check", str(tmp_path))
     assert (code, out) == (2, "")
     assert "broken.toml" in err

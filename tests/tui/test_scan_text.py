@@ -78,3 +78,11 @@ def test_nothing_found_is_not_nothing_there() -> None:
     assert said().endswith("Nothing was found in 1 target.\n")
     assert "Could not look. The page asks visitors to log in." in said(look=walled)
     assert said(look=walled).endswith("but nothing can be said about the rest.\n")
+
+
+def test_where_a_picture_was_taken_is_said_in_words() -> None:
+    place = replace(
+        PHONE, kind=Kind.LOCATION, place=Place.PICTURE_DATA, why="It was taken in or near Poole: about 7 km from home."
+    )
+    assert "in or near Poole: about 7 km from home." in " ".join(said(place).split())
+    assert "Poole" not in said(replace(place, place=Place.POST))

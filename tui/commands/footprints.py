@@ -65,7 +65,8 @@ def _look(sources: Iterable[str], known: Sequence[Profile]) -> Footprints:
     files: list[Path] = []
     text = ""
     for source in sources:
-        named = [profile for profile in known if profile.name.casefold().startswith(source.casefold().strip())]
+        word = f" {source.casefold().strip()}"
+        named = [profile for profile in known if word in f" {profile.name.casefold()}"]
         if source == _STANDARD_INPUT:
             text = _list_from_standard_input()
         elif path := file_named(source):

@@ -28,12 +28,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Wipe after asking, and say what was removed. Raises BadInputError where nobody can be asked."""
     from probes.left_behind import sweep
+    from selfaudit.vault.known_backups import nobody
     from selfaudit.vault.places import vault_folder
-    from selfaudit.vault.wipe import nobody, wipe
+    from selfaudit.vault.wipe import anything_kept, wipe
+    from tui.words import count
 
-    sweep()
-    if not vault_folder().exists():
-        print("There is nothing to remove: no vault was made on this device.")
+    if swept := sweep():
+        print(f"Removed: {count(swept, 'temporary folder', 'temporary folders')} of a run that was stopped by force")
+    if not anything_kept(vault_folder()):
+        print("There is no vault on this device" + (" any more." if swept else ": nothing to remove."))
         return 0
     if not arguments.yes and not _agreed():
         print("Nothing was removed.")

@@ -11,7 +11,7 @@ from selfaudit.text import one_line
 from tui.plain.further import forgotten, linked
 from tui.plain.search import search
 from tui.plain.talk import Talk, and_back
-from tui.platform_words import told
+from tui.platform_words import cards, told
 from tui.walk import Walk
 from tui.words import count
 
@@ -119,5 +119,5 @@ async def _take_off(talk: Talk, walk: Walk) -> None:
 async def _know(talk: Talk, walk: Walk) -> None:
     account = await pick(talk, walk.session.progress.accounts)
     if site := walk.platforms.known(account.platform):
-        talk.say("", *told(site, now().date()))
+        talk.say("", *told(site, cards(site, now().date())))
         await talk.wait()

@@ -67,6 +67,8 @@ class AboutYou(WalkScreen):
         self.name_next("Next: your accounts" if said else "Skip this step")
 
     def _keep(self) -> None:
+        if self.session.locked:  # the screen goes after the vault was closed, and all was kept before
+            return
         kept = self.session.progress.identity
         said = {name: self.query_one(f"#{name}", Entry).value for name, *_ in QUESTIONS}
         if said != as_text(kept):

@@ -66,6 +66,11 @@ class Evidence(WalkScreen):
         self._writing = asyncio.Lock()
 
     @property
+    def stands_at(self) -> Step:
+        """Where the person was: this belongs to no step, and Back leads there."""
+        return self.session.progress.step
+
+    @property
     def begin_with(self) -> str:
         """The list, where there is one."""
         return "#entries" if self._entries else "#next"

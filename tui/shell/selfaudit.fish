@@ -135,7 +135,7 @@ complete -c selfaudit -n '_shtab_selfaudit_using platforms show' -s h -l help -d
 complete -c selfaudit -n '_shtab_selfaudit_using platforms; and test $_shtab_selfaudit_npos -eq 0' -a check -d 'prove platform files, for someone who edits them'
 complete -c selfaudit -n '_shtab_selfaudit_using platforms check' -s h -l help -d 'show this help message and exit'
 complete -c selfaudit -n '_shtab_selfaudit_using platforms check' -l pages -xka "(__fish_complete_directories)" -d 'made-up pages: PLATFORM/NAME.html beside NAME.toml'
-complete -c selfaudit -n '_shtab_selfaudit_using platforms check; and test $_shtab_selfaudit_npos -eq 0' -ka "(__fish_complete_directories)" -d 'of .toml files; default: the program'"'"'s own'
+complete -c selfaudit -n '_shtab_selfaudit_using platforms check; and test $_shtab_selfaudit_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'or a folder of them; default: the program'"'"'s own'
 complete -c selfaudit -n '_shtab_selfaudit_using; and test $_shtab_selfaudit_npos -eq 0' -a policy -d 'The policy as data: what it asks, what settles each point, and who to turn to.'
 complete -c selfaudit -n '_shtab_selfaudit_using policy' -s h -l help -d 'show this help message and exit'
 complete -c selfaudit -n '_shtab_selfaudit_using policy; and test $_shtab_selfaudit_npos -eq 0' -a show -d 'Print a policy, point by point.'

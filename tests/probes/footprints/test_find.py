@@ -138,6 +138,22 @@ def test_addresses_as_password_lists_write_them(address: str) -> None:
     assert "instagram:maya" in ranked(Trace(address, Mark.SAVED, 1, "maya"))
 
 
+@pytest.mark.parametrize(
+    ("address", "account"),
+    [
+        ("https://accounts.spotify.com/en/login", "spotify:maya_listens"),
+        ("android://Zm9v==@com.spotify.music/", "spotify:maya_listens"),
+        ("https://store.steampowered.com/login/", "steam:maya_listens"),
+        ("android://Zm9v==@com.zhiliaoapp.musically/", "tiktok:maya_listens"),
+        ("https://web.telegram.org/", "telegram:maya_listens"),
+        ("https://about.me/login", "about-me:maya_listens"),
+    ],
+)
+def test_sign_ins_saved_under_another_host_than_the_page(address: str, account: str) -> None:
+    assert account in ranked(Trace(address, Mark.SAVED, 1, "maya_listens"))
+    assert not ranked(Trace("https://spotify.com.evil.example/", Mark.SAVED, 1, "maya_listens"))
+
+
 def test_editing_pages_tell_whose_account_it_is_and_settings_only_the_site() -> None:
     edit = Trace("https://www.linkedin.com/in/maya-example/edit/intro/", Mark.OPENED, 1)
     settings = Trace("https://x.com/settings/account", Mark.OPENED, 4)

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.errors import BadInputError, DamagedVaultError, NewerVaultError, VaultInUseError, WrongKeyError
+from selfaudit.errors import (
+    BadInputError,
+    DamagedVaultError,
+    NewerVaultError,
+    VaultError,
+    VaultInUseError,
+    WrongKeyError,
+)
 from selfaudit.model import Account, Choice, Decision, Identity
 from selfaudit.progress import Progress, Step
 from selfaudit.vault import places
@@ -178,6 +185,47 @@ def test_a_wipe_takes_the_backups_and_the_vaults_kept_aside_too(
     assert not fake_keyring.kept
     assert wiped.left == ()
     assert [line for line in wiped.removed if "backups: 1" in line or "aside: 1" in line] == list(wiped.removed[-2:])
+
+
+def test_a_wipe_takes_backups_that_only_the_vault_kept_aside_knew_of(backup: Path, folder: Path) -> None:
+    vault = open_vault(folder, saying())
+    make_backup(vault, later := backup.with_name("later"), saying(CHOOSE=OWN))
+    vault.close()
+    restore_backup(backup, folder, saying(OPEN=OWN))
+    assert wipe(folder).left == ()
+    assert not later.exists() and not backup.exists()
+
+
+def test_a_wipe_tries_the_vaults_kept_aside_with_the_same_passphrase(tmp_path: Path, folder: Path) -> None:
+    for name, words in (("first", VAULT), ("second", OWN)):
+        vault = open_vault(folder, saying(CHOOSE=VAULT, OPEN=VAULT))
+        make_backup(vault, tmp_path / name, saying(CHOOSE=OWN))
+        vault.close()
+        restore_backup(tmp_path / name, folder, saying(OPEN=OWN, CHOOSE=words))
+    wiped = wipe(folder, saying(OPEN=OWN))
+    assert any("older vault" in line for line in wiped.left)
+    assert {path.name for path in tmp_path.iterdir()} == set()
+
+
+def test_a_wipe_takes_what_a_stop_left_of_a_backup(
+    folder: Path, tmp_path: Path, fake_keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = open_vault(folder, saying())
+    with monkeypatch.context() as patch:
+        for left_undone in ("rename", "unlink"):  # as after a power cut
+            patch.setattr(Path, left_undone, lambda *_, **__: None)
+        make_backup(vault, tmp_path / "stopped", saying(CHOOSE=OWN))
+    vault.close()
+    assert {path.name for path in tmp_path.iterdir()} == {"vault", "stopped.draft1", "stopped.draft2"}
+    assert wipe(folder).left == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_a_backup_cannot_be_written_to_is_told(folder: Path, tmp_path: Path) -> None:
+    vault = open_vault(folder, saying(CHOOSE=VAULT))
+    with pytest.raises(VaultError, match="backup cannot be written there"):
+        make_backup(vault, tmp_path / "missing" / "backup", saying(CHOOSE=OWN))
+    vault.close()
 
 
 def test_a_wipe_without_the_key_says_that_backups_may_be_left(backup: Path, folder: Path) -> None:

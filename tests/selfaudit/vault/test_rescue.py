@@ -9,17 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.errors import DamagedVaultError, VaultError, VaultInUseError
+from selfaudit.errors import DamagedVaultError, NewerVaultError, VaultError, VaultInUseError
 from selfaudit.evidence import Original, Taken
 from selfaudit.evidence_log import EvidenceLog
 from selfaudit.progress import Progress, Step
 from selfaudit.reviews import Review, ReviewItem
 from selfaudit.vault import door, places, rescue, swap
+from selfaudit.vault.backup import make_backup
 from selfaudit.vault.database import PAGE
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.rescue import Saved, readable, rebuild
+from selfaudit.vault.schema import VERSION
 from selfaudit.vault.sealing import Ask
 from selfaudit.vault.store import keep_all
+from selfaudit.vault.wipe import wipe
 from tests.selfaudit.vault.conftest import FakeKeyring
 from tests.selfaudit.vault.killing import START, audit_of
 from tests.selfaudit.vault.test_backup import PROGRESS
@@ -88,6 +91,17 @@ def test_what_is_saved_becomes_a_new_vault_and_the_old_one_is_kept_aside(filled:
     assert kept(filled) == saved.progress
 
 
+def test_the_new_vault_knows_where_the_backups_are(filled: Path) -> None:
+    vault = open_vault(filled, never)
+    make_backup(vault, backup := filled.with_name("backup"), lambda _ask: "lantern gravel biscuit")
+    vault.close()
+    damage(filled, len((filled / places.DATABASE).read_bytes()) // PAGE - 1)
+    rebuild(filled, readable(filled, never), never)
+    wiped = wipe(filled)
+    assert not backup.exists()
+    assert any("older vault" in line for line in wiped.left)
+
+
 def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> None:
     vault = open_vault(filled, never)
     vault.keep_step(Step.ABOUT_YOU)
@@ -104,6 +118,18 @@ def test_a_damaged_log_costs_only_what_came_after_the_damage(filled: Path) -> No
     rebuild(filled, saved, never)
     assert kept(filled) == saved.progress
     assert len(saved.progress.audits) == 5
+
+
+def test_a_vault_of_a_newer_program_is_not_rebuilt_without_what_only_that_one_knows(filled: Path) -> None:
+    vault = open_vault(filled, never)
+    vault._database.write(f"PRAGMA user_version = {VERSION + 1}")
+    vault.close()
+    damage(filled, len((filled / places.DATABASE).read_bytes()) // PAGE - 1)
+    before = content(filled)
+    with pytest.raises(NewerVaultError):
+        readable(filled, never)
+    assert content(filled) == before
+    assert [path.name for path in filled.parent.iterdir()] == ["vault"]
 
 
 def test_where_nothing_can_be_read_that_is_said(filled: Path) -> None:

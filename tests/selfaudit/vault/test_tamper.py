@@ -13,7 +13,7 @@ import pytest
 from selfaudit.errors import DamagedVaultError, WrongKeyError
 from selfaudit.model import Account, Choice, Decision, Identity, School
 from selfaudit.vault import places
-from selfaudit.vault.database import Database, make_database
+from selfaudit.vault.database import PAGE, Database, make_database
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import read_header, write_header
 from selfaudit.vault.log_check import log_is_whole
@@ -23,6 +23,7 @@ from tests.selfaudit.vault.killing import START, audit_of
 ROOT = Path(__file__).parents[3]
 WORDS = "kettle orbit mitten"
 KEY = bytes(range(32))
+FRAME = 24 + PAGE  # one page in the log, behind its header
 PLANTED = ("Zebedee Quillfeather", "Marsh Hollow Academy", "020 7946 0123", "zq_hidden", "my private reason", WORDS)
 
 
@@ -39,11 +40,11 @@ def vault_path(tmp_path: Path) -> Path:
 
 def test_a_changed_byte_anywhere_in_the_database_is_told(vault_path: Path) -> None:
     whole = vault_path.read_bytes()
-    pages = len(whole) // 4096
+    pages = len(whole) // PAGE
     chance = random.Random(7)
-    edges = [0, 15, 16, 4095, len(whole) - 1]
-    in_each_page = [page * 4096 + chance.randrange(4096) for page in range(pages)]
-    tails_of_pages = [page * 4096 + 4096 - 1 - chance.randrange(80) for page in range(pages)]
+    edges = [0, 15, 16, PAGE - 1, len(whole) - 1]
+    in_each_page = [page * PAGE + chance.randrange(PAGE) for page in range(pages)]
+    tails_of_pages = [page * PAGE + PAGE - 1 - chance.randrange(80) for page in range(pages)]
     for position in (*edges, *in_each_page, *tails_of_pages):
         changed = bytearray(whole)
         changed[position] ^= 1 << chance.randrange(8)
@@ -52,14 +53,14 @@ def test_a_changed_byte_anywhere_in_the_database_is_told(vault_path: Path) -> No
             Database(vault_path, KEY)
 
 
-@pytest.mark.parametrize("cut", [0, 1, 4095, 4096, -4096, -1], ids=str)
+@pytest.mark.parametrize("cut", [0, 1, PAGE - 1, PAGE, -PAGE, -1], ids=str)
 def test_a_database_cut_short_is_told(vault_path: Path, cut: int) -> None:
     vault_path.write_bytes(vault_path.read_bytes()[:cut])
     with pytest.raises(DamagedVaultError):
         Database(vault_path, KEY)
 
 
-@pytest.mark.parametrize("added", [b"x", bytes(4096), b"x" * 4096], ids=["a byte", "zeros", "a page"])
+@pytest.mark.parametrize("added", [b"x", bytes(PAGE), b"x" * PAGE], ids=["a byte", "zeros", "a page"])
 def test_a_database_with_something_added_is_told(vault_path: Path, added: bytes) -> None:
     vault_path.write_bytes(vault_path.read_bytes() + added)
     with pytest.raises(DamagedVaultError):
@@ -93,10 +94,9 @@ os._exit(0)
 def test_a_changed_byte_anywhere_in_the_log_of_a_killed_app_is_told(left_by_a_kill: Path) -> None:
     log = left_by_a_kill.with_name("vault.db-wal").read_bytes()
     assert log_is_whole(log)
-    frame = 24 + 4096
-    headers = [start + at for start in range(32, len(log), frame) for at in range(24)]
+    headers = [start + at for start in range(32, len(log), FRAME) for at in range(24)]
     chance = random.Random(11)
-    bodies = [start + 24 + chance.randrange(4096) for start in range(32, len(log), frame)]
+    bodies = [start + 24 + chance.randrange(PAGE) for start in range(32, len(log), FRAME)]
     for position in (*range(32), *headers, *bodies):
         for bit in (1, 128):
             changed = bytearray(log)
@@ -106,12 +106,11 @@ def test_a_changed_byte_anywhere_in_the_log_of_a_killed_app_is_told(left_by_a_ki
 
 def test_a_log_that_ends_in_the_middle_of_a_change_is_whole(left_by_a_kill: Path) -> None:
     log = left_by_a_kill.with_name("vault.db-wal").read_bytes()
-    frame = 24 + 4096
     assert all(log_is_whole(log[:end]) for end in range(0, len(log), 1021))
-    last = log[-frame:]
+    last = log[-FRAME:]
     unfinished = last[:4] + bytes(4) + last[8:]
     assert log_is_whole(log + unfinished)
-    assert log_is_whole(log + bytes(3 * frame))
+    assert log_is_whole(log + bytes(3 * FRAME))
 
 
 def test_a_log_is_emptied_before_it_is_written_to_again(left_by_a_kill: Path, tmp_path: Path) -> None:
@@ -137,7 +136,7 @@ def test_a_damaged_log_is_told_before_anything_is_opened(left_by_a_kill: Path, t
 
 def test_swapped_pages_are_told(vault_path: Path) -> None:
     whole = vault_path.read_bytes()
-    vault_path.write_bytes(whole[:4096] + whole[8192:12288] + whole[4096:8192] + whole[12288:])
+    vault_path.write_bytes(whole[:PAGE] + whole[2 * PAGE : 3 * PAGE] + whole[PAGE : 2 * PAGE] + whole[3 * PAGE :])
     with pytest.raises(DamagedVaultError):
         Database(vault_path, KEY)
 

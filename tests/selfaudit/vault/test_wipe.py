@@ -11,7 +11,7 @@ from selfaudit.errors import VaultInUseError
 from selfaudit.progress import Step
 from selfaudit.vault import keychain, places
 from selfaudit.vault.door import open_vault
-from selfaudit.vault.wipe import Wiped, wipe
+from selfaudit.vault.wipe import Wiped, anything_kept, wipe
 from tests.selfaudit.vault.conftest import FakeKeyring
 from tests.selfaudit.vault.test_keychain import HangingKeyring
 
@@ -54,6 +54,27 @@ def test_a_damaged_or_half_made_vault_can_be_wiped(folder: Path) -> None:
     wiped = wipe(folder)
     assert (len(wiped.removed), len(wiped.left)) == (2, 1)
     assert not folder.exists()
+
+
+def test_the_programs_own_folder_goes_where_nothing_else_is_in_it(tmp_path: Path, fake_keyring: FakeKeyring) -> None:
+    for own, name in ((tmp_path / "selfaudit", "selfaudit"), (tmp_path / "chosen", "chosen")):
+        open_vault(own / "vault", lambda _ask: "").close()
+        wipe(own / "vault")
+        assert own.exists() is (name == "chosen")
+        assert not anything_kept(own / "vault")
+
+
+def test_a_vault_in_the_middle_of_a_swap_is_wiped_too(folder: Path, fake_keyring: FakeKeyring) -> None:
+    open_vault(folder, lambda _ask: "").close()
+    folder.rename(folder.with_name("vault.before-1"))
+    open_vault(folder, lambda _ask: "").close()
+    folder.rename(folder.with_name("vault.ready"))
+    assert anything_kept(folder)
+    wiped = wipe(folder)
+    assert wiped.left == ()
+    assert any("aside: 1" in line for line in wiped.removed)
+    assert list(folder.parent.iterdir()) == []
+    assert not fake_keyring.kept
 
 
 def test_files_of_others_in_the_folder_stay(folder: Path) -> None:

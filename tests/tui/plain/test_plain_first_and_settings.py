@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Outcome
+from selfaudit.model import Outcome, View
 from selfaudit.policy.settings import setting_id
 from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, audited
@@ -47,3 +49,14 @@ async def test_settings_are_ticked_and_taken_back() -> None:
 
 async def test_without_settings_it_goes_on() -> None:
     assert "no settings to go through" in await walked(made(Progress(Step.SETTINGS, MAYA)), "stop")
+
+
+async def test_what_the_own_data_gave_away_comes_first_before_any_look() -> None:
+    walked_through = audited(step=Step.FIRST)
+    assert walked_through.audit
+    looks = tuple(replace(look, view=View.FILE) for look in walked_through.audit.looks)
+    audits = (*walked_through.audits[:-1], replace(walked_through.audit, looks=looks))
+    progress = replace(walked_through, audits=audits)
+    told = " ".join((await walked(made(progress), "stop")).split())
+    assert "nothing can be said about them" not in told
+    assert "Looking is not finished" in told and "1 of 3: Phone number" in told

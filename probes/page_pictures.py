@@ -1,0 +1,62 @@
+"""The pictures that stand on a page: which are worth reading, and what they add to what the page itself tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from probes.picture.once import ReadOnce
+from probes.snapshot import Image, PageSnapshot
+from probes.visit import Picture
+from selfaudit.capture import Capture
+from selfaudit.model import Outcome
+
+_SMALLEST = 100.0  # CSS pixels a side: nobody can make out words or faces in less
+_DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo
+
+
+def worth_reading(page: PageSnapshot) -> tuple[str, ...]:
+    """The addresses of the pictures on the page that a visitor can make something out in, each once, in its order."""
+    return tuple(dict.fromkeys(image.source for image in page.images if _is_worth_reading(image)))
+
+
+def _is_worth_reading(image: Image) -> bool:
+    large = image.box is None or min(image.box.width, image.box.height) >= _SMALLEST
+    return image.visible and large and image.source.startswith("https:") and ".svg" not in image.source.casefold()
+
+
+async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed: int, once: ReadOnce) -> Capture:
+    """The capture of a page with what is in its pictures: their words, codes, and what their files tell.
+
+    `missed` are those that could not be had. A page some of whose pictures were not read was seen in part.
+    """
+    look, within, read = capture.look, [], 0
+    for picture in pictures:
+        if picture.data.lstrip().startswith(_DRAWN):
+            continue
+        told = await once.capture(picture.data, look.target, look.seen_at)
+        unread = told.look.outcome is Outcome.NOT_CHECKED or not told.look.whole
+        missed, read = missed + unread, read + (not unread)
+        within.append(told)
+    if not read and not missed:
+        return capture
+    note = " ".join(filter(None, (look.note, _how_many(read, missed))))
+    look = replace(
+        look,
+        note=note,
+        whole=look.whole and not missed,
+        passages=look.passages + sum(len(told.passages) for told in within),
+    )
+    return replace(
+        capture,
+        look=look,
+        within=tuple(Capture(look, told.passages, told.picture) for told in within if told.passages),
+    )
+
+
+def _how_many(read: int, missed: int) -> str:
+    pictures = "picture" if read + missed == 1 else "pictures"
+    if not missed:
+        were = "was" if read == 1 else "were"
+        return f"{read} {pictures} on it {were} read too. Whom they show, only you can judge."
+    of, were = f" of {read + missed}" * bool(read), "was" if missed == 1 else "were"
+    return f"{missed}{of} {pictures} on it {were} not read. Look at them yourself."
