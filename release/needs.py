@@ -6,10 +6,11 @@ On Linux PyInstaller 6 asks for objdump, and for Python as a library, which Debi
 
 from __future__ import annotations
 
-import ctypes
 import shutil
 import sys
 import sysconfig
+
+from probes.system_library import loads
 
 
 def missing() -> list[str]:
@@ -18,7 +19,7 @@ def missing() -> list[str]:
         return []
     packages = {
         "binutils": shutil.which("objdump") is not None,
-        f"libpython{sys.version_info[0]}.{sys.version_info[1]}": _loads(sysconfig.get_config_var("INSTSONAME")),
+        f"libpython{sys.version_info[0]}.{sys.version_info[1]}": loads(sysconfig.get_config_var("INSTSONAME")),
     }
     return [package for package, here in packages.items() if not here]
 
@@ -33,14 +34,6 @@ def main() -> int:
             file=sys.stderr,
         )
     return 2 if packages else 0
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
 
 
 if __name__ == "__main__":
