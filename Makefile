@@ -18,7 +18,7 @@ MUTATE := .venv-mutate
 PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 export ARGS
 
-.PHONY: help run test browser check lint types contracts bench fuzz mutate soak dist shell licences review systems audit \
+.PHONY: help run test browser check lint types contracts bench fuzz mutate soak dist needs shell licences review systems audit \
 	lock clean
 
 help: ## show this list
@@ -64,13 +64,16 @@ mutate: $(MUTATE)/stamp ## plant mistakes in what settles, what judges a look, a
 soak: $(VENV)/dev.stamp browser ## 200 practice audits in a row, a vault killed 1,000 times; make soak ARGS=20
 	@$(PY) -m tests.soak $$ARGS
 
-dist: $(DIST)/stamp ## build wheel, sdist and one-file program into dist/, and try the program out
+dist: needs $(DIST)/stamp ## build wheel, sdist and one-file program into dist/, and try the program out
 	@$(DIST)/$(INSIDE)/python -m probes.get_browser
 	@rm -rf dist
 	@$(DIST)/$(INSIDE)/python -m hatchling build -d dist
 	@$(DIST)/$(INSIDE)/python -m pip -qq --disable-pip-version-check install --no-deps --no-index --force-reinstall dist/*.whl
 	@$(DIST)/$(INSIDE)/pyinstaller --noconfirm --log-level ERROR --distpath dist --workpath build/one-file release/one_file.spec
 	@$(DIST)/$(INSIDE)/python -m release.smoke dist/selfaudit$(EXE)
+
+needs: | $(PY)
+	@$(PY) -m release.needs
 
 shell: $(VENV)/dev.stamp ## make completions and man page anew, after a change of the commands
 	@$(PY) -m release.shell

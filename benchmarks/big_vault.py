@@ -10,9 +10,10 @@ from PIL import Image
 
 from probes.platform_files import own_platforms
 from probes.practice.world import practice_companion, practice_probe
-from selfaudit.model import Account, Audit, Finding, Kind, Look, Outcome, Place, Step, View
+from selfaudit.model import Account, Audit, Finding, Kind, Look, Outcome, Place, View
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import Pack
+from selfaudit.progress import Step
 from selfaudit.reviews import Review, ReviewItem
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore

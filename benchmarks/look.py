@@ -32,8 +32,9 @@ from probes.reader import read_page
 from probes.resolve import resolve
 from probes.visit import Visit
 from selfaudit.audit import run as run_audit
+from selfaudit.capture import Capture
 from selfaudit.detect import find
-from selfaudit.model import Audit, Capture, Identity, Look, Outcome, View
+from selfaudit.model import Audit, Identity, Look, Outcome, View
 from selfaudit.policy.load import default_pack
 
 ROUNDS = 5

@@ -51,7 +51,7 @@ _FILL = """
 import sys
 from contextlib import closing
 from benchmarks.big_vault import at_times
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.policy.load import default_pack
 from selfaudit.vault.store import keep_all
 from tui.opening import open_own_vault

@@ -13,24 +13,11 @@ from PIL import Image, ImageDraw
 from benchmarks.table import Row, seconds
 from probes.paper import print_pdf
 from probes.pictures import crop
-from selfaudit.model import (
-    Account,
-    Audit,
-    Box,
-    Capture,
-    Finding,
-    Kind,
-    Look,
-    Match,
-    Outcome,
-    Passage,
-    Place,
-    Progress,
-    Severity,
-    View,
-)
+from selfaudit.capture import Box, Capture, Passage
+from selfaudit.model import Account, Audit, Finding, Kind, Look, Match, Outcome, Place, Severity, View
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.progress import Progress
 from selfaudit.report.private import private_report
 
 _FINDINGS = 200

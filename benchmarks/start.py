@@ -18,8 +18,8 @@ from pathlib import Path
 
 from benchmarks.big_vault import at_times
 from benchmarks.table import GROWN, Row
-from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Step
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.store import Vault, keep_all
 

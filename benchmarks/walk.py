@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from benchmarks.big_vault import MANY, MANY_FINDINGS, big_walk
 from benchmarks.table import Row
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.reviews import Review
 from tui.tidying import tidy_seldom
 

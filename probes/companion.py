@@ -24,9 +24,10 @@ from probes.private_window import open_window
 from probes.reader import Reading, read_page
 from probes.shown import refusal, shown_page, whose
 from probes.world import evaluate
+from selfaudit.capture import Capture, Passage
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Original, Taken
-from selfaudit.model import Account, Capture, LedgerLine, Match, Passage
+from selfaudit.model import Account, LedgerLine, Match
 from selfaudit.ports import InFront
 
 _ASKS_PASSWORD = "input[type=password]:visible, input[autocomplete$=-password]:visible"  # noqa: S105

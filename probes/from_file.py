@@ -18,7 +18,8 @@ from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.saved import is_page, platform_of, read_page
 from probes.snapshot import Link, PageSnapshot, Text
-from selfaudit.model import Capture, Look, Outcome, Passage, Place, View
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Look, Outcome, Place, View
 
 _LONGEST = 20_000  # characters of one passage of plain text: paragraphs are read one by one
 _PRINTED_FROM = re.compile(r"^(https://\S+)(?:[ \t]+\d+/\d+)?\s*$", re.MULTILINE)  # browsers write it below each page

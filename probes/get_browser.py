@@ -6,7 +6,6 @@ root on Debian, the distribution's package.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from probes.driver import LIBRARY, NOT_STARTED, what_to_do
 from probes.find_browser import find_browser
+from probes.system_library import loads
 
 _PLAYWRIGHT = (sys.executable, "-m", "playwright")
 WHAT_TO_INSTALL = (
@@ -36,7 +36,7 @@ def main() -> int:
 
 def driver_starts() -> bool:
     """Whether Playwright's driver can run here; tried only where the library is missing without which it cannot."""
-    if sys.platform != "linux" or _loads(f"{LIBRARY}.so.1"):
+    if sys.platform != "linux" or loads(f"{LIBRARY}.so.1"):
         return True
     return subprocess.run([*_PLAYWRIGHT, "--version"], capture_output=True, check=False).returncode == 0
 
@@ -80,14 +80,6 @@ def installed_by_apt(package: str) -> bool:
         if done.returncode != 0:
             print("The distribution's package could not be installed.", flush=True)
             return False
-    return True
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
     return True
 
 

@@ -10,7 +10,8 @@ from probes.links import telling
 from probes.platform import Field, Platform
 from probes.snapshot import PageSnapshot, Text
 from probes.structured import readable
-from selfaudit.model import Box, Passage, Place
+from selfaudit.capture import Box, Passage
+from selfaudit.model import Place
 from selfaudit.text import harmless
 
 _PREVIEWS = re.compile(r"(?:og|twitter|article|profile|book|business|place|vk|parsely|dc|dcterms|citation)[:.].+", re.I)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from probes.picture.once import ReadOnce
 from probes.snapshot import Image, PageSnapshot
 from probes.visit import Picture
-from selfaudit.model import Capture, Outcome
+from selfaudit.capture import Capture
+from selfaudit.model import Outcome
 
 _SMALLEST = 100.0  # CSS pixels a side: nobody can make out words or faces in less
 _DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
-from selfaudit.model import Box, Capture, Match, Passage
+from selfaudit.capture import Box, Capture, Passage
+from selfaudit.model import Match
 
 _AROUND_X = 120  # CSS pixels of the page kept on each side of the words, and above and below
 _AROUND_Y = 48

@@ -22,7 +22,8 @@ from probes.pictures import crop
 from probes.platform import Platform
 from probes.profile_picture import profile_likeness
 from probes.visit import LookLimits, Visit
-from selfaudit.model import Account, Capture, LedgerLine, Look, Match, Outcome, Passage, View
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Account, LedgerLine, Look, Match, Outcome, View
 from selfaudit.ports import Also, Turn, at_once, nothing_more
 
 _MOST_NAMED = 5  # hosts in one sentence

@@ -15,7 +15,7 @@ from PIL import Image
 
 from probes.snapshot import Image as PageImage
 from probes.snapshot import PageSnapshot
-from selfaudit.model import Box
+from selfaudit.capture import Box
 
 _CALLED = re.compile(r"avatar|profile[ _-]?(?:pic|photo|image)|\bpfp\b|portrait|headshot|user[_-]?(?:pic|photo)", re.I)
 _SMALLEST, _LARGEST = 48, 420  # CSS pixels a side: below there is too little to tell, above stand cover pictures

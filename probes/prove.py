@@ -15,8 +15,9 @@ from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import read_as
 from probes.snapshot import PageSnapshot
+from selfaudit.capture import Passage
 from selfaudit.errors import BadInputError, DataFileError
-from selfaudit.model import Outcome, Passage, Place
+from selfaudit.model import Outcome, Place
 from selfaudit.tables import Table, text_of
 
 FEWEST_PROOFS = 3  # made-up pages of one platform

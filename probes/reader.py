@@ -14,7 +14,7 @@ from playwright.async_api import CDPSession
 from probes.connected import while_alive
 from probes.snapshot import Image, Link, PageSnapshot, Text
 from probes.world import isolated_world, world_of
-from selfaudit.model import Box
+from selfaudit.capture import Box
 
 _SCRIPT = files("probes").joinpath("visible.js").read_text("utf-8")
 

@@ -22,8 +22,9 @@ from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
 from probes.targets import Target, other_target, targets_in, with_parts_together
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
-from selfaudit.model import Capture, Look, Outcome, View
+from selfaudit.model import Look, Outcome, View
 from selfaudit.ports import Probe
 
 STANDARD_INPUT = "-"

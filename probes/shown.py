@@ -20,8 +20,9 @@ from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import is_page, read_as, saved_from
 from probes.snapshot import PageSnapshot, Text
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Capture, Look, Outcome, View
+from selfaudit.model import Account, Look, Outcome, View
 from selfaudit.ports import InFront
 
 _LEAST = 40  # characters: less is no page, but perhaps a password or a message that was copied for something else

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfaudit.model import Box
+from selfaudit.capture import Box
 
 
 class Trouble(StrEnum):

@@ -37,9 +37,8 @@ class Program:
     def __init__(self, program: Path, folder: Path) -> None:
         self.path = program.resolve()
         self.folder = folder
-        self.temporary = (
-            folder / "t"
-        )  # short: a browser puts sockets there, whose paths have at most 107 bytes (unix(7))
+        # A short name: a browser puts sockets there, whose paths have at most 107 bytes (unix(7)).
+        self.temporary = folder / "t"
         for place in (self.temporary, folder / "home"):
             place.mkdir()
         own = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))

@@ -8,11 +8,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 
+from selfaudit.capture import Capture
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.findings import compare, findings_with_pictures
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, View
+from selfaudit.findings import findings_with_pictures
+from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Probe
+from selfaudit.standing import compare
 
 SIDE_BY_SIDE = 3  # accounts looked at together: a person's pace, and a hanging page holds back nobody
 

@@ -1,4 +1,4 @@
-"""The evidence log: what was kept of cyberbullying, entry by entry, each bound to the one before. Pure.
+"""The evidence log: what was kept of online bullying, entry by entry, each bound to the one before. Pure.
 
 An entry's fingerprint covers everything the entry says, the fingerprint of its original and the fingerprint of the
 entry before it. So a later change shows, there and in every entry after it.

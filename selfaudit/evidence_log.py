@@ -18,7 +18,7 @@ def local(moment: datetime) -> datetime:
 
 
 class EvidenceLog:
-    """What was kept of cyberbullying. Entries are added, never changed and never removed one by one."""
+    """What was kept of online bullying. Entries are added, never changed and never removed one by one."""
 
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store

@@ -1,38 +1,25 @@
-"""From matches to findings: merge what says the same thing, name it, compare it with last time."""
+"""From matches to findings: merge what says the same thing, and name it so that it is known again."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.contact_value import contact_value
 from selfaudit.detect import find
 from selfaudit.detect.together import Part, find_together
-from selfaudit.model import (
-    Audit,
-    Capture,
-    Finding,
-    Identity,
-    Kind,
-    Look,
-    Match,
-    Passage,
-    Place,
-    Severity,
-    Standing,
-    View,
-)
+from selfaudit.model import Finding, Identity, Kind, Look, Match, Place, View
 from selfaudit.policy.pack import Pack, Together
 from selfaudit.text import first_words, harmless, last_words
 
 _AROUND = 60  # characters of context kept on each side of a quote
 _FARTHEST = 4 * _AROUND  # characters looked at for them: some may be of a sort that is left out
-_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
-_APART = " + "  # between the parts of what tells only together
+APART = " + "  # between the parts of what tells only together
 _NUMERIC = (Kind.PHONE, Kind.POSTCODE)
 _SPELT_OUT = re.compile(r"[\[({<]\s*(?:at|dot)\s*[\])}>]|(?<=\s)(?:at|dot)(?=\s)")  # jo (at) school dot example
 
@@ -92,102 +79,6 @@ def laid_together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(laid.values(), key=_rank))
 
 
-def compare(now: Iterable[Finding], before: Iterable[Finding], capture: Capture) -> tuple[Finding, ...]:
-    """What one capture shows, `now`, with each finding's standing, and the findings of `before` that are gone.
-
-    A finding is gone only after a complete look at the same target, by the same view, that no longer shows its words.
-    Words that still stand there but are no longer looked for (the person changed what they said about themselves) are
-    left out.
-    """
-    earlier = {
-        finding.fingerprint: finding
-        for finding in before
-        if finding.standing is not Standing.GONE and finding.view is capture.look.view
-    }
-    current = tuple(
-        replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in earlier else Standing.NEW)
-        for finding in now
-    )
-    if not capture.look.complete:
-        return current
-    present = {finding.fingerprint for finding in current}
-    gone = tuple(
-        replace(finding, standing=Standing.GONE)
-        for fingerprint, finding in earlier.items()
-        if fingerprint not in present and finding.target == capture.look.target and not _stands_in(finding, capture)
-    )
-    return current + gone
-
-
-def with_shown(
-    audit: Audit, now: Sequence[Finding], known: Mapping[Finding, frozenset[str]], capture: Capture
-) -> Audit:
-    """`audit` with a page or file that the person showed or read in, and `now`, what stands in it.
-
-    `known` are the findings of earlier audits, each with the pages its audit had been shown. One page tells nothing of
-    another: what was seen while several were shown is gone only where all of them have been shown since, each to its
-    end. A page that is shown twice counts as it was the second time. Findings of other views are left as they are.
-    """
-    look = capture.look
-    place = look.target, look.view
-    looks = [one for one in audit.looks if (one.target, one.view, one.address) != (*place, look.address)]
-    others = [one for one in audit.findings if (one.target, one.view) != place]
-    own = {one.fingerprint: one for one in audit.findings if (one.target, one.view) == place}
-    before = {one.fingerprint: one for one in known if (one.target, one.view) == place}
-    after = replace(audit, looks=(*looks, look))
-    elsewhere = audit.pages(*place) - {look.address}
-    unseen = {one.fingerprint for one, pages in known.items() if not pages <= after.pages(*place, whole=True)}
-    present = {one.fingerprint for one in now}
-    left = [one for name, one in (before | own).items() if name not in present]
-    gone = [
-        replace(one, standing=Standing.GONE)
-        for one in left
-        if not (_stands_in(one, capture) or one.fingerprint in unseen or (one.fingerprint in own and elsewhere))
-    ]
-    kept = [one for one in left if one.fingerprint in own and (elsewhere or one.fingerprint in unseen)]
-    if not look.complete:
-        gone, kept = [], [one for one in left if one.fingerprint in own]
-    return replace(after, findings=(*others, *(_standing(one, own, before) for one in now), *kept, *gone))
-
-
-def _standing(finding: Finding, own: Mapping[str, Finding], before: Mapping[str, Finding]) -> Finding:
-    """The finding with its standing: as it was told in this audit already, or beside the audits `before`."""
-    told = own.get(finding.fingerprint)
-    if told and told.standing is not Standing.GONE:
-        return replace(finding, standing=told.standing)
-    return replace(finding, standing=Standing.STILL_THERE if finding.fingerprint in before else Standing.NEW)
-
-
-def _stands_in(finding: Finding, capture: Capture) -> bool:
-    """True where the finding's words can be read in the capture, looked for or not."""
-    words = [harmless(passage.text) for passage in capture.passages]
-    return all(any(part in text for text in words) for part in _said(finding))
-
-
-def last_known(audits: Iterable[Audit]) -> Mapping[Finding, frozenset[str]]:
-    """What was found by the newest of `audits`, oldest first, that had a complete look, and on which pages it looked.
-
-    What later looks at a part found comes on top. Each account and each view stands for itself. Findings of pages shown
-    by the person last until one later audit has been shown all of the same pages: one page tells nothing about another.
-    """
-    known: list[tuple[Finding, frozenset[str]]] = []
-    newer: dict[tuple[str, View], list[frozenset[str]]] = {}
-    told: set[str] = set()
-    for audit in reversed(list(audits)):
-        own: list[tuple[Finding, frozenset[str]]] = []
-        for finding in audit.findings:
-            pages = audit.pages(finding.target, finding.view)
-            covered = any(pages <= later for later in newer.get((finding.target, finding.view), ()))
-            if pages and not covered and finding.fingerprint not in told:
-                told.add(finding.fingerprint)
-                own.append((finding, pages))
-        for target, view in {(look.target, look.view) for look in audit.looks}:
-            if pages := audit.pages(target, view, whole=True):
-                newer.setdefault((target, view), []).append(pages)
-        known = own + known
-    return {finding: pages for finding, pages in known if finding.standing is not Standing.GONE}
-
-
 def same_value(kind: Kind, quote: str) -> str:
     """`quote` in the one spelling that all its dresses share, so that the same fact is told once."""
     folded = unicodedata.normalize("NFKC", quote).casefold()
@@ -201,16 +92,11 @@ def same_value(kind: Kind, quote: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", folded))
 
 
-def _said(finding: Finding) -> list[str]:
-    """The words of the page that a finding is about."""
-    return finding.quote.split(_APART) if finding.kind is Kind.TOGETHER else [finding.quote]
-
-
 def _together(look: Look, passages: Sequence[Passage], row: Together, parts: Sequence[Part]) -> Finding:
     """One finding for a row whose parts all stand on the page, the same for the same row in every audit."""
     telling = [passages[part.text] for part in parts]
     places = {passage.place for passage in telling}
-    quote = _APART.join(harmless(part.quote) for part in parts)
+    quote = APART.join(harmless(part.quote) for part in parts)
     return Finding(
         fingerprint=_fingerprint(look, Kind.TOGETHER, row.id),
         target=look.target,
@@ -277,4 +163,4 @@ def _merged(same: Sequence[_Sighting], crop: Crop | None) -> Finding:
 
 
 def _rank(finding: Finding) -> tuple[int, float]:
-    return _ORDER[finding.severity], -finding.confidence
+    return finding.severity.rank, -finding.confidence

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from selfaudit.model import Account, Progress
+from selfaudit.model import Account
+from selfaudit.progress import Progress
 
 
 class Sure(StrEnum):

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError, VaultError
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, Progress, Purpose, Step, View
+from selfaudit.model import Account, Audit, Finding, Identity, View
 from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import ReviewItem
 
 if TYPE_CHECKING:
+    from selfaudit.capture import Capture
     from selfaudit.report.changes import WhereToChange
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
@@ -116,13 +118,13 @@ class Keeping:
 
     def _read_in(self, account: Account) -> dict[str, Finding]:
         """What files of this account told so far, by fingerprint."""
-        from selfaudit.findings import last_known
+        from selfaudit.standing import last_known
 
         known = last_known(self.progress.audits)
         return {one.fingerprint: one for one in known if one.target == account.id and one.view is View.FILE}
 
     def _join(self, found: Sequence[Finding], capture: Capture) -> None:
-        from selfaudit.findings import last_known, with_shown
+        from selfaudit.standing import last_known, with_shown
 
         audit = self.audit_now or self._begin_audit()
         self._keep_audit(with_shown(audit, found, last_known(self.progress.audits[:-1]), capture))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from selfaudit.model import Capture, Passage, Place
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Place
 
 
 class Audience(StrEnum):

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.findings import Crop, findings_from, laid_together
-from selfaudit.model import Account, Capture, Finding, Identity, Look, Match, Outcome, Passage, View
+from selfaudit.model import Account, Finding, Identity, Look, Match, Outcome, View
 from selfaudit.own_data import SeenPicture
 from selfaudit.own_reading import Watch
 from selfaudit.policy.pack import Pack

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.detect import find
 from selfaudit.findings import findings_from
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, Kind, Look, Outcome, Passage, Standing, View
+from selfaudit.model import Account, Audit, Finding, Identity, Kind, Look, Outcome, Standing, View
 from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
 from selfaudit.policy.pack import Pack
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewItem

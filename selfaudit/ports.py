@@ -7,23 +7,12 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from selfaudit.model import (
-    Account,
-    Answer,
-    Audit,
-    Capture,
-    Decision,
-    Identity,
-    LedgerLine,
-    Match,
-    Passage,
-    Progress,
-    Purpose,
-    Step,
-)
+from selfaudit.model import Account, Audit, Decision, Identity, LedgerLine, Match
+from selfaudit.progress import Answer, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 if TYPE_CHECKING:
+    from selfaudit.capture import Capture, Passage
     from selfaudit.evidence import Entry, Original
 
 Also = Callable[[Account], Collection[str]]  # the further hosts that the person allowed for an account

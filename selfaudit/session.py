@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError
 from selfaudit.keeping import now
-from selfaudit.model import (
-    Account,
-    Answer,
-    Audit,
-    Capture,
-    Choice,
-    Decision,
-    Finding,
-    LedgerLine,
-    Said,
-    Settlement,
-    View,
-)
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, LedgerLine, View
 from selfaudit.own_session import OwnDataKeeping
+from selfaudit.policy.settlement import Settlement
+from selfaudit.progress import Answer, Said
 
 if TYPE_CHECKING:
+    from selfaudit.capture import Capture
     from selfaudit.events import Event
     from selfaudit.evidence_log import EvidenceLog
     from selfaudit.findings import Crop
@@ -80,7 +71,7 @@ class Session(OwnDataKeeping):
         from selfaudit import again as once_more
         from selfaudit import audit as driver
         from selfaudit.events import AuditFinished, LookFinished
-        from selfaudit.findings import last_known
+        from selfaudit.standing import last_known
 
         before = (self.progress.audit if again else None if afresh else self._unfinished()) or self._begin_audit()
         previous = (*last_known(self.progress.audits[:-1]), *once_more.in_view(before, again))
@@ -148,7 +139,7 @@ class Session(OwnDataKeeping):
 
     @property
     def evidence(self) -> EvidenceLog:
-        """What the person kept of cyberbullying."""
+        """What the person kept of online bullying."""
         from selfaudit.evidence_log import EvidenceLog
 
         return EvidenceLog(self._store, self._clock)

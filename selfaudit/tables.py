@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from selfaudit.errors import BadInputError, DataFileError
 from selfaudit.text import harmless
@@ -39,7 +39,7 @@ class Table:
         self._name = name
 
     @classmethod
-    def parse(cls, text: str, file: str) -> Table:
+    def parse(cls, text: str, file: str) -> Self:
         """The whole of a TOML document. Raises DataFileError where it is not TOML; `file` is its name for messages."""
         try:
             return cls(tomllib.loads(text), file)
@@ -69,8 +69,8 @@ class Table:
             raise self.wrong(key, 'must be a list of texts, as in ["one", "two"]')
         return tuple(self._clean(key, item) for item in value)
 
-    def flag(self, key: str, default: bool) -> bool:
-        """True or false at `key`."""
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false at `key`; `default` where the key is missing."""
         if key not in self._values:
             return default
         value = self._take(key)
@@ -85,16 +85,16 @@ class Table:
             raise self.wrong(key, "must be a date, as in 2026-05-31")
         return value
 
-    def table(self, key: str) -> Table | None:
+    def table(self, key: str) -> Self | None:
         """The table at `key`, or None where there is none."""
         if key not in self._values:
             return None
         value = self._take(key)
         if not isinstance(value, dict):
             raise self.wrong(key, f"must be a table, written [{key}]")
-        return Table(value, self._file, self._inner(key))
+        return type(self)(value, self._file, self._inner(key))
 
-    def tables(self, key: str) -> tuple[Table, ...]:
+    def tables(self, key: str) -> tuple[Self, ...]:
         """The tables written [[key]]; none where the key is missing."""
         if key not in self._values:
             return ()
@@ -102,7 +102,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.wrong(key, f"must be a list of tables, each written [[{key}]]")
         return tuple(
-            Table(item, self._file, f"{self._inner(key)} number {number}") for number, item in enumerate(value, 1)
+            type(self)(item, self._file, f"{self._inner(key)} number {number}") for number, item in enumerate(value, 1)
         )
 
     def holds_texts(self, key: str) -> bool:

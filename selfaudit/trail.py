@@ -16,9 +16,10 @@ from itertools import permutations
 from selfaudit.detect.fold import fold
 from selfaudit.findings import same_value
 from selfaudit.likeness import SHOWN_ELSEWHERE, alike
-from selfaudit.model import Account, Finding, Identity, Kind, Look, Outcome, Progress
+from selfaudit.model import Account, Finding, Identity, Kind, Look, Outcome
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.progress import Progress
 
 START = "start"
 ENDS: Mapping[Kind, str] = {

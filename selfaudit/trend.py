@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from selfaudit.model import Choice, Progress
+from selfaudit.model import Choice
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.known import what_is_known
+from selfaudit.progress import Progress
 
 MOST = 12  # audits that are shown, the newest of them all
 

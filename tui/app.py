@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Callable, Collection, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,24 +11,21 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.worker import Worker, WorkerFailed
+from textual.worker import WorkerFailed
 
-from probes.clipboard import read_clipboard
-from selfaudit.errors import BadInputError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
+from tui.copied import TidyClipboard
 from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
-from tui.walk import IDLE_SECONDS, STEPS, Walk
+from tui.walk import IDLE_SECONDS, Walk
 from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
 
-COPIED_SECONDS = 60
 _LOOKS_AT_THE_CLOCK = 5.0  # seconds between two glances at how long nobody has touched anything
 _FRAME = Path(__file__).with_name("frame.tcss")
 _REST = Path(__file__).with_name("app.tcss")
@@ -39,7 +34,7 @@ _KEPT = "Everything is kept, locked, on this device. Start selfaudit again to go
 _PRACTICE = "This is practice with a made-up person, so nothing of it is kept."
 
 
-class SelfAuditApp(App[None]):
+class SelfAuditApp(TidyClipboard):
     """Runs one person's walk, from the step where they were."""
 
     TITLE = "selfaudit"
@@ -60,8 +55,6 @@ class SelfAuditApp(App[None]):
         self.walk_given = walk
         self._seconds = seconds
         self._touched = seconds()
-        self._copied: set[str] = set()
-        self._copied_for: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         liked = walk.session.progress.colours
@@ -210,30 +203,7 @@ class SelfAuditApp(App[None]):
     def action_colours(self) -> None:
         """The next set of colours."""
         names = [theme.name for theme in THEMES]
-        self._use(names[(names.index(self.theme) + 1) % len(names)])
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Hand `text` to the clipboard, and take it out again after a while, or when the vault is left."""
-        super().copy_to_clipboard(text)
-        if self._copied_for:
-            self._copied_for.stop()
-        self._copied.add(text.strip())
-        self._copied_for = self.set_timer(COPIED_SECONDS, self.on_forget_copied)
-
-    def on_forget_copied(self) -> None:
-        """What was copied here goes; asking the clipboard may take a while, and holds nothing up."""
-        # Made when its turn comes: an app that ends first never makes it.
-        _: Worker[None] = self.run_worker(self._forget_copied)
-
-    async def _forget_copied(self) -> None:
-        """Put a blank in the place of what was copied here, unless something else is seen to be in the clipboard."""
-        if self._copied_for:
-            self._copied_for.stop()
-        copied, self._copied, self._copied_for = self._copied, set(), None
-        if not copied:
-            return
-        if await asyncio.to_thread(_may_hold, copied):
-            super().copy_to_clipboard(" ")  # some terminals take no notice of nothing at all
+        self.use_colours(names[(names.index(self.theme) + 1) % len(names)])
 
     async def action_quit(self) -> None:
         """Stop, once the person has seen that nothing is lost; a second time stops at once."""
@@ -242,10 +212,11 @@ class SelfAuditApp(App[None]):
         if isinstance(self.screen, Stop):
             await self._stop()
         else:
-            self.push_screen(Stop(self._kept), self._stop_or_stay)
+            self.push_screen(Stop(self.what_is_kept), self._stop_or_stay)
 
     @property
-    def _kept(self) -> str:
+    def what_is_kept(self) -> str:
+        """What somebody reads who stops: whether it is kept."""
         return _PRACTICE if self.walk_given.practice else _KEPT
 
     def action_help_quit(self) -> None:
@@ -258,8 +229,8 @@ class SelfAuditApp(App[None]):
 
     async def _stop(self) -> None:
         await self._leave()
-        await self._forget_copied()
-        self.exit(message=self._kept)
+        await self.forget_copied()
+        self.exit(message=self.what_is_kept)
 
     def action_command_palette(self) -> None:
         """The menu, saying how it is used."""
@@ -270,27 +241,12 @@ class SelfAuditApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The menu: our own commands and no others."""
-        if self.walk_given.session.locked:
-            yield SystemCommand("Stop for now", self._kept, self.action_quit)
-            return
-        for number, step in enumerate(STEPS, 1):
-            here = "you are here" if step is self.walk_given.session.progress.step else f"step {number} of {len(STEPS)}"
-            yield SystemCommand(f"Go to {number:>2}: {STEP_NAMES[step]}", here, partial(self._go, step))
-        yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", self._to_evidence)
-        if self.walk_given.door:
-            yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", self.action_lock)
-        yield SystemCommand("Help", "What this screen is for, and its keys", self.action_help)
-        yield SystemCommand("Stop for now", self._kept, self.action_quit)
-        for theme in THEMES:
-            yield SystemCommand(f"Use {theme.name} colours", "Change the colours", partial(self._use, theme.name))
+        from tui.menu import menu
 
-    def _go(self, step: Step) -> None:
-        self.post_message(GoTo(step))
+        yield from menu(self)
 
-    async def _to_evidence(self) -> None:
-        self.call_later(self.action_evidence)
-
-    def _use(self, theme: str) -> None:
+    def use_colours(self, theme: str) -> None:
+        """Use these colours, and keep which they are."""
         self.theme = theme
         if not self.walk_given.session.locked:
             self.walk_given.session.choose_colours(theme)
@@ -300,11 +256,3 @@ class SelfAuditApp(App[None]):
         failed = self._exception
         error = failed.error if isinstance(failed, WorkerFailed) else failed
         self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
-
-
-def _may_hold(texts: Collection[str]) -> bool:
-    """False where the clipboard is seen to hold something else."""
-    try:
-        return read_clipboard().strip() in texts
-    except BadInputError:
-        return True

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from selfaudit.model import Account, Step
+from selfaudit.model import Account
+from selfaudit.progress import Step
 from tui.walk import STEPS, Walk
 from tui.widgets.body import Body
 from tui.widgets.key_bar import KeyBar

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from selfaudit.model import Purpose
+from selfaudit.progress import Purpose
 from selfaudit.report.receipt import receipt_page
 from selfaudit.session import Session
 from tui.papers import as_json

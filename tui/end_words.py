@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from selfaudit.model import Standing, State
+from selfaudit.model import Standing
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
+from selfaudit.policy.settlement import State
 from selfaudit.session import Session
 from tui.finding_state import every_finding, since_last_time
 from tui.words import NOT_LOOKED, STATES, count

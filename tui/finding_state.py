@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from selfaudit.model import Decision, Finding, Kind, Progress, Severity, Standing
+from selfaudit.model import Decision, Finding, Kind, Standing
 from selfaudit.policy.known import what_is_known
+from selfaudit.progress import Progress
 from tui.words import STANDINGS
 
 STATE_FILTERS = {
@@ -13,7 +14,6 @@ STATE_FILTERS = {
     "undecided": "not decided yet",
     "decided": "decided",
 }
-_ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
 def in_order(findings: Iterable[Finding], kinds: Sequence[Kind], targets: Sequence[str]) -> list[Finding]:
@@ -22,7 +22,7 @@ def in_order(findings: Iterable[Finding], kinds: Sequence[Kind], targets: Sequen
     def place(finding: Finding) -> tuple[bool, int, int, int, str, str]:
         account = targets.index(finding.target) if finding.target in targets else len(targets)
         gone = finding.standing is Standing.GONE
-        return gone, _ORDER[finding.severity], kinds.index(finding.kind), account, finding.quote, finding.fingerprint
+        return gone, finding.severity.rank, kinds.index(finding.kind), account, finding.quote, finding.fingerprint
 
     return sorted(findings, key=place)
 

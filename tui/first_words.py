@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from selfaudit.model import Choice, Progress
+from selfaudit.model import Choice
 from selfaudit.policy.known import Known, what_is_known
+from selfaudit.progress import Progress
 from selfaudit.report.plan import Task
 from tui.words import LOOK_FIRST, NOT_LOOKED, count
 

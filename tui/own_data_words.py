@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from probes.platform import Export, Platform
-from selfaudit.model import Account, Progress, View
+from selfaudit.model import Account, View
 from selfaudit.own_pictures import PicturesSoFar
 from selfaudit.own_reading import HowFar, TakenIn
 from selfaudit.policy.dates import day_words
+from selfaudit.progress import Progress
 from selfaudit.reviews import KeptDownload, asked_id
 from tui.words import count, time_left
 

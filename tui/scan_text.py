@@ -9,12 +9,12 @@ from typing import TextIO
 
 from selfaudit.model import Finding, Kind, Look, Place, Severity
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.words import SEVERITY_WORDS
 from selfaudit.text import one_line
 
 _WIDTH = 79
 _COLOURS = {Severity.HIGH: "31", Severity.MEDIUM: "33", Severity.LOW: "36"}
 _MOST_SHOWN = 20  # of one kind on one target; the rest is counted
-_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 class Words:
@@ -77,9 +77,9 @@ class Words:
 
     def _kind(self, findings: list[Finding]) -> None:
         advice = self._pack.kinds[findings[0].kind]
-        worst = min((finding.severity for finding in findings), key=lambda severity: _ORDER[severity])
+        worst = min((finding.severity for finding in findings), key=lambda severity: severity.rank)
         self._line()
-        self._line("  " + self._paint(f"{advice.title} ({worst})", f"1;{_COLOURS[worst]}"))
+        self._line("  " + self._paint(f"{advice.title} ({SEVERITY_WORDS[worst]})", f"1;{_COLOURS[worst]}"))
         for finding in findings[:_MOST_SHOWN]:
             for line in self._finding(finding):
                 self._line(line)
@@ -89,8 +89,9 @@ class Words:
             self._line(line)
         for line in _wrapped(f"What to do: {advice.to_do}", "    ", "                "):
             self._line(line)
-        points = sorted({point for finding in findings for point in finding.key_points})
-        for line in _wrapped(f"Policy: {', '.join(points)}", "    ", "            ") if points else ():
+        named = {point for finding in findings for point in finding.key_points}
+        places = [point.cite for point in self._pack.key_points if point.id in named]
+        for line in _wrapped(f"Policy: {'; '.join(places)}", "    ", "            ") if places else ():
             self._line(line)
 
     def _finding(self, finding: Finding) -> Iterator[str]:

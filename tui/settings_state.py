@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from probes.platform import Platform, Setting
-from selfaudit.model import Account, Choice, Progress
+from selfaudit.model import Account, Choice
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.settings import setting_id
+from selfaudit.progress import Progress
 from selfaudit.reviews import KeptSetting
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import WalkScreen
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from selfaudit.model import Progress
 from selfaudit.policy.known import what_is_known
+from selfaudit.progress import Progress
 from selfaudit.text import one_line
 from selfaudit.trail import START, Link, Trail, Trails
 from selfaudit.trend import Point, trend_words

@@ -12,9 +12,10 @@ from probes.practice.own_data import keep_own_data, said_of
 from probes.practice.world import Practice, load_practice, practice_probe
 from selfaudit.errors import BadInputError
 from selfaudit.events import AuditFinished, LookFinished, LookStarted
-from selfaudit.model import Account, Purpose
+from selfaudit.model import Account
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.progress import Purpose
 from selfaudit.report.receipt import receipt_page
 from selfaudit.reviews import CHOICES, Review
 from selfaudit.session import Session, now

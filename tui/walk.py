@@ -7,8 +7,9 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from selfaudit.model import Account, LedgerLine, Step
+from selfaudit.model import Account, LedgerLine
 from selfaudit.ports import Also, Companion, Probe, Store
+from selfaudit.progress import Step
 
 if TYPE_CHECKING:
     from probes.platform import Platform

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from selfaudit.model import Choice, Finding, Severity, Standing, State, Step
+from selfaudit.model import Choice, Finding, Severity, Standing
+from selfaudit.policy.settlement import State
+from selfaudit.policy.words import SEVERITY_WORDS
+from selfaudit.progress import Step
 from selfaudit.text import harmless, one_line
 
 if TYPE_CHECKING:
@@ -43,8 +46,8 @@ STEP_MINUTES = {
     Step.KEY_POINTS: 2,
     Step.REPORT: 1,
 }
-SEVERITIES = {Severity.HIGH: "!!! important", Severity.MEDIUM: "!! worth changing", Severity.LOW: "! small"}
 SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
+SEVERITIES = {one: f"{mark.strip()} {SEVERITY_WORDS[one]}" for one, mark in SEVERITY_MARKS.items()}
 STANDINGS = {
     Standing.NEW: "new",
     Standing.STILL_THERE: "was there last time too",

@@ -13,7 +13,7 @@ from probes.exports.never import never_opened
 from probes.exports.reader import Reader, Section
 from probes.exports.source import Group, Handle, Piece, Source
 from probes.exports.unread import UnreadError
-from selfaudit.model import Passage
+from selfaudit.capture import Passage
 from selfaudit.own_data import Connection, Download, NotRead, Part, Photo, Post, ProvenSetting
 
 MOST_KEPT = 20_000  # passages of the profile, groups, settings and complaints, each: far above any account's

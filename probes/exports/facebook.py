@@ -13,7 +13,8 @@ from probes.exports.meta import audience, comments, linked_accounts, lists, medi
 from probes.exports.pick import inside, items, text
 from probes.exports.reader import Layout, Reader, Section, below, named
 from probes.exports.source import Group, Handle, Piece, Source, group, told
-from selfaudit.model import Passage, Place
+from selfaudit.capture import Passage
+from selfaudit.model import Place
 from selfaudit.own_data import Audience, ProvenSetting, Tie
 from selfaudit.text import one_line
 

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 from probes.exports.json_stream import EVERY_LIST, values
 from probes.exports.pick import inside, items, text, when
 from probes.exports.source import Group, Piece, Source
-from selfaudit.model import Passage, Place
+from selfaudit.capture import Passage
+from selfaudit.model import Place
 from selfaudit.own_data import Audience, Photo, Tie
 
 _AUDIENCES = {

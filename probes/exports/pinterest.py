@@ -13,7 +13,8 @@ from probes.exports.markup import whole, words
 from probes.exports.pick import when
 from probes.exports.reader import Layout, Reader, Section, named
 from probes.exports.source import Group, Handle, Piece, Source, told
-from selfaudit.model import Passage, Place
+from selfaudit.capture import Passage
+from selfaudit.model import Place
 from selfaudit.own_data import Audience
 
 _ENTRY = re.compile(r'(?=<a\s[^>]{0,200}?href="https://www\.pinterest\.[a-z.]{2,6}/)|(?=<h1[ >])', re.IGNORECASE)

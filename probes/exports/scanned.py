@@ -11,7 +11,8 @@ from pathlib import Path
 
 from probes.exports.download import Found, read_download
 from probes.exports.find import downloads, members_at
-from selfaudit.model import Capture, Look, Outcome, Passage, View
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Look, Outcome, View
 from selfaudit.own_data import Download, Post
 from selfaudit.text import one_line
 

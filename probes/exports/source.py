@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from selfaudit.model import Passage, Place
+from selfaudit.capture import Passage
+from selfaudit.model import Place
 from selfaudit.own_data import Audience, Connection, Photo, Post, ProvenSetting, Tie
 
 

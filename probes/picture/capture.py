@@ -10,8 +10,9 @@ from probes.picture.answer import PictureAnswer
 from probes.picture.metadata import PictureData
 from probes.picture.words import Line, blocks
 from probes.snapshot import PageSnapshot, Text
+from selfaudit.capture import Box, Capture, Passage
 from selfaudit.detect.picture_data import DEVICE, OWNER, PREVIEW, SERIAL, TAKEN_AT
-from selfaudit.model import Box, Capture, Look, Outcome, Passage, Place, View
+from selfaudit.model import Look, Outcome, Place, View
 
 _JUDGE_YOURSELF = "Who and what it shows, only you can judge."
 _NO_WORDS = "The words in it were not read: what reads words in pictures is not installed. Look at it yourself."

@@ -9,8 +9,8 @@ from probes.file_reader import FileReader
 from probes.picture.answer import PictureAnswer
 from probes.picture.capture import capture_of
 from probes.picture.read import Depth
+from selfaudit.capture import Capture
 from selfaudit.likeness import alike
-from selfaudit.model import Capture
 
 
 class ReadOnce:

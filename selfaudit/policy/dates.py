@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from selfaudit.model import Progress
+from selfaudit.progress import Progress
 
 
 def months_later(day: date, months: int) -> date:

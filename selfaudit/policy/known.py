@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfaudit.model import Account, Audit, Choice, Decision, Finding, Look, Progress, Standing, View
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, Look, Standing, View
+from selfaudit.progress import Progress
 
 
 @dataclass(frozen=True)

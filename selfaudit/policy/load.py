@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selfaudit.errors import BadInputError
 from selfaudit.model import Kind, Place, Severity
-from selfaudit.policy.check import Table, refuse
+from selfaudit.policy.check import PackTable, refuse
 from selfaudit.policy.pack import (
     EVIDENCE,
     PARTS,
@@ -68,7 +68,7 @@ def parse_pack(data: bytes, name: str) -> Pack:
     if len(data) > MOST_BYTES:
         raise refuse(name, "the file", f"is larger than {MOST_BYTES // 1024} KB")
     try:
-        top = Table(name, "", tomllib.loads(data.decode("utf-8")))
+        top = PackTable(tomllib.loads(data.decode("utf-8")), name)
     except UnicodeDecodeError as error:
         raise refuse(name, "the file", "is not UTF-8 text") from error
     except RecursionError as error:
@@ -80,8 +80,8 @@ def parse_pack(data: bytes, name: str) -> Pack:
     return pack
 
 
-def _pack(top: Table) -> Pack:
-    policy, evidence = top.table("policy"), top.table("evidence", needed=False)
+def _pack(top: PackTable) -> Pack:
+    policy, evidence = top.needed("policy"), top.or_empty("evidence")
     pack = Pack(
         id=policy.id("id"),
         version=policy.words("version", most=20),
@@ -93,10 +93,10 @@ def _pack(top: Table) -> Pack:
         review_months=policy.number("review_months", 1, 36),
         notes=tuple(_note(row) for row in top.rows("notes", most=20)),
         key_points=tuple(_key_point(row) for row in top.rows("key_points", least=1, most=60)),
-        kinds=_kinds(top.table("kinds")),
+        kinds=_kinds(top.needed("kinds")),
         contacts=tuple(_contact(row) for row in top.rows("contacts", most=40)),
         together=tuple(_together(row) for row in top.rows("together", most=40)),
-        emphases=_emphases(top.table("emphases")),
+        emphases=_emphases(top.needed("emphases")),
         bullying=evidence.words("bullying", least=0, most=60),
         children=evidence.words("children", least=0, most=60),
     )
@@ -106,7 +106,7 @@ def _pack(top: Table) -> Pack:
     return pack
 
 
-def _key_point(row: Table) -> KeyPoint:
+def _key_point(row: PackTable) -> KeyPoint:
     point = KeyPoint(
         id=row.id("id"),
         title=row.words("title", most=100),
@@ -123,38 +123,38 @@ def _key_point(row: Table) -> KeyPoint:
     )
     asked = SettledBy.ANSWER in point.settled_by
     if any(road in _SEEN for road in point.settled_by) != ("seen" in point.evidence):
-        raise row.refuse("settled_by", 'must name findings, privacy or audit exactly where evidence names "seen"')
+        raise row.wrong("settled_by", 'must name findings, privacy or audit exactly where evidence names "seen"')
     if point.reviews and "reviewed" not in point.evidence:
-        raise row.refuse("reviews", 'needs "reviewed" in evidence')
+        raise row.wrong("reviews", 'needs "reviewed" in evidence')
     if asked and (not point.question or set(point.evidence) == {"seen"}):
-        raise row.refuse("question", 'is needed, with "stated", "reviewed" or "acknowledged" in evidence')
+        raise row.wrong("question", 'is needed, with "stated", "reviewed" or "acknowledged" in evidence')
     row.done()
     return point
 
 
-def _kinds(table: Table) -> Mapping[Kind, KindAdvice]:
+def _kinds(table: PackTable) -> Mapping[Kind, KindAdvice]:
     order = table.keys_out_of(tuple(Kind))
-    kinds = {kind: _kind(table.table(kind.value)) for kind in Kind}
+    kinds = {kind: _kind(table.needed(kind.value)) for kind in Kind}
     table.done()
     return {kind: kinds[kind] for kind in map(Kind, order)}
 
 
-def _kind(row: Table) -> KindAdvice:
-    places = row.table("places", needed=False)
+def _kind(row: PackTable) -> KindAdvice:
+    places = row.or_empty("places")
     advice = KindAdvice(
-        severity=row.one_of("severity", Severity),
+        severity=row.word("severity", Severity),
         key_points=row.ids("key_points", least=1),
         title=row.words("title", most=100),
         why=row.words("why"),
         to_do=row.words("to_do"),
-        places={Place(key): places.one_of(key, Severity) for key in places.keys_out_of(tuple(Place))},
+        places={Place(key): places.word(key, Severity) for key in places.keys_out_of(tuple(Place))},
     )
     places.done()
     row.done()
     return advice
 
 
-def _contact(row: Table) -> Contact:
+def _contact(row: PackTable) -> Contact:
     contact = Contact(
         id=row.id("id"),
         name=row.words("name", most=120),
@@ -166,25 +166,25 @@ def _contact(row: Table) -> Contact:
     return contact
 
 
-def _note(row: Table) -> Note:
+def _note(row: PackTable) -> Note:
     note = Note(row.words("text"), _fact(row))
     row.done()
     return note
 
 
-def _fact(row: Table) -> Fact | None:
+def _fact(row: PackTable) -> Fact | None:
     source = row.words("source", least=0, most=200)
     if not source:
         return None
     return Fact(source, row.day("checked"), row.flag("verified", default=True))
 
 
-def _together(row: Table) -> Together:
+def _together(row: PackTable) -> Together:
     together = Together(
         id=row.id("id"),
         title=row.words("title", most=100),
         parts=row.names("parts", PARTS, least=2),
-        severity=row.one_of("severity", Severity),
+        severity=row.word("severity", Severity),
         why=row.words("why"),
         key_points=row.ids("key_points", least=1),
     )
@@ -192,10 +192,10 @@ def _together(row: Table) -> Together:
     return together
 
 
-def _emphases(table: Table) -> Mapping[str, Emphasis]:
+def _emphases(table: PackTable) -> Mapping[str, Emphasis]:
     emphases: dict[str, Emphasis] = {}
     for purpose in PURPOSES:
-        row = table.table(purpose)
+        row = table.needed(purpose)
         emphases[purpose] = Emphasis(row.words("title", most=100), row.words("intro"), row.ids("first"))
         row.done()
     table.done()

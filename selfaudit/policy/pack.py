@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfaudit.model import Kind, Place, Purpose, Severity
+from selfaudit.model import Kind, Place, Severity
+from selfaudit.progress import Purpose
 from selfaudit.reviews import Review
 
 EVIDENCE = ("seen", "reviewed", "stated", "acknowledged")

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from selfaudit.model import Choice, Evidence, Progress, View
+from selfaudit.model import Choice, View
 from selfaudit.policy.dates import day_words, months_later
 from selfaudit.policy.known import Known
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settlement import Evidence
+from selfaudit.progress import Progress
 from selfaudit.reviews import KeptDownload, KeptSetting
 
 PRIVATE_ACCOUNT = "Private account"  # what the readers of downloads call the one setting that closes an account

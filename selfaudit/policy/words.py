@@ -1,9 +1,10 @@
-"""The app's own words for what came of a look, the same wherever they are shown."""
+"""The app's own words for what came of a look and how much a finding matters, the same wherever they are shown."""
 
 from __future__ import annotations
 
-from selfaudit.model import Account, Outcome
+from selfaudit.model import Account, Outcome, Severity
 
+SEVERITY_WORDS = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 OUTCOME_WORDS = {
     Outcome.PUBLIC: "open to everyone",
     Outcome.PARTIAL: "partly open to everyone",

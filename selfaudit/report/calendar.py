@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from selfaudit.model import Progress
 from selfaudit.policy.dates import next_review
 from selfaudit.policy.pack import Pack
+from selfaudit.progress import Progress
 from selfaudit.reviews import ASKED
 from selfaudit.text import harmless
 from selfaudit.version import __version__

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Account, Audit, Decision, Evidence, Finding, LedgerLine, Outcome, Progress, Settlement
+from selfaudit.model import Account, Audit, Decision, Finding, LedgerLine, Outcome
 from selfaudit.policy.known import newest_look, what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settlement import Evidence, Settlement
 from selfaudit.policy.words import OUTCOME_WORDS
+from selfaudit.progress import Progress
 from selfaudit.report.shown import mask
 from selfaudit.trail import Trails, trails
 from selfaudit.trend import Point, trend

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Progress, Severity
+from selfaudit.model import Account, Choice, Finding, Kind, Outcome, Severity
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import Pack
 from selfaudit.policy.words import IN_PART, instead
+from selfaudit.progress import Progress
 from selfaudit.report.changes import Change, WhereToChange, changes
 from selfaudit.trail import START, WORKPLACE, Link, trails
 

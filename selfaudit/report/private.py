@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from selfaudit.model import Audit, Progress, Settlement, State
+from selfaudit.model import Audit
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.pack import Pack
+from selfaudit.policy.settlement import Settlement, State
+from selfaudit.policy.words import SEVERITY_WORDS
+from selfaudit.progress import Progress
 from selfaudit.report.changes import WhereToChange
 from selfaudit.report.page import render
 from selfaudit.report.plan import plan
@@ -76,6 +79,7 @@ def private_report(
             "policy_notes": pack.notes_on(now.date()),
             "next_review": next_review(progress, pack.review_months),
             "version": __version__,
+            "severity_words": SEVERITY_WORDS,
             "day": day_words,
             "time": _time,
         },

@@ -8,10 +8,10 @@ from datetime import datetime
 from textwrap import wrap
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Progress, Purpose
 from selfaudit.policy.dates import day_words, next_review
 from selfaudit.policy.known import Known, what_is_known
 from selfaudit.policy.pack import KeyPoint, Pack, SettledBy
+from selfaudit.progress import Progress, Purpose
 from selfaudit.report.page import render
 from selfaudit.text import one_line
 from selfaudit.version import __version__

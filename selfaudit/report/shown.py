@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from selfaudit.model import (
-    Account,
-    Choice,
-    Decision,
-    Evidence,
-    Finding,
-    Kind,
-    Look,
-    Outcome,
-    Progress,
-    Settlement,
-    Standing,
-    State,
-)
+from selfaudit.model import Account, Choice, Decision, Finding, Kind, Look, Outcome, Standing
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.known import Known, is_open, newest_look
 from selfaudit.policy.pack import Contact, KeyPoint, Pack
+from selfaudit.policy.settlement import Evidence, Settlement, State
 from selfaudit.policy.words import OUTCOME_WORDS, instead
+from selfaudit.progress import Progress
 from selfaudit.report.page import picture_uri
 
 _DECISION_WORDS = {

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
+from selfaudit.model import Account, Audit, Decision, Identity
+from selfaudit.progress import Answer, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 
 if TYPE_CHECKING:

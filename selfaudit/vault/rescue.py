@@ -13,7 +13,7 @@ import sqlcipher3
 
 from selfaudit.errors import VaultError
 from selfaudit.evidence import Entry
-from selfaudit.model import Progress
+from selfaudit.progress import Progress
 from selfaudit.vault.database import Database, connected, make_database, told_plainly
 from selfaudit.vault.door import data_key, has_vault, held, make_vault, usable
 from selfaudit.vault.header import damaged, newer

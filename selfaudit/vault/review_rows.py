@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewChoice, Reviewed, ReviewItem
-from selfaudit.vault.codec import Row, Rows, time_text
+from selfaudit.vault.rows import Row, Rows, time_text
 
 TABLES = """
 CREATE TABLE review_item (

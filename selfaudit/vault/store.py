@@ -9,15 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from selfaudit.model import Account, Answer, Audit, Decision, Identity, Progress, Purpose, Step
+from selfaudit.model import Account, Audit, Decision, Identity
 from selfaudit.ports import Store
+from selfaudit.progress import Answer, Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, Reviewed, ReviewItem
 from selfaudit.vault import codec
-from selfaudit.vault.codec import Rows
 from selfaudit.vault.database import Database
 from selfaudit.vault.header import damaged
 from selfaudit.vault.kept_evidence import KeptEvidence
 from selfaudit.vault.kept_reviews import KeptReviews
+from selfaudit.vault.rows import Rows, time_text
 
 if TYPE_CHECKING:
     from selfaudit.evidence import Entry
@@ -163,8 +164,8 @@ class Vault:
         self._kept = after
 
     def _keep_audit(self, audit: Audit, before: Audit) -> None:
-        started_at = codec.time_text(audit.started_at)
-        finished_at = codec.time_text(audit.finished_at) if audit.finished_at else None
+        started_at = time_text(audit.started_at)
+        finished_at = time_text(audit.finished_at) if audit.finished_at else None
         self._database.write(
             "INSERT INTO audit (started_at, policy, finished_at, identity) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (started_at) DO UPDATE"

@@ -9,9 +9,9 @@ import pytest
 
 from probes.browser import Browser
 from probes.gate import Gate
-from selfaudit.model import Progress
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.progress import Progress
 from selfaudit.report.private import private_report
 from selfaudit.report.receipt import receipt, receipt_page
 from tests.selfaudit.report.papers import everything, hard_words

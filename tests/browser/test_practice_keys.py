@@ -10,9 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from probes.practice.world import load_practice, practice_companion, practice_probe
-from selfaudit.model import Choice, Step
+from selfaudit.model import Choice
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.steps import settled, until

@@ -14,9 +14,9 @@ import pytest_asyncio
 
 from probes.practice.own_data import keep_own_data, said_of
 from probes.practice.world import load_practice, practice_companion, practice_probe
-from selfaudit.model import Progress, Purpose, Step
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.report.receipt import receipt_holds
 from selfaudit.reviews import Review, in_order
 from selfaudit.session import Session, now

@@ -46,6 +46,10 @@ def test_every_command_in_the_documentation_is_one(where: str, words: str) -> No
         assert "required" in str(error), f"{where}: {words}: {error}"
 
 
+def test_everything_that_a_command_takes_is_explained() -> None:
+    assert not re.findall(r"^\| `.*` \| *\|$", pages()["commands.md"], re.MULTILINE)
+
+
 def test_the_documentation_names_every_command() -> None:
     guide = (DOCS / "user-guide.md").read_text("utf-8")
     made = pages()["commands.md"]

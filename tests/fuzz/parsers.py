@@ -33,9 +33,10 @@ from selfaudit.errors import BadInputError, DataFileError, VaultError
 from selfaudit.evidence import Note, Original, Taken
 from selfaudit.evidence_log import EvidenceLog
 from selfaudit.identity import identity_from
-from selfaudit.model import Account, Audit, Look, Outcome, Progress, View
+from selfaudit.model import Account, Audit, Look, Outcome, View
 from selfaudit.policy import load
 from selfaudit.policy.load import default_pack, parse_pack
+from selfaudit.progress import Progress
 from selfaudit.report.evidence_copy import MANIFEST, check_copy
 from selfaudit.report.receipt import receipt, receipt_holds
 from selfaudit.vault.header import Header, header_from, header_line

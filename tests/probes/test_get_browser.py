@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from probes import get_browser
+from probes import get_browser, system_library
 
 BROWSER = Path("/made-up/chromium")
 
@@ -116,10 +116,10 @@ def test_the_driver_is_tried_where_its_library_is_missing(
     monkeypatch: pytest.MonkeyPatch, loads: bool, version: int, starts: bool
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setattr(get_browser, "_loads", lambda library: loads)
+    monkeypatch.setattr(get_browser, "loads", lambda library: loads)
     monkeypatch.setattr("probes.get_browser.subprocess.run", lambda *_, **__: subprocess.CompletedProcess([], version))
     assert get_browser.driver_starts() is starts
 
 
 def test_a_library_that_nobody_has_does_not_load() -> None:
-    assert not get_browser._loads("libno-such-library.so.9")
+    assert not system_library.loads("libno-such-library.so.9")

@@ -10,7 +10,8 @@ from probes.page import passages
 from probes.platform_files import own_platforms
 from probes.snapshot import Image, Link, PageSnapshot, Text
 from probes.structured import readable
-from selfaudit.model import Box, Passage, Place
+from selfaudit.capture import Box, Passage
+from selfaudit.model import Place
 
 EMPTY = PageSnapshot("https://maple.example/", 200)
 X = own_platforms()["x"]

@@ -13,8 +13,9 @@ from probes.from_file import read
 from probes.pdf import read_pdf
 from probes.picture.ocr import can_read_words
 from probes.picture.once import ReadOnce
+from selfaudit.capture import Capture
 from selfaudit.findings import findings_from
-from selfaudit.model import Capture, Identity, Kind, Outcome, Place
+from selfaudit.model import Identity, Kind, Outcome, Place
 from selfaudit.policy.load import default_pack
 from tests.probes.made_pdf import pdf
 from tests.probes.picture.made import lanyard, saved

@@ -5,7 +5,8 @@ import pytest
 from PIL import Image
 
 from probes.pictures import _known, crop, words_of
-from selfaudit.model import Box, Capture, Kind, Look, Match, Outcome, Passage, View
+from selfaudit.capture import Box, Capture, Passage
+from selfaudit.model import Kind, Look, Match, Outcome, View
 
 LOOK = Look("me", "https://page.test/", View.SIGNED_OUT, Outcome.PUBLIC, datetime(2026, 1, 1, tzinfo=UTC))
 OUTLINE = (200, 30, 30)

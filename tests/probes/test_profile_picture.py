@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 from probes.profile_picture import profile_likeness
 from probes.snapshot import Image as PageImage
 from probes.snapshot import PageSnapshot
+from selfaudit.capture import Box
 from selfaudit.likeness import SHOWN_ELSEWHERE, alike
-from selfaudit.model import Box
 
 BOX = Box(30, 40, 120, 120)
 CALLED = PageImage("https://a.example/me.jpg", "Profile picture of Robin", True, "", BOX)

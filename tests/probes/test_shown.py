@@ -11,8 +11,9 @@ from probes.platform_files import own_platforms
 from probes.resolve import resolve
 from probes.shown import page_name, refusal, shown_file, shown_page, shown_text, whose
 from probes.snapshot import Link, PageSnapshot, Text
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Capture, Outcome, View
+from selfaudit.model import Account, Outcome, View
 from selfaudit.ports import InFront
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

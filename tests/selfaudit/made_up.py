@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 from selfaudit.model import (
     Account,
-    Answer,
     Audit,
     Choice,
     Decision,
@@ -17,13 +16,12 @@ from selfaudit.model import (
     Look,
     Outcome,
     Place,
-    Progress,
-    Said,
     Severity,
     Standing,
     View,
 )
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Answer, Progress, Said
 
 DAY = timedelta(days=1)
 START = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)

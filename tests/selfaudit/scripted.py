@@ -8,20 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from selfaudit.model import (
-    Account,
-    Box,
-    Capture,
-    Identity,
-    Kind,
-    LedgerLine,
-    Look,
-    Match,
-    Outcome,
-    Passage,
-    Place,
-    View,
-)
+from selfaudit.capture import Box, Capture, Passage
+from selfaudit.model import Account, Identity, Kind, LedgerLine, Look, Match, Outcome, Place, View
 from selfaudit.ports import Turn, at_once
 
 MOMENT = datetime(2026, 9, 1, 10, 0, tzinfo=UTC)

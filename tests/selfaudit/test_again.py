@@ -11,9 +11,10 @@ import pytest
 from selfaudit import findings
 from selfaudit.again import put_back, without
 from selfaudit.events import LookFinished, LookStarted
-from selfaudit.model import Choice, Identity, Outcome, Progress, Standing
+from selfaudit.model import Choice, Identity, Outcome, Standing
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit import made_up

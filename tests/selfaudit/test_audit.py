@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from selfaudit import audit as driver
 from selfaudit import findings
+from selfaudit.capture import Capture
 from selfaudit.events import AuditFinished, Event, LookFinished, LookStarted
-from selfaudit.model import Account, Audit, Capture, Finding, Identity, LedgerLine, Outcome, Standing
+from selfaudit.model import Account, Audit, Finding, Identity, LedgerLine, Outcome, Standing
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import Turn, at_once
 from tests.selfaudit.scripted import MOMENT, Scripted, accounts, find_words

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit import findings
-from selfaudit.findings import compare, findings_from, laid_together, last_known, same_value
-from selfaudit.model import Audit, Box, Capture, Finding, Identity, Kind, Outcome, Passage, Place, Severity, Standing
+from selfaudit.capture import Box, Capture, Passage
+from selfaudit.findings import findings_from, laid_together, same_value
+from selfaudit.model import Audit, Finding, Identity, Kind, Outcome, Place, Severity, Standing
 from selfaudit.policy.load import default_pack
+from selfaudit.standing import compare, last_known
 from tests.selfaudit.scripted import MOMENT, accounts, capture, find_words
 
 PACK = default_pack()

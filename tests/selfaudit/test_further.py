@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from selfaudit.further import Candidate, Sure, linked, still_open
-from selfaudit.model import Account, Audit, Choice, Look, Outcome, Progress, View
+from selfaudit.model import Account, Audit, Choice, Look, Outcome, View
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.scripted import MOMENT, accounts

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from selfaudit.capture import Capture, Passage
 from selfaudit.errors import BadInputError
-from selfaudit.model import Capture, Look, Outcome, Passage, Place, School, Standing, View
+from selfaudit.model import Look, Outcome, Place, School, Standing, View
 from selfaudit.own_data import Audience, Connection, Download, Part, Post, SeenPicture, Tie
 from selfaudit.own_pictures import PicturesSoFar
 from selfaudit.own_reading import HowFar, TakenIn

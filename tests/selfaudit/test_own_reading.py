@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from selfaudit.model import Identity, Kind, Outcome, Passage, Place, View
+from selfaudit.capture import Passage
+from selfaudit.model import Identity, Kind, Outcome, Place, View
 from selfaudit.own_data import (
     Audience,
     Connection,

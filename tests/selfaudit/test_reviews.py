@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Outcome, Said, State
+from selfaudit.model import Outcome
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Said
 from selfaudit.reviews import (
     CHOICES,
     KeptDownload,

@@ -13,8 +13,9 @@ import pytest
 from selfaudit import findings
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.events import AuditFinished, LookFinished
-from selfaudit.model import Choice, Identity, LedgerLine, Outcome, Progress, Said, Standing, Step
+from selfaudit.model import Choice, Identity, LedgerLine, Outcome, Standing
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.scripted import MOMENT, Scripted, accounts, find_words

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Step
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.store import Vault
 from tests.selfaudit.walking import ACCOUNTS, KEY

@@ -10,18 +10,21 @@ from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from selfaudit import findings
 from selfaudit.audit import since, together
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
-from selfaudit.findings import last_known
-from selfaudit.model import Capture, Finding, Identity, LedgerLine, Outcome, Progress, Standing, State, View
+from selfaudit.model import Finding, Identity, LedgerLine, Outcome, Standing, View
 from selfaudit.policy.known import what_is_known
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import SettledBy
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Progress
 from selfaudit.session import Session
+from selfaudit.standing import last_known
 from selfaudit.vault.memory import MemoryStore
 from tests.selfaudit.scripted import MOMENT, Scripted, accounts, capture, find_words
 
@@ -175,6 +178,7 @@ def states(session: Session) -> list[State]:
 
 
 @given(st.lists(SHOW | LOOK, max_size=6))
+@example([(SHOWN, "", PROFILE), (SIGNED_OUT, Outcome.WALL, False)])
 def test_neither_view_changes_what_is_known_by_the_other(steps: list[tuple[View, str | Outcome, str | bool]]) -> None:
     both = asyncio.run(told(steps))
     alone = asyncio.run(told([step for step in steps if step[0] is SIGNED_OUT]))

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.model import Account, Choice, Finding, Identity, Kind, Outcome, Progress, School, Standing
+from selfaudit.model import Account, Choice, Finding, Identity, Kind, Outcome, School, Standing
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress
 from selfaudit.report.plan import plan
 from selfaudit.trail import START, Trails, trails
 from tests.selfaudit.made_up import audit, decided, finding, look, progress

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from selfaudit.model import Choice, Kind, Outcome, Progress, Standing
+from selfaudit.model import Choice, Kind, Outcome, Standing
+from selfaudit.progress import Progress
 from selfaudit.trend import MOST, Point, trend
 from tests.selfaudit.made_up import CHIRP, DAY, INSTA, START, audit, decided, finding, progress
 

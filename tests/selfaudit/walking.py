@@ -13,8 +13,9 @@ from pathlib import Path
 
 from selfaudit import findings
 from selfaudit.events import LookFinished
-from selfaudit.model import Identity, Said, Step
+from selfaudit.model import Identity
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.database import Database
 from selfaudit.vault.store import Vault

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring.core
 import pytest
 from textual._compositor import Compositor
 from textual.app import App
 
 from selfaudit.model import Identity, Kind, Match
+from selfaudit.vault import sealing
+from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
 from tests.tui.idle import draw_later, strips, wait_for_idle
 
 _PHRASES = {"020 7946 0018": Kind.PHONE, "Meadow Lane Primary School": Kind.SCHOOL}
@@ -23,6 +26,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.delenv("NO_COLOR", raising=False)
     return tmp_path
+
+
+@pytest.fixture
+def own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Where a command keeps things: a folder of its own, an honest little keyring, cheap passphrases."""
+    monkeypatch.setenv("SELFAUDIT_HOME", str(home / "home"))
+    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
+    before = keyring.core._keyring_backend
+    keyring.core.set_keyring(FakeKeyring())
+    yield
+    keyring.core._keyring_backend = before
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from PIL import Image
 from textual.pilot import Pilot
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.reviews import OwnData, Review, ReviewItem
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore

@@ -12,6 +12,7 @@ from probes.footprints.find import Footprints as Found
 from probes.platform import Platform
 from probes.platform_files import own_platforms
 from probes.shown import refusal
+from selfaudit.capture import Capture, Passage
 from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.evidence import Original, Taken
 from selfaudit.further import Candidate, Sure
@@ -19,7 +20,6 @@ from selfaudit.hosts import NOT_ALLOWED_YET
 from selfaudit.model import (
     Account,
     Audit,
-    Capture,
     Finding,
     Identity,
     Kind,
@@ -27,14 +27,12 @@ from selfaudit.model import (
     Look,
     Match,
     Outcome,
-    Passage,
     Place,
-    Progress,
     School,
-    Step,
     View,
 )
 from selfaudit.ports import Also, Companion, InFront, Probe, Turn, at_once, nothing_more
+from selfaudit.progress import Progress, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.policy import PACK

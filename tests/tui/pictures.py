@@ -22,9 +22,9 @@ from PIL import Image
 from probes.find_browser import find_browser
 from probes.practice.own_data import keep_own_data
 from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
-from selfaudit.model import Step
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import Store
+from selfaudit.progress import Step
 from selfaudit.reviews import Review
 from selfaudit.session import Session, now
 from selfaudit.vault.memory import MemoryStore

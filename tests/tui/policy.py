@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from selfaudit.model import Kind, Place, Purpose, Severity
+from selfaudit.model import Kind, Place, Severity
 from selfaudit.policy.pack import Contact, Emphasis, KeyPoint, KindAdvice, Pack, SettledBy
+from selfaudit.progress import Purpose
 
 POINTS = (
     KeyPoint(

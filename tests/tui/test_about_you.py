@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from selfaudit.model import Identity, Progress, School, Step
+from selfaudit.model import Identity, School
+from selfaudit.progress import Progress, Step
 from tests.tui.people import app
 from tests.tui.steps import SMALL, paste, shown
 

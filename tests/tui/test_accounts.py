@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from probes.platform_files import own_platforms
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.people import ACCOUNTS, SITES, Script, Shown, app

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.big_vault import MANY, MANY_FINDINGS, big_walk
-from selfaudit.model import Choice, Step
+from selfaudit.model import Choice
+from selfaudit.progress import Step
 from selfaudit.reviews import Review, ReviewChoice
 from tests.tui.own import until_drawn
 from tests.tui.steps import SMALL, at_rest, paste, shown

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from probes.platform_files import own_platforms
-from selfaudit.model import Account, Progress, Step
+from selfaudit.model import Account
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, app
 from tests.tui.steps import SMALL, settled, shown
 from tui.platform_words import cards

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.people import app, audited
 from tests.tui.steps import SMALL, at_rest, shown, until_shown
 from tui.screens.ask import AskText

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +16,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from selfaudit.errors import BadInputError, VaultError, WrongKeyError
 from selfaudit.model import Account, Audit, LedgerLine
-from selfaudit.vault import sealing
 from selfaudit.vault.places import vault_folder
-from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
+from tests.selfaudit.vault.conftest import FakeKeyring
 from tui import opening
 from tui.cli import main
 from tui.ledger import ledger_lines
@@ -36,19 +34,11 @@ AUDIT = Audit(
 )
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A home of its own, an honest little keyring, cheap passphrases."""
-    monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
-    before = keyring.core._keyring_backend
-    keyring.core.set_keyring(FakeKeyring())
-    yield
-    keyring.core._keyring_backend = before
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture
-def no_keyring() -> None:
+def no_keyring(own_home: None) -> None:
     keyring.core.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]
 
 

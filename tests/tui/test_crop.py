@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.own import jpeg
 from tests.tui.people import FINDINGS, app, audited
 from tests.tui.steps import WIDE, at_rest, shown

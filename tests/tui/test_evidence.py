@@ -10,8 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from selfaudit.evidence import Entry, Note, Original, Taken
-from selfaudit.model import Step
 from selfaudit.ports import InFront
+from selfaudit.progress import Step
 from tests.tui.conftest import Compare
 from tests.tui.people import Shown, app, audited
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until_shown, words

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
-import keyring.core
 import pytest
 
 from selfaudit.vault.places import HEADER, vault_folder
 from selfaudit.vault.wipe import wipe
-from tests.selfaudit.vault.conftest import FakeKeyring
 from tui import opening
 from tui.cli import main
 from tui.evidence_words import CHILDREN_TITLE, QUESTION
@@ -24,14 +21,10 @@ Out = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
+def own_vault(own_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vault of one's own, and the folder from which a command is called."""
     monkeypatch.chdir(tmp_path)
-    before = keyring.core._keyring_backend
-    keyring.core.set_keyring(FakeKeyring())
     opening.open_own_vault().close()
-    yield
-    keyring.core._keyring_backend = before
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from itertools import permutations
 import pytest
 from textual.widgets import OptionList, Select
 
-from selfaudit.model import Choice, Finding, Progress, Severity, Standing, Step
+from selfaudit.model import Choice, Finding, Severity, Standing
+from selfaudit.progress import Progress, Step
 from tests.tui.idle import strips
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, app, audited, looked
 from tests.tui.steps import SMALL, WIDE, settled, shown, until_shown, words

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from selfaudit.capture import Passage
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Choice, Outcome, Passage, Place, Progress, Step
+from selfaudit.model import Choice, Outcome, Place
+from selfaudit.progress import Progress, Step
 from selfaudit.session import Session
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, app, audited, finding, looked
 from tests.tui.steps import SMALL, WIDE, settled, shown, until, words

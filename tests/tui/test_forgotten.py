@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 
 from probes.footprints.find import Footprints as Found
 from selfaudit.errors import BadInputError
-from selfaudit.model import Audit, Choice, Progress, Step
+from selfaudit.model import Audit, Choice
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, CANDIDATES, MAYA, MOMENT, MadeUpFootprints, Script, app, audited, looked
 from tests.tui.steps import SMALL, WIDE, paste, settled, shown, until, until_shown
 from tui.app import SelfAuditApp

@@ -10,19 +10,8 @@ import pytest
 from probes.footprints.find import Footprints as Found
 from selfaudit.errors import BadInputError
 from selfaudit.further import Candidate, Sure
-from selfaudit.model import (
-    Account,
-    Audit,
-    Choice,
-    Decision,
-    Finding,
-    Identity,
-    LedgerLine,
-    Outcome,
-    Progress,
-    School,
-    Step,
-)
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, Identity, LedgerLine, Outcome, School
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.idle import strips
 from tests.tui.people import MAYA, MOMENT, MadeUpFootprints, app, finding, looked

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from selfaudit.model import Said, Step
+from selfaudit.progress import Said, Step
 from tests.tui.people import app, audited
 from tests.tui.policy import POINTS
 from tests.tui.steps import SMALL, WIDE, paste, shown, words

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.people import app, audited
 from tests.tui.steps import SMALL
 
@@ -83,12 +83,12 @@ def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     def none_here() -> str:
         raise BadInputError("No program was found here that can read the clipboard.")
 
-    monkeypatch.setattr("tui.app.read_clipboard", none_here)
+    monkeypatch.setattr("tui.copied.read_clipboard", none_here)
 
 
 @pytest.mark.parametrize("way", ["time", "stop"])
 async def test_what_was_copied_is_taken_out_of_the_clipboard_again(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.app.COPIED_SECONDS", 0.05 if way == "time" else 3600)
+    monkeypatch.setattr("tui.copied.COPIED_SECONDS", 0.05 if way == "time" else 3600)
     walk = app(audited(step=Step.ACCOUNTS))
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("f6")
@@ -116,7 +116,7 @@ async def test_copying_again_gives_the_new_words_their_whole_time(monkeypatch: p
 @pytest.mark.parametrize("other", ["", "copied elsewhere since"])
 async def test_only_what_was_copied_here_is_taken_out(other: str, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = app(audited(step=Step.ACCOUNTS))
-    monkeypatch.setattr("tui.app.read_clipboard", lambda: other or f"{walk.clipboard}\n")
+    monkeypatch.setattr("tui.copied.read_clipboard", lambda: other or f"{walk.clipboard}\n")
     async with walk.run_test(size=SMALL) as pilot:
         walk.copy_to_clipboard("one")
         walk.copy_to_clipboard("two")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from selfaudit.errors import KeyringError, VaultError, WrongKeyError
-from selfaudit.model import Progress, Step
 from selfaudit.ports import Store
+from selfaudit.progress import Progress, Step
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.memory import MemoryStore

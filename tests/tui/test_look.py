@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Button, Static
 
+from selfaudit.capture import Passage
 from selfaudit.errors import GateError, NoBrowserError, SelfAuditError
-from selfaudit.model import Outcome, Passage, Place, Progress, Step
+from selfaudit.model import Outcome, Place
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Script, app, audited
 from tests.tui.steps import SMALL, WIDE, settled, shown, until_looked, until_shown, words
 

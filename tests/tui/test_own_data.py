@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from probes.picture.answer import PictureAnswer
 from probes.picture.read import Depth, read
 from probes.platform_files import own_platforms
-from selfaudit.model import Kind, Progress, Step, View
+from selfaudit.model import Kind, View
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import Review
 from selfaudit.session import Session
 from tests.probes.exports.made import unpacked, zipped

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.model import Kind, Outcome, Progress, Said
+from selfaudit.model import Kind, Outcome
+from selfaudit.progress import Progress, Said
 from selfaudit.report.changes import Change
 from selfaudit.report.plan import Task
 from selfaudit.vault.memory import MemoryStore

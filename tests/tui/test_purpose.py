@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.model import Progress, Purpose, Step
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.people import app, audited

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Standing, Step
+from selfaudit.model import Standing
+from selfaudit.progress import Step
 from tests.tui.people import FINDINGS, MOMENT, app, audited
 from tests.tui.steps import SMALL, settled, shown, until_shown
 from tui import saving

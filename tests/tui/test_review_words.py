@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.model import Progress
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress
 from selfaudit.reviews import CHOICES, Count, OwnData, Review, ReviewChoice, Reviewed
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Select
 
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.own import FIRST, PEOPLE, POSTS, Clock, answers, reviewing
 from tests.tui.people import MOMENT, app

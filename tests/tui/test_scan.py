@@ -18,7 +18,8 @@ import pytest
 from probes import probe as real_probe
 from probes.platform_files import own_platforms
 from probes.scan import plan
-from selfaudit.model import Account, Capture, Identity, LedgerLine, Look, Outcome, Passage, View
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Account, Identity, LedgerLine, Look, Outcome, View
 from selfaudit.policy.load import default_pack
 from selfaudit.ports import Also, Turn, at_once
 from tests.probes.exports.made import zipped
@@ -214,7 +215,7 @@ def test_the_text_says_why_and_what_to_do(run: Any, page: Path) -> None:
     _, out, _ = run(str(page))
     assert "Why: " in out
     assert "What to do: " in out
-    assert "staff-12" in out
+    assert "staff point 12" in out
     assert re.fullmatch(r"[1-9]\d* findings? in 1 of 1 target\.", out.splitlines()[-1])
 
 

@@ -50,6 +50,8 @@ def test_findings_of_one_kind_stand_together_under_one_why() -> None:
     )
     text = said(PHONE, email, replace(PHONE, quote="020 7946 0999"))
     assert text.count("Why: ") == 2
+    assert text.index("(important)") < text.index("(worth changing)")
+    assert "staff point 2" in text
     assert text.index("0123") < text.index("0999") < text.index("m@maple.example")
     assert text.endswith("3 findings in 1 of 1 target.\n")
 

@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 
 from probes.searches import Search, SearchPage, search_pages
 from selfaudit.errors import BadInputError, NoBrowserError, SelfAuditError
-from selfaudit.model import LedgerLine, Progress, Step
+from selfaudit.model import LedgerLine
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Script, app
 from tests.tui.steps import SMALL, WIDE, shown, until_shown
 from tui.app import SelfAuditApp
@@ -81,7 +82,7 @@ def a_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
         raise BadInputError("No program was found here that can read the clipboard.")
 
     monkeypatch.setattr("tui.screens.search_yourself.can_read_clipboard", lambda: True)
-    monkeypatch.setattr("tui.app.read_clipboard", none_here)
+    monkeypatch.setattr("tui.copied.read_clipboard", none_here)
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 from textual.widgets import Select
 
-from selfaudit.model import Outcome, Progress, Step
+from selfaudit.model import Outcome
 from selfaudit.policy.settings import setting_id
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import KeptDownload, KeptSetting
 from tests.tui.people import ACCOUNTS, MAYA, MOMENT, Script, app, audited
 from tests.tui.steps import SMALL, WIDE, at_rest, settled, shown, words

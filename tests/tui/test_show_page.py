@@ -10,8 +10,9 @@ from textual.pilot import Pilot
 
 from probes.shown import refusal
 from selfaudit.errors import BadInputError, NoBrowserError
-from selfaudit.model import Progress, Standing, Step, View
+from selfaudit.model import Standing, View
 from selfaudit.ports import InFront
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, MAYA, Shown, app, audited
 from tests.tui.steps import SMALL, paste, settled, shown, until, until_shown
 from tui.app import SelfAuditApp

@@ -9,7 +9,7 @@ import pytest
 
 from probes.footprints.find import Footprints
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Progress, Purpose, Step
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData
 from tests.tui.conftest import Compare
 from tests.tui.own import reviewing, until_drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.walk import STEPS
 from tui.widgets.step_bar import minutes_left, step_line
 from tui.words import STEP_MINUTES, STEP_NAMES

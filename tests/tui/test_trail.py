@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from selfaudit.model import Progress, Step
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress, Step
 from selfaudit.trail import Trails, trails
 from selfaudit.trend import Point
 from tests.selfaudit.report.papers import everything

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import keyring.core
 import pytest
 
 from selfaudit.evidence import Original, Taken
-from selfaudit.model import Step
-from selfaudit.vault import sealing
+from selfaudit.progress import Step
 from selfaudit.vault.database import PAGE
 from selfaudit.vault.places import DATABASE, vault_folder
-from tests.selfaudit.vault.conftest import CHEAP, FakeKeyring
 from tui import opening
 from tui.cli import main
 
 OWN, OTHER = "lantern gravel biscuit", "kettle orbit mitten"
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("SELFAUDIT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr(sealing, "RFC_9106_LOW_MEMORY", CHEAP)
-    before = keyring.core._keyring_backend
-    keyring.core.set_keyring(FakeKeyring())
-    yield
-    keyring.core._keyring_backend = before
+pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.fixture

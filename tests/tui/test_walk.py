@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from textual.worker import WorkerFailed
 
-from selfaudit.model import Account, Capture, Choice, Outcome, Passage, Place, Progress, Said, Step
+from selfaudit.capture import Capture, Passage
+from selfaudit.model import Account, Choice, Outcome, Place
 from selfaudit.ports import Turn, at_once
+from selfaudit.progress import Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.tui.idle import strips

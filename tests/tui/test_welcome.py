@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from tests.tui.people import app
 from tests.tui.steps import SMALL, shown
 

@@ -1,4 +1,4 @@
-"""`selfaudit evidence`: keep a record of cyberbullying, look at it, make a copy of it, check a copy."""
+"""`selfaudit evidence`: keep a record of online bullying, look at it, make a copy of it, check a copy."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     note.add_argument("--about", type=int, default=0, metavar=_NUMBER, help="the entry it is about")
     parts.add_parser("list", help="what is kept").set_defaults(command=_list)
     show = parts.add_parser("show", help="everything about one entry")
-    show.add_argument("number", type=int, metavar=_NUMBER)
+    show.add_argument("number", type=int, metavar=_NUMBER, help="the entry, by its number in the list")
     show.add_argument("--out", metavar="FILE", help="save the original in a new file, outside your vault")
     export = parts.add_parser("export", help="make a copy for your Headteacher, your union or the police")
     export.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder")

@@ -29,8 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     from probes.practice.own_data import keep_own_data
     from probes.practice.world import load_practice, practice_companion, practice_probe, practice_search
     from probes.screen import has_screen
-    from selfaudit.model import Purpose
     from selfaudit.policy.load import default_pack
+    from selfaudit.progress import Purpose
     from selfaudit.session import Session, now
     from selfaudit.vault.memory import MemoryStore
     from tui.commands.walk import need_terminal, start

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Progress
+from selfaudit.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from probes.left_behind import sweep
     from probes.screen import has_screen
-    from selfaudit.model import Purpose
+    from selfaudit.progress import Purpose
     from tui.footprints import OnThisDevice
     from tui.open_files import FilesOnThisDevice
     from tui.opening import open_own_session, own_door

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Choice, Finding, Severity, Standing
-from selfaudit.policy.words import IN_PART, OUTCOME_WORDS
+from selfaudit.model import Choice, Finding, Standing
+from selfaudit.policy.words import IN_PART, OUTCOME_WORDS, SEVERITY_WORDS
 from selfaudit.text import one_line
 from tui.finding_state import STATE_FILTERS, every_finding, fits, since_and_decided
 from tui.look_state import to_do
@@ -17,7 +17,6 @@ from tui.walk import Walk
 from tui.widgets.finding_detail import where_it_stands
 from tui.words import CHOICES, LOOK_FIRST, NOT_LOOKED, STANDINGS, count, nothing_found
 
-_SEVERITIES = {Severity.HIGH: "important", Severity.MEDIUM: "worth changing", Severity.LOW: "small"}
 _HELP = (
     "Say what you make of it. You have changed it? You keep it, and why? It is not about you? Or you want to talk to "
     "your manager first? You decide; nobody else sees your answer. If you change something, look again later: "
@@ -71,7 +70,7 @@ async def _some(talk: Talk, walk: Walk, found: list[Finding]) -> list[Finding]:
     questions = (
         ("account", "Of which account?", [(one, one_line(walk.name_of(one), 60)) for one in targets]),
         ("kind", "Of which kind?", [(kind.value, titles[kind].title) for kind in kinds]),
-        ("severity", "How important?", [(one.value, words) for one, words in _SEVERITIES.items()]),
+        ("severity", "How important?", [(one.value, words) for one, words in SEVERITY_WORDS.items()]),
         ("state", "Old or new, decided or not?", list(STATE_FILTERS.items())),
     )
     chosen: dict[str | None, object] = {}
@@ -114,7 +113,7 @@ def _tell(talk: Talk, walk: Walk, finding: Finding, number: str, known: bool) ->
     advice = walk.session.pack.kinds[finding.kind]
     talk.say(
         "",
-        f"{number}: {advice.title}. {_SEVERITIES[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
+        f"{number}: {advice.title}. {SEVERITY_WORDS[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
         f"{one_line(walk.name_of(finding.target), 60)}, {where_it_stands(finding)}.",
     )
     tell_words(talk, finding)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from itertools import groupby
 
-from selfaudit.model import Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
+from selfaudit.policy.settlement import Settlement
 from selfaudit.text import one_line
 from tui.plain.one_by_one import one_by_one
 from tui.plain.talk import Talk

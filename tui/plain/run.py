@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.plain.about_you import about_you
 from tui.plain.accounts import accounts
 from tui.plain.evidence import evidence

@@ -10,8 +10,9 @@ from probes.clipboard import read_clipboard
 from probes.screen import has_screen
 from probes.shown import shown_file, shown_text
 from probes.watch import Watch, new_page, read_saved
+from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError, SelfAuditError
-from selfaudit.model import Account, Capture
+from selfaudit.model import Account
 from selfaudit.session import now
 from selfaudit.text import one_line
 from tui.footprints import file_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.about import INTRO, QUESTIONS, as_text, from_text
 from tui.base import WalkScreen
 from tui.widgets.entry import Entry, Field

@@ -13,7 +13,8 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Account, Step
+from selfaudit.model import Account
+from selfaudit.progress import Step
 from selfaudit.session import now
 from selfaudit.text import one_line
 from tui.base import Open, WalkScreen

@@ -20,7 +20,7 @@ from probes.evidence_file import evidence_file, write_copy
 from probes.screen import has_screen
 from selfaudit.errors import SelfAuditError
 from selfaudit.evidence import Note, Original
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import GoTo, ShowPages, WalkScreen
 from tui.evidence_read import printed
 from tui.evidence_words import ABOUT, HELPERS_TITLE, details, helper_lines, title_of

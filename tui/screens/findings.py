@@ -13,8 +13,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 
-from selfaudit.model import Choice, Finding, Standing, Step
+from selfaudit.model import Choice, Finding, Standing
 from selfaudit.policy.words import IN_PART, INSTEAD, OUTCOME_WORDS
+from selfaudit.progress import Step
 from tui.base import WalkScreen
 from tui.finding_state import STATE_FILTERS, every_finding, fits, since_and_decided
 from tui.screens.ask import AskText

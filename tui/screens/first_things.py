@@ -15,8 +15,9 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Finding, Step
+from selfaudit.model import Finding
 from selfaudit.policy.known import what_is_known
+from selfaudit.progress import Step
 from selfaudit.report.plan import Task
 from selfaudit.session import now
 from selfaudit.text import one_line

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from probes.footprints.find import Footprints as Found
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import GoTo, Open, WalkScreen
 from tui.footprints import Footprints
 from tui.screens.ask import Ask

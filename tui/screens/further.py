@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from selfaudit.errors import BadInputError
 from selfaudit.further import Candidate
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.base import GoTo, WalkScreen
 from tui.screens.ask import AskText
 from tui.walk import Walk

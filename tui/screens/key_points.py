@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Answer, Progress, Settlement, Step
 from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
+from selfaudit.policy.settlement import Settlement
+from selfaudit.progress import Answer, Progress, Step
 from tui.base import WalkScreen
 from tui.widgets.answers import SAID, Answers, possible
 from tui.widgets.point_detail import PointDetail

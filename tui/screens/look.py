@@ -17,8 +17,9 @@ from textual.worker import Worker, WorkerError
 from selfaudit.audit import together
 from selfaudit.errors import SelfAuditError
 from selfaudit.events import Event, LookFinished, LookStarted
-from selfaudit.model import Account, LedgerLine, Step
+from selfaudit.model import Account, LedgerLine
 from selfaudit.ports import Probe
+from selfaudit.progress import Step
 from tui.base import ShowPages, WalkScreen
 from tui.look_state import LookState
 from tui.screens.ask import AskHosts

@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerError
 
 from selfaudit.errors import BadInputError, SelfAuditError
-from selfaudit.model import Account, Step
+from selfaudit.model import Account
+from selfaudit.progress import Step
 from selfaudit.stepping import in_thread
 from tui.base import WalkScreen
 from tui.open_files import OpenFiles
@@ -32,9 +33,8 @@ from tui.own_data_words import (
     state,
 )
 from tui.own_files import Told, read_own_files
-from tui.screens.ask import AskText
 from tui.screens.choose import ChooseAccount
-from tui.screens.choose_file import AskFile
+from tui.screens.own_data_ask import ask_name, ask_where
 from tui.walk import Walk
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
@@ -160,7 +160,7 @@ class OwnDataStep(WalkScreen):
 
     @work
     async def _read(self, opens: OpenFiles) -> None:
-        name = await self.app.push_screen_wait(_ask_where())
+        name = await self.app.push_screen_wait(ask_where())
         if name is None:
             return
         self._told, self._now = [], "Finding out what it is. This can take a few seconds."
@@ -195,7 +195,7 @@ class OwnDataStep(WalkScreen):
                 "There is no account on your list that these files could belong to.", "Add it on the Accounts step."
             )
         known = self.walk.platforms.known(platform)
-        name = await self.app.push_screen_wait(_ask_name(known.name if known else platform))
+        name = await self.app.push_screen_wait(ask_name(known.name if known else platform))
         if name is None:
             return None
         account = self.walk.platforms.resolve(name, platform)
@@ -257,19 +257,3 @@ class OwnDataStep(WalkScreen):
         far = self.query_one("#far", Static)
         lines = [outside_line(text, 600) for text in (*self._told[-_MOST_TOLD:], *([self._now] if self._now else []))]
         far.update(Content("\n").join(lines or [Content(WHY_IN_SHORT)]))
-
-
-def _ask_where() -> AskFile:
-    text = (
-        Content("A download (zip or folder), a picture or a folder of pictures, a screenshot, a saved page, a PDF."),
-        Content("You can drag it into this window. It stays as it is, and nothing of it leaves this device."),
-    )
-    return AskFile("Which file or folder?", text, "Read it", example="For example: Downloads/instagram.zip")
-
-
-def _ask_name(site: str) -> AskText:
-    text = (
-        outside_line(f"This is a download of {site} data, and no account there is on your list."),
-        Content("Is it yours? Then type your name there, or the address of your page, to put it on your list."),
-    )
-    return AskText("Which account is it?", text, "It is mine: add it")

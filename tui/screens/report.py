@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.trend import trend
 from tui import saving
 from tui.base import WalkScreen

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Select, Static
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.reviews import Review, ReviewItem
 from tui.base import GoTo, WalkScreen
 from tui.review_state import Part, Sitting, Wanted

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, ProgressBar, Static
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.reviews import Review
 from tui.base import GoTo, Open, WalkScreen
 from tui.review_words import ASKS, TITLES, how_far, many, new_ones, nothing_yet, seconds_each

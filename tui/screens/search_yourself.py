@@ -19,7 +19,8 @@ from probes.clipboard import can_read_clipboard
 from probes.searches import Search, SearchPage, searches
 from selfaudit.audit import since
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import LedgerLine, Step
+from selfaudit.model import LedgerLine
+from selfaudit.progress import Step
 from selfaudit.session import now
 from tui.base import ForgetCopied, GoTo, WalkScreen
 from tui.screens.ask import Ask

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from selfaudit.model import Account, Step
+from selfaudit.model import Account
+from selfaudit.progress import Step
 from selfaudit.session import now
 from tui.looking_again import LookingAgain
 from tui.settings_state import Row, rows

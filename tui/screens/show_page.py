@@ -21,8 +21,10 @@ from probes.clipboard import read_clipboard
 from probes.screen import has_screen
 from probes.shown import shown_file, shown_text
 from probes.watch import Watch, new_page, read_saved
+from selfaudit.capture import Capture
 from selfaudit.errors import SelfAuditError
-from selfaudit.model import Account, Capture, Finding, Step
+from selfaudit.model import Account, Finding
+from selfaudit.progress import Step
 from selfaudit.session import now
 from tui.base import GoTo, WalkScreen
 from tui.saving import likely_folder

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.session import Session
 from tui.base import WalkScreen
 

@@ -240,6 +240,7 @@ $_shtab_selfaudit_help = @{
     '_shtab_selfaudit_evidence_show___help' = 'show this help message and exit'
     '_shtab_selfaudit_evidence_show___out' = 'save the original in a new file, outside your vault'
     '_shtab_selfaudit_evidence_show__h' = 'show this help message and exit'
+    '_shtab_selfaudit_evidence_show_pos_0' = 'the entry, by its number in the list'
     '_shtab_selfaudit_evidence_verify' = 'check a copy, or without a folder your own log'
     '_shtab_selfaudit_evidence_verify___fingerprint' = 'a fingerprint of the whole log from an earlier time'
     '_shtab_selfaudit_evidence_verify___help' = 'show this help message and exit'

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from selfaudit.model import Answer, Said
 from selfaudit.policy.pack import KeyPoint
+from selfaudit.progress import Answer, Said
 from tui.widgets.entry import Entry
 from tui.widgets.plain_button import PlainButton
 

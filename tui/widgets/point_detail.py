@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from selfaudit.model import Evidence, Settlement
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.pack import Contact, KeyPoint
+from selfaudit.policy.settlement import Evidence, Settlement
 from tui.widgets.reading import Reading
 from tui.words import STATES, contact_line, outside, outside_line
 

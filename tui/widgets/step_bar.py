@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tui.walk import STEPS
 from tui.words import STEP_MINUTES, STEP_NAMES
 

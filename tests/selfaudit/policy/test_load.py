@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError, DataFileError
-from selfaudit.model import Kind, Outcome, Place, Said, Severity, State
+from selfaudit.model import Kind, Outcome, Place, Severity
 from selfaudit.policy.load import MOST_BYTES, default_pack, parse_pack, read_pack
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Said
 from tests.selfaudit.made_up import INSTA, audit, finding, progress, said
 
 NORTHMOOR = Path(__file__).parent / "packs" / "northmoor.toml"
@@ -40,14 +42,14 @@ def test_another_trusts_pack_settles_by_its_own_links() -> None:
 
 # What is replaced, what by, and what the message must name.
 BROKEN = [
-    ('version = "3"', 'version = "3"\ncolour = "red"', ["table policy", "key colour", "not known"]),
+    ('version = "3"', 'version = "3"\ncolour = "red"', ["table policy", "key colour", "not a key"]),
     ('version = "3"', "", ["table policy", "key version", "missing"]),
     ('version = "3"', "version = 3", ["table policy", "key version", "text"]),
     ('version = "3"', 'version = ""', ["table policy", "key version"]),
     ('version = "3"', f'version = "{"3" * 21}"', ["key version", "1 to 20"]),
     ("[policy]", "[policies]", ["key policy", "missing"]),
-    ("[policy]", '[extra]\na = 1\n[policy]', ["key extra", "not known"]),
-    ("[policy]", '__import__ = "os"\n[policy]', ["key __import__", "not known"]),
+    ("[policy]", '[extra]\na = 1\n[policy]', ["key extra", "not a key"]),
+    ("[policy]", '__import__ = "os"\n[policy]', ["key __import__", "not a key"]),
     ('id = "northmoor-learning"', 'id = "Northmoor"', ["table policy", "key id"]),
     ('id = "northmoor-learning"', 'id = "../../etc"', ["table policy", "key id"]),
     ('id = "northmoor-learning"', f'id = "{"a" * 41}"', ["table policy", "key id"]),
@@ -60,34 +62,34 @@ BROKEN = [
     ("review_months = 6", "review_months = 6.5", ["key review_months"]),
     ("review_months = 6", f"review_months = {'9' * 5000}", ["not valid TOML"]),
     ('id = "closed"', 'id = "reachable"', ["key_points", "reachable twice"]),
-    ('evidence = ["seen"]\nsettled_by = ["findings"]', 'evidence = ["felt"]\nsettled_by = ["findings"]', ["row 1", "evidence"]),
-    ('settled_by = ["findings"]', 'settled_by = ["luck"]', ["row 1", "settled_by"]),
-    ('settled_by = ["findings"]', "settled_by = []", ["row 1", "settled_by"]),
-    ('settled_by = ["findings"]', 'settled_by = ["findings", "findings"]', ["row 1", "settled_by"]),
-    ('settled_by = ["findings"]', 'settled_by = ["answer"]', ["row 1", "settled_by"]),
-    ('settled_by = ["findings"]', 'settled_by = ["findings", "answer"]', ["row 1", "question"]),
-    ('evidence = ["stated"]', 'evidence = ["stated", "seen"]', ["row 3", "settled_by"]),
-    ('question = "Do you speak well of the school?"', 'question = ""', ["row 3", "question"]),
+    ('evidence = ["seen"]\nsettled_by = ["findings"]', 'evidence = ["felt"]\nsettled_by = ["findings"]', ["number 1", "evidence"]),
+    ('settled_by = ["findings"]', 'settled_by = ["luck"]', ["number 1", "settled_by"]),
+    ('settled_by = ["findings"]', "settled_by = []", ["number 1", "settled_by"]),
+    ('settled_by = ["findings"]', 'settled_by = ["findings", "findings"]', ["number 1", "settled_by"]),
+    ('settled_by = ["findings"]', 'settled_by = ["answer"]', ["number 1", "settled_by"]),
+    ('settled_by = ["findings"]', 'settled_by = ["findings", "answer"]', ["number 1", "question"]),
+    ('evidence = ["stated"]', 'evidence = ["stated", "seen"]', ["number 3", "settled_by"]),
+    ('question = "Do you speak well of the school?"', 'question = ""', ["number 3", "question"]),
     ('turn_to = ["office"]', 'turn_to = ["cellar"]', ["proud", "contact cellar"]),
     ('turn_to = ["office"]', 'turn_to = ["office", "office"]', ["turn_to", "twice"]),
     ('turn_to = ["office"]', 'turn_to = "office"', ["turn_to", "list"]),
-    ("judgement = true", 'judgement = "yes"', ["row 3", "judgement"]),
-    ("judgement = true", 'judgement = true\npattern = "a+"', ["row 3", "key pattern", "not known"]),
-    ("judgement = true", 'judgement = true\nlink = "x"', ["row 3", "key link", "not known"]),
+    ("judgement = true", 'judgement = "yes"', ["number 3", "judgement"]),
+    ("judgement = true", 'judgement = true\npattern = "a+"', ["number 3", "key pattern", "not a key"]),
+    ("judgement = true", 'judgement = true\nlink = "x"', ["number 3", "key link", "not a key"]),
     ("[kinds.wording]", "[kinds.words]", ["table kinds", "key wording", "missing"]),
-    ("[kinds.phone]", "[kinds.fax]\n[kinds.phone]", ["table kinds", "key fax", "not known"]),
+    ("[kinds.phone]", "[kinds.fax]\n[kinds.phone]", ["table kinds", "key fax", "not a key"]),
     ('severity = "low"\nkey_points = ["reachable"]\ntitle = "Number"', 'severity = "grave"\nkey_points = ["reachable"]\ntitle = "Number"', ["table kinds.phone", "severity"]),
     ('key_points = ["reachable"]\ntitle = "Number"', 'key_points = ["unheard"]\ntitle = "Number"', ["kinds.phone", "unheard"]),
     ('key_points = ["reachable"]\ntitle = "Number"', 'key_points = []\ntitle = "Number"', ["kinds.phone", "key_points"]),
-    ('"post" = "high"', '"noticeboard" = "high"', ["table kinds.phone.places", "noticeboard", "not known"]),
+    ('"post" = "high"', '"noticeboard" = "high"', ["table kinds.phone.places", "noticeboard", "not a key"]),
     ('"post" = "high"', '"post" = 3', ["table kinds.phone.places", "post"]),
     ('first = ["reachable"]', 'first = ["nowhere"]', ["emphases.onboarding", "nowhere"]),
     ("[emphases.home]", "[emphases.office]", ["table emphases", "key home"]),
     ('when = "Any time"', 'when = "Any time"\nsource = "the web"', ["contacts", "checked", "missing"]),
     ('when = "Any time"', 'when = "Any time"\n[[contacts]]\nid = "office"\nname = "B"\ndetails = "C"\nwhen = "D"', ["contacts", "twice"]),
-    ('[[contacts]]', 'contacts = 3\n[[other]]', ["kinds.picture", "key contacts", "not known"]),
-    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "parts"]),
-    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job", "(a+)+"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together (row 1)", "parts"]),
+    ('[[contacts]]', 'contacts = 3\n[[other]]', ["kinds.picture", "key contacts", "not a key"]),
+    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together number 1", "parts"]),
+    ("[emphases.onboarding]", '[[together]]\nid = "a"\ntitle = "A"\nparts = ["job", "(a+)+"]\nseverity = "low"\nwhy = "w"\nkey_points = ["proud"]\n[emphases.onboarding]', ["together number 1", "parts"]),
     ("[policy]", "[policy", ["not valid TOML"]),
     ("[policy]", "x = " + "[" * 5000, ["nested too deeply"]),
 ]  # fmt: skip
@@ -183,7 +185,7 @@ values = st.recursive(
 
 @given(st.data())
 def test_no_value_in_any_place_does_anything_but_load_or_be_refused(data: st.DataObject) -> None:
-    from selfaudit.policy.check import Table
+    from selfaudit.policy.check import PackTable
     from selfaudit.policy.load import _check_links, _pack
 
     tree: Any = tomllib.loads(TEXT)
@@ -196,7 +198,7 @@ def test_no_value_in_any_place_does_anything_but_load_or_be_refused(data: st.Dat
             break
         node = inner
     try:
-        _check_links("x", _pack(Table("x", "", tree)))
+        _check_links("x", _pack(PackTable(tree, "x")))
     except DataFileError as error:
         assert "x is not in order" in error.message
 

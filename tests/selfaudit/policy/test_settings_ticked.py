@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from selfaudit.model import Choice, Decision, Evidence, Outcome, Progress, State
+from selfaudit.model import Choice, Decision, Outcome
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import SettledBy
 from selfaudit.policy.settings import setting_id
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import Evidence, State
+from selfaudit.progress import Progress
 from selfaudit.reviews import KeptDownload, KeptSetting
 from tests.selfaudit.made_up import AFTER, DAY, INSTA, audit, decided, finding, progress
 

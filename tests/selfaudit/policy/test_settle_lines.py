@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from selfaudit.model import Answer, Audit, Choice, Decision, Evidence, Finding, Kind, Outcome, Said, View
+from selfaudit.model import Audit, Choice, Decision, Finding, Kind, Outcome, View
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import Evidence
+from selfaudit.progress import Answer, Said
 from selfaudit.reviews import OwnData, Review, ReviewChoice
 from tests.selfaudit.made_up import (
     AFTER,

@@ -8,24 +8,13 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.model import (
-    Account,
-    Answer,
-    Choice,
-    Decision,
-    Finding,
-    Kind,
-    Look,
-    Outcome,
-    Progress,
-    Said,
-    Standing,
-    State,
-    View,
-)
+from selfaudit.model import Account, Choice, Decision, Finding, Kind, Look, Outcome, Standing, View
+from selfaudit.policy.in_view import concerns
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import SettledBy
-from selfaudit.policy.settle import concerns, settle
+from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Answer, Progress, Said
 from selfaudit.reviews import SETTLED, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import START, audit, finding, look
 

@@ -7,22 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from selfaudit.model import (
-    Account,
-    Answer,
-    Audit,
-    Choice,
-    Decision,
-    Finding,
-    Kind,
-    Outcome,
-    Said,
-    Standing,
-    State,
-    View,
-)
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, Kind, Outcome, Standing, View
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.policy.settlement import State
+from selfaudit.progress import Answer, Said
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, SEEN, START, audit, decided, finding, look, progress, said
 

@@ -7,20 +7,8 @@ from dataclasses import replace
 
 from PIL import Image, ImageDraw
 
-from selfaudit.model import (
-    Account,
-    Choice,
-    Finding,
-    Identity,
-    Kind,
-    LedgerLine,
-    Outcome,
-    Place,
-    Progress,
-    Said,
-    School,
-    Standing,
-)
+from selfaudit.model import Account, Choice, Finding, Identity, Kind, LedgerLine, Outcome, Place, School, Standing
+from selfaudit.progress import Progress, Said
 from tests.selfaudit.made_up import AFTER, CHIRP, DAY, INSTA, START, audit, decided, finding, look, progress, said
 
 BLOG = Account("website", "quill.example", "https://quill.example/", "Personal website")

@@ -7,9 +7,10 @@ from typing import Any
 import fastjsonschema
 import pytest
 
-from selfaudit.model import Choice, Kind, Outcome, Progress, Said, Standing
+from selfaudit.model import Choice, Kind, Outcome, Standing
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.progress import Progress, Said
 from selfaudit.report.data import export
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, progress, said
 from tests.selfaudit.report.papers import everything

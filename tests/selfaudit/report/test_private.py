@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from selfaudit.model import Account, Choice, Identity, Kind, LedgerLine, Outcome, Progress, Said, School, Standing
+from selfaudit.model import Account, Choice, Identity, Kind, LedgerLine, Outcome, School, Standing
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.settle import settle
+from selfaudit.progress import Progress, Said
 from selfaudit.report.private import private_report
 from selfaudit.text import harmless
 from tests.selfaudit.made_up import CHIRP, DAY, INSTA, START, audit, decided, finding, look, progress, said

@@ -9,19 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import (
-    Account,
-    Choice,
-    Finding,
-    Identity,
-    Kind,
-    LedgerLine,
-    Outcome,
-    Progress,
-    Said,
-    School,
-)
+from selfaudit.model import Account, Choice, Finding, Identity, Kind, LedgerLine, Outcome, School
 from selfaudit.policy.load import default_pack
+from selfaudit.progress import Progress, Said
 from selfaudit.report.receipt import printed_receipt, receipt, receipt_holds
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewChoice, Reviewed, ReviewItem
 from tests.selfaudit.made_up import CHIRP, INSTA, audit, decided, finding, look, progress, said

@@ -11,7 +11,6 @@ from pathlib import Path
 from selfaudit.evidence import Original, Taken, entry_of
 from selfaudit.model import (
     Account,
-    Answer,
     Audit,
     Choice,
     Decision,
@@ -22,15 +21,12 @@ from selfaudit.model import (
     Look,
     Outcome,
     Place,
-    Progress,
-    Purpose,
-    Said,
     School,
     Severity,
     Standing,
-    Step,
     View,
 )
+from selfaudit.progress import Answer, Progress, Purpose, Said, Step
 from selfaudit.reviews import (
     KeptDownload,
     KeptSetting,

@@ -14,20 +14,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from selfaudit.model import (
-    Account,
-    Audit,
-    Choice,
-    Decision,
-    Finding,
-    Kind,
-    Look,
-    Outcome,
-    Place,
-    Progress,
-    Severity,
-    View,
-)
+from selfaudit.model import Account, Audit, Choice, Decision, Finding, Kind, Look, Outcome, Place, Severity, View
+from selfaudit.progress import Progress
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.store import Vault
 

@@ -6,17 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from selfaudit.model import (
-    Account,
-    Answer,
-    Audit,
-    Decision,
-    Finding,
-    Identity,
-    LedgerLine,
-    Look,
-    School,
-)
+from selfaudit.model import Account, Audit, Decision, Finding, Identity, LedgerLine, Look, School
+from selfaudit.progress import Answer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)

@@ -17,7 +17,8 @@ from selfaudit.errors import (
     VaultInUseError,
     WrongKeyError,
 )
-from selfaudit.model import Account, Choice, Decision, Identity, Progress, Step
+from selfaudit.model import Account, Choice, Decision, Identity
+from selfaudit.progress import Progress, Step
 from selfaudit.vault import places
 from selfaudit.vault.backup import MAGIC, make_backup, restore_backup
 from selfaudit.vault.database import Database

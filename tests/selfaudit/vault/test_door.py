@@ -17,7 +17,7 @@ from selfaudit.errors import (
     VaultInUseError,
     WrongKeyError,
 )
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault import door, places
 from selfaudit.vault.database import Database
 from selfaudit.vault.door import change_passphrase, move_to_keyring, open_vault

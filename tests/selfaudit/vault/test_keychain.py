@@ -11,7 +11,7 @@ import keyring.core
 import pytest
 
 from selfaudit.errors import KeyringError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault import keychain
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.sealing import Ask

@@ -29,7 +29,7 @@ KEEP_AND_WIPE = """
 import sys
 from pathlib import Path
 import keyring
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.header import read_header
 from selfaudit.vault.wipe import wipe

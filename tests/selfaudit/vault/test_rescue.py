@@ -12,7 +12,7 @@ import pytest
 from selfaudit.errors import DamagedVaultError, NewerVaultError, VaultError, VaultInUseError
 from selfaudit.evidence import Original, Taken
 from selfaudit.evidence_log import EvidenceLog
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import Review, ReviewItem
 from selfaudit.vault import door, places, rescue, swap
 from selfaudit.vault.backup import make_backup

@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfaudit.errors import BadInputError, DamagedVaultError
-from selfaudit.model import Account, Audit, Finding, Kind, Place, Progress, Purpose, Severity, Step
+from selfaudit.model import Account, Audit, Finding, Kind, Place, Severity
 from selfaudit.ports import Store
+from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewChoice, Reviewed, ReviewItem, forgotten
-from selfaudit.vault.codec import Row
 from selfaudit.vault.database import Database, make_database
 from selfaudit.vault.memory import MemoryStore
+from selfaudit.vault.rows import Row
 from selfaudit.vault.store import Vault
 from tests.selfaudit.vault import made_up
 

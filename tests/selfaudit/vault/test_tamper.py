@@ -78,7 +78,7 @@ def left_by_a_kill(tmp_path_factory: pytest.TempPathFactory) -> Path:
 LEAVE_A_LOG = """
 import os, sys
 from pathlib import Path
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault.database import Database
 from selfaudit.vault.header import read_header, write_header
 from selfaudit.vault.log_check import log_is_whole

@@ -8,7 +8,7 @@ import keyring.core
 import pytest
 
 from selfaudit.errors import VaultInUseError
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from selfaudit.vault import keychain, places
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.wipe import Wiped, anything_kept, wipe

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.model import Step
+from selfaudit.progress import Step
 from tests.tui.people import Shown, audited
 from tests.tui.plain.test_plain_walk import made, walked
 from tui.evidence_words import CHILDREN_TITLE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Outcome, Progress, Step, View
+from selfaudit.model import Outcome, View
 from selfaudit.policy.settings import setting_id
+from selfaudit.progress import Progress, Step
 from tests.tui.people import ACCOUNTS, FINDINGS, MAYA, Script, audited
 from tests.tui.plain.test_plain_walk import made, walked
 

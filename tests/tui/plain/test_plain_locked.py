@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from selfaudit.model import Choice, Progress, Said, Step
+from selfaudit.model import Choice
+from selfaudit.progress import Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
 from selfaudit.vault.store import keep_all

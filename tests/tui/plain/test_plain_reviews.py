@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from selfaudit.reviews import OwnData
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore

@@ -6,7 +6,7 @@ import pytest
 
 from probes.searches import search_pages
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Progress, Step
+from selfaudit.progress import Progress, Step
 from tests.tui.plain.test_plain_walk import made, walked
 from tests.tui.test_search_yourself import READY, SCHOOL, TOWN, Window
 from tui.walk import Searching, Walk

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Step, View
+from selfaudit.model import View
 from selfaudit.ports import InFront
+from selfaudit.progress import Step
 from tests.tui.people import Shown, audited
 from tests.tui.plain.test_plain_walk import made, walked
 from tests.tui.plain.test_talk import Script as Lines

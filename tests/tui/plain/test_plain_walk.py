@@ -15,8 +15,10 @@ import pytest
 
 from probes.footprints.find import Footprints
 from probes.platform_files import own_platforms
+from selfaudit.capture import Passage
 from selfaudit.errors import NoBrowserError
-from selfaudit.model import Choice, Identity, Outcome, Passage, Place, Progress, Said, School, Step
+from selfaudit.model import Choice, Identity, Outcome, Place, School
+from selfaudit.progress import Progress, Said, Step
 from selfaudit.session import Session
 from selfaudit.vault.memory import MemoryStore
 from tests.probes.exports.made import zipped

@@ -1,0 +1,45 @@
+"""The menu: every step, and what works everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from tui.base import GoTo
+from tui.themes import THEMES
+from tui.walk import STEPS
+from tui.words import STEP_NAMES
+
+if TYPE_CHECKING:
+    from selfaudit.progress import Step
+    from tui.app import SelfAuditApp
+
+
+def menu(app: SelfAuditApp) -> Iterator[SystemCommand]:
+    """What the menu offers now: while the vault is locked, only to stop."""
+    session = app.walk_given.session
+    stop = SystemCommand("Stop for now", app.what_is_kept, app.action_quit)
+    if session.locked:
+        yield stop
+        return
+    for number, step in enumerate(STEPS, 1):
+        here = "you are here" if step is session.progress.step else f"step {number} of {len(STEPS)}"
+        yield SystemCommand(f"Go to {number:>2}: {STEP_NAMES[step]}", here, partial(_go, app, step))
+    yield SystemCommand("Keep evidence of bullying", "Pictures, pages and notes, locked", partial(_to_evidence, app))
+    if app.walk_given.door:
+        yield SystemCommand("Lock now", "Close your vault and hide it until you unlock it", app.action_lock)
+    yield SystemCommand("Help", "What this screen is for, and its keys", app.action_help)
+    yield stop
+    for theme in THEMES:
+        yield SystemCommand(f"Use {theme.name} colours", "Change the colours", partial(app.use_colours, theme.name))
+
+
+def _go(app: SelfAuditApp, step: Step) -> None:
+    app.post_message(GoTo(step))
+
+
+async def _to_evidence(app: SelfAuditApp) -> None:
+    app.call_later(app.action_evidence)
