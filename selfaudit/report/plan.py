@@ -111,6 +111,8 @@ def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iter
         if not waiting(_CUT, account):
             return
         found = _resting(known, link, account)
+        whose = link.source if link.source != START else link.target
+        ways = f"{told.ended} of the {told.found} ways from your surname and your school to something private"
         stands = f"It stands in: {_places(found)}. Change it there" if found else _WITHOUT_WORDS
         yield (
             _FIRST,
@@ -119,7 +121,7 @@ def _cut(pack: Pack, progress: Progress, known: Known, waiting: Waiting) -> Iter
                 title=f"{link.cut[0].upper()}{link.cut[1:]}",
                 where=_name(account, known),
                 do=f"{stands}, then look again.",
-                why=f"It ends {told.ended} of {told.found} ways from your surname and your school to what is private.",
+                why=f"{_name(whose, known)} {link.words}. This ends {ways}.",
                 minutes=_CUTTING_MINUTES,
                 targets=(account,),
                 rests_on=tuple(one.fingerprint for one in found),
