@@ -12,11 +12,13 @@ import asyncio
 import statistics
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from playwright.async_api import CDPSession
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page as OpenPage
 
 from benchmarks.family import processor_seconds, resident
 from benchmarks.table import GROWN, Row
@@ -128,7 +130,14 @@ async def _bare(browser: Browser, path: str) -> None:
     async with browser.visitor([HOST]) as (context, _):
         page = await context.new_page()
         await page.goto(f"https://{HOST}{path}")
+        await _pictured(page)
+
+
+async def _pictured(page: OpenPage) -> None:
+    with suppress(PlaywrightError):  # Chromium cannot now and then; see probes/screenshot.py
         await page.screenshot(full_page=True, type="jpeg", quality=70)
+        return
+    await page.screenshot(full_page=True, type="jpeg", quality=70)
 
 
 async def _scrolled(browser: Browser, path: str) -> None:
@@ -137,7 +146,7 @@ async def _scrolled(browser: Browser, path: str) -> None:
         page = await context.new_page()
         await page.goto(f"https://{HOST}{path}")
         await page.evaluate(DOWN)
-        await page.screenshot(full_page=True, type="jpeg", quality=70)
+        await _pictured(page)
 
 
 async def _whole(browser: Browser, path: str) -> None:

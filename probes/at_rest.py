@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from probes.pace import GLANCE, Scrolled, come_to_rest, scroll_through, there_an
 from probes.page_pictures import worth_reading
 from probes.reader import Reading, read_in_world
 from probes.received import Received
+from probes.screenshot import screenshot
 from probes.visit import LookLimits, Visit
 from probes.world import evaluate, isolated_world
 
@@ -99,13 +99,11 @@ class AtRest:
             "height": min(reading.height, self.limits.picture_height),
             "scale": 1,
         }
-        taken = await self.cdp.send(
-            "Page.captureScreenshot", {"format": "jpeg", "quality": 70, "captureBeyondViewport": True, "clip": clip}
-        )
+        picture = await screenshot(self.cdp, clip)
         wanted = worth_reading(page) if self.limits.pictures else ()
         pictures = await self.received.of(wanted)
         missed = len(wanted) - len(pictures)
-        return Visit(page, base64.b64decode(taken["data"]), pictures, missed, _how_far(scrolled))
+        return Visit(page, picture, pictures, missed, _how_far(scrolled))
 
 
 def _how_far(scrolled: Scrolled) -> str:

@@ -7,7 +7,6 @@ the page, and whether a field for a password stands on it.
 from __future__ import annotations
 
 import asyncio
-import base64
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from probes.pictures import crop
 from probes.platform import Platform
 from probes.private_window import open_window
 from probes.reader import Reading, read_page
+from probes.screenshot import screenshot
 from probes.shown import refusal, shown_page, whose
 from probes.world import evaluate
 from selfaudit.capture import Capture, Passage
@@ -163,6 +163,4 @@ async def _picture(cdp: CDPSession, width: int, height: int, form: str = "jpeg")
     scale = 1 / fineness if isinstance(fineness, int | float) and fineness > 0 else 1
     size = {"width": min(width, 4000), "height": min(height, _TALLEST)}
     clip = {"x": 0, "y": 0, **size, "scale": scale}
-    kind = {"format": form} | ({"quality": 70} if form == "jpeg" else {})
-    taken = await cdp.send("Page.captureScreenshot", {**kind, "captureBeyondViewport": True, "clip": clip})
-    return base64.b64decode(taken["data"])
+    return await screenshot(cdp, clip, form)
