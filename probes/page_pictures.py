@@ -39,7 +39,7 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
         within.append(told)
     if not read and not missed:
         return capture
-    note = " ".join(filter(None, (look.note, _how_many(read, missed))))
+    note = " ".join(filter(None, (look.note, how_many(read, missed))))
     look = replace(
         look,
         note=note,
@@ -53,10 +53,13 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
     )
 
 
-def _how_many(read: int, missed: int) -> str:
+def how_many(read: int, missed: int) -> str:
+    """A sentence on the pictures of a page, of which some were read and some were not; empty where there are none."""
+    if not read and not missed:
+        return ""
     pictures = "picture" if read + missed == 1 else "pictures"
     if not missed:
         were = "was" if read == 1 else "were"
         return f"{read} {pictures} on it {were} read too. Whom they show, only you can judge."
     of, were = f" of {read + missed}" * bool(read), "was" if missed == 1 else "were"
-    return f"{missed}{of} {pictures} on it {were} not read. Look at them yourself."
+    return f"{missed}{of} {pictures} on it {were} not read. Look at {'it' if missed == 1 else 'them'} yourself."

@@ -16,6 +16,7 @@ from probes.linked import linked_accounts, written_accounts
 from probes.mhtml import is_mhtml, page_of
 from probes.outcome import judge
 from probes.page import passages
+from probes.page_pictures import how_many, worth_reading
 from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import is_page, read_as, saved_from
@@ -25,6 +26,8 @@ from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Look, Outcome, View
 from selfaudit.ports import InFront
 
+_READ = "Read as you showed it."
+_IN_PART = "Read as you showed it, but only its first part."
 _LEAST = 40  # characters: less is no page, but perhaps a password or a message that was copied for something else
 _LONGEST_VALUE = 24  # characters: longer values in an address are marks for following people about, not a page's name
 _FOLLOWING = re.compile(r"_.*|utm_.*|fbclid|gclid|igshid?|ref(?:_?src)?|trk\w*|lipi|si|locale|lang|hl", re.IGNORECASE)
@@ -87,7 +90,9 @@ def shown_page(
     if not verdict.outcome.conclusive or verdict.outcome is Outcome.NOT_FOUND:
         raise BadInputError("There is nothing to read on this page.", verdict.note)
     told = passages(page, platform)
-    note = "Read as you showed it." if verdict.whole else "Read as you showed it, but only its first part."
+    # Only of a page that stands in a window is it known which pictures are large enough to tell anything.
+    unread = len(worth_reading(replace(page, images=tuple(image for image in page.images if image.box))))
+    note = " ".join(filter(None, (_READ if verdict.whole else _IN_PART, how_many(0, unread))))
     look = Look(
         account.id,
         page_name(page.address, account),
@@ -96,7 +101,7 @@ def shown_page(
         now,
         note,
         len(told),
-        verdict.whole,
+        verdict.whole and not unread,
         linked_accounts(page, platform, platforms, account),
     )
     return Capture(look, told, picture)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from probes.platform_files import own_platforms
 from probes.resolve import resolve
 from probes.shown import page_name, refusal, shown_file, shown_page, shown_text, whose
-from probes.snapshot import Link, PageSnapshot, Text
-from selfaudit.capture import Capture
+from probes.snapshot import Image, Link, PageSnapshot, Text
+from selfaudit.capture import Box, Capture
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Outcome, View
 from selfaudit.ports import InFront
@@ -169,3 +169,12 @@ def test_other_files_are_refused(data: bytes) -> None:
 )
 def test_a_page_goes_by_its_address_without_what_names_a_visit(address: str, name: str) -> None:
     assert page_name(address, JO) == name
+
+
+def test_pictures_in_the_window_are_not_read_and_make_it_a_page_seen_in_part() -> None:
+    large, small = Box(0, 0, 300, 200), Box(0, 0, 32, 32)
+    images = (Image("https://a.test/me.jpg", box=large), Image("https://a.test/dot.png", box=small))
+    seen = shown_page(replace(PAGE, images=images), JO, KNOWN, NOW)
+    assert not seen.look.whole
+    assert seen.look.note.endswith("1 picture on it was not read. Look at it yourself.")
+    assert shown_page(replace(PAGE, images=images[1:]), JO, KNOWN, NOW).look.whole
