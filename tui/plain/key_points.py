@@ -10,7 +10,7 @@ from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
 from selfaudit.policy.settlement import Settlement
 from selfaudit.text import one_line
-from tui.plain.one_by_one import one_by_one
+from tui.plain.one_by_one import JumpError, one_by_one
 from tui.plain.talk import Talk
 from tui.walk import Walk
 from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
@@ -41,6 +41,9 @@ async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
             continue
         for contact in (walk.session.pack.contact(name) for name in point.turn_to):
             talk.say(f"  {contact_line(contact)}")
+    if said == "jump":
+        asked = await talk.ask("Which number? Enter for the next one.")
+        raise JumpError(int(asked) if asked.isascii() and asked.isdigit() else int(number.split()[0]) + 1)
     answer = walk.session.progress.answers.get(point.id)
     if said == "undo":
         walk.session.answer(point.id, None)
@@ -70,7 +73,7 @@ def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
         options.append(("who", "who can help"))
     if len(_settled(walk, point).evidence) > _MANY:
         options.append(("why", "what this rests on"))
-    return [*options, ("end", "no more: go on")]
+    return [*options, ("jump", "another point, by its number"), ("end", "no more: go on")]
 
 
 def _tell_evidence(talk: Talk, settled: Settlement) -> None:

@@ -10,6 +10,14 @@ from tui.plain.talk import BackError
 _T = TypeVar("_T")
 
 
+class JumpError(Exception):
+    """The person wants to be at the thing of this `number`, from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 async def one_by_one(things: Sequence[_T], turn: Callable[[_T, str], Awaitable[bool]]) -> None:
     """Take each in its `turn`, which is given the thing and "2 of 5", until one gives False: no more of these.
 
@@ -25,3 +33,5 @@ async def one_by_one(things: Sequence[_T], turn: Callable[[_T, str], Awaitable[b
             if not at:
                 raise
             at -= 1
+        except JumpError as jump:
+            at = min(max(jump.number, 1), len(things)) - 1

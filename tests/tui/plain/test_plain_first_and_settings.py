@@ -60,3 +60,12 @@ async def test_what_the_own_data_gave_away_comes_first_before_any_look() -> None
     told = " ".join((await walked(made(progress), "stop")).split())
     assert "nothing can be said about them" not in told
     assert "Looking is not finished" in told and "1 of 3: Phone number" in told
+
+
+async def test_any_key_point_is_one_number_away() -> None:
+    walk = made(audited(step=Step.KEY_POINTS), Script())
+    many = len(walk.session.pack.key_points)
+    told = await walked(walk, "no", "jump", "4", "jump", "", "jump", "999", "end", "stop")
+    for number in (1, 4, 5, many):
+        assert f"\n{number} of {many}: " in told
+    assert f"\n2 of {many}: " not in told
