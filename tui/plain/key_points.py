@@ -17,6 +17,7 @@ from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possibl
 from tui.words import STATES, contact_line
 
 _MANY = 5  # things that a point may rest on and be told unasked: a policy has many points, and they repeat
+_LONG = 5  # digits: no policy has so many points
 _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You can leave a point and come back to it."
 
 
@@ -43,7 +44,8 @@ async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
             talk.say(f"  {contact_line(contact)}")
     if said == "jump":
         asked = await talk.ask("Which number? Enter for the next one.")
-        raise JumpError(int(asked) if asked.isascii() and asked.isdigit() else int(number.split()[0]) + 1)
+        whole = asked.isascii() and asked.isdigit() and len(asked) < _LONG
+        raise JumpError(int(asked) if whole else int(number.partition(" ")[0]) + 1)
     answer = walk.session.progress.answers.get(point.id)
     if said == "undo":
         walk.session.answer(point.id, None)
