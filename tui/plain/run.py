@@ -43,9 +43,9 @@ _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.KEY_POINTS: key_points,
     Step.REPORT: report,
 }
-_KEPT = "Stopped. Everything is kept, locked, on this device. Start again to go on where you were."
+_KEPT = "Everything is kept, locked, on this device. Start again to go on where you were."
 _STILL_HERE = "What was said stands in this window until you close it."
-_PRACTICE = "Stopped. This was practice with a made-up person, so nothing of it is kept."
+_PRACTICE = "This was practice with a made-up person, so nothing of it is kept."
 
 
 class _GoToError(Exception):
