@@ -13,14 +13,17 @@ from probes.files import Sort, sort_of_bytes
 from probes.mhtml import SingleFile
 from probes.outcome import Verdict, judge
 from probes.page import passages
+from probes.page_pictures import with_pictures, without_pictures
 from probes.pdf import PdfAnswer
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.saved import is_page, platform_of, read_page
 from probes.snapshot import Link, PageSnapshot, Text
+from probes.visit import LookLimits
 from selfaudit.capture import Capture, Passage
 from selfaudit.model import Look, Outcome, Place, View
 
+_MOST_PICTURES = LookLimits().pictures
 _LONGEST = 20_000  # characters of one passage of plain text: paragraphs are read one by one
 _PRINTED_FROM = re.compile(r"^(https://\S+)(?:[ \t]+\d+/\d+)?\s*$", re.MULTILINE)  # browsers write it below each page
 _WHAT_TO_DO = {
@@ -61,7 +64,15 @@ async def read(
         return await once.capture(data, target, now)
     if sort is Sort.PDF:
         return _pdf(target, await once.reader.read_pdf(data), platforms, now)
+    if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE) and (single := _page_in(data, sort)):
+        capture = _single(target, single, platforms, now)
+        few = single.pictures[:_MOST_PICTURES]
+        return await with_pictures(capture, few, len(single.pictures) - len(few), once)
     return read_words(data, target, platforms, now, strict)
+
+
+def _page_in(data: bytes, sort: Sort) -> SingleFile | None:
+    return mhtml.page_of(data) if sort is Sort.SINGLE_FILE else web_archive.page_of(data)
 
 
 def read_words(
@@ -70,8 +81,10 @@ def read_words(
     """What the bytes of a saved page or of plain text say; as `read`, for files that need no reader process."""
     sort = sort_of_bytes(data)
     if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE):
-        page = (mhtml if sort is Sort.SINGLE_FILE else web_archive).page_of(data)
-        return _single(target, page, platforms, now) if page else not_read(target, sort, now)
+        single = _page_in(data, sort)
+        if not single:
+            return not_read(target, sort, now)
+        return without_pictures(_single(target, single, platforms, now), len(single.pictures))
     if sort not in (Sort.PAGE, Sort.TEXT):
         return not_read(target, sort, now)
     text = decode(data)

@@ -11,6 +11,7 @@ from selfaudit.capture import Capture
 from selfaudit.model import Outcome
 
 _SMALLEST = 100.0  # CSS pixels a side: nobody can make out words or faces in less
+_HAS_PICTURES = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)  # anything else is no page of the account's own
 _DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo
 
 
@@ -30,6 +31,8 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
     `missed` are those that could not be had. A page some of whose pictures were not read was seen in part.
     """
     look, within, read = capture.look, [], 0
+    if look.outcome not in _HAS_PICTURES:
+        return capture
     for picture in pictures:
         if picture.data.lstrip().startswith(_DRAWN):
             continue
@@ -51,6 +54,15 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
         look=look,
         within=tuple(Capture(look, told.passages, told.picture) for told in within if told.passages),
     )
+
+
+def without_pictures(capture: Capture, missed: int) -> Capture:
+    """The capture of a page whose pictures are not read here: seen in part, where there are any."""
+    look = capture.look
+    if not missed or look.outcome not in _HAS_PICTURES:
+        return capture
+    note = " ".join(filter(None, (look.note, how_many(0, missed))))
+    return replace(capture, look=replace(look, note=note, whole=False))
 
 
 def how_many(read: int, missed: int) -> str:

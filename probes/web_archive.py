@@ -1,12 +1,13 @@
-"""Web archives, the single files in which Safari saves pages: the page proper is taken out, the rest left alone."""
+"""Web archives, the single files in which Safari saves pages: the page proper and its pictures are taken out."""
 
 from __future__ import annotations
 
 import plistlib
+from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
 
 from probes.decode import codec
-from probes.mhtml import SingleFile
+from probes.mhtml import SingleFile, photos
 
 _XML = b"<!DOCTYPE plist"
 
@@ -34,4 +35,12 @@ def page_of(data: bytes) -> SingleFile | None:
     name, html = codec(code), main["WebResourceData"]
     if name:
         html = html.decode(name, "replace").encode("utf-8", "replace")
-    return SingleFile(html, address if address.startswith("https://") else "", whole=True)
+    pictures = photos(_images(archive.get("WebSubresources")))
+    return SingleFile(html, address if address.startswith("https://") else "", True, pictures)
+
+
+def _images(beside: object) -> Iterator[tuple[str, bytes]]:
+    for one in beside if isinstance(beside, list) else ():
+        data = one.get("WebResourceData") if isinstance(one, dict) else None
+        if isinstance(data, bytes) and str(one.get("WebResourceMIMEType", "")).startswith("image/"):
+            yield str(one.get("WebResourceURL", "")), data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.plain.talk import Talk
-from tui.screens.welcome import PARTS, purpose_parts
+from tui.screens.welcome import promises
 from tui.walk import Walk
 
 _HOW = "You answer by typing a word or a number and pressing Enter."
@@ -17,7 +17,7 @@ _HELP = (
 async def welcome(talk: Talk, walk: Walk) -> None:
     """Say the promises, then wait."""
     talk.help = _HELP
-    for heading, text in (*purpose_parts(walk.session), *PARTS):
+    for heading, text in promises(walk):
         talk.say("", heading, text)
     talk.say("", f"Held against: {walk.session.pack.trust}, {walk.session.pack.title}", "", _HOW, talk.always)
     await talk.wait("Press Enter to start.")

@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from selfaudit.progress import Step
-from selfaudit.session import Session
 from tui.base import WalkScreen
+from tui.walk import Walk
 
-PARTS = (
+_PARTS = (
     (
         "What this does",
         "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
@@ -26,12 +26,17 @@ PARTS = (
         "You are never asked for a password to an account. What you do here is kept in one locked file on this device.",
     ),
 )
+_PRACTICE = (
+    "This is practice",
+    "The person and all their pages are made up. No real site is visited, and nothing of it is kept.",
+)
 
 
-def purpose_parts(session: Session) -> tuple[tuple[str, str], ...]:
-    """What the audit is done for, in the pack's words, where that was said."""
-    emphasis = session.pack.emphasis(session.progress.purpose)
-    return ((emphasis.title, emphasis.intro),) if emphasis else ()
+def promises(walk: Walk) -> tuple[tuple[str, str], ...]:
+    """What the audit is done for, in the pack's words, where that was said, and what holds for every walk."""
+    emphasis = walk.session.pack.emphasis(walk.session.progress.purpose)
+    purpose = ((emphasis.title, emphasis.intro),) if emphasis else ()
+    return (*purpose, *((_PARTS[0], _PRACTICE) if walk.practice else _PARTS))
 
 
 class Welcome(WalkScreen):
@@ -48,11 +53,10 @@ class Welcome(WalkScreen):
 
     def body(self) -> ComposeResult:
         """What it is done for, where that was said, and the promises."""
-        parts = (*purpose_parts(self.session), *PARTS)
         policy = self.session.pack
         held = Content(f"Held against: {policy.trust}, {policy.title}").stylize("$quiet")
         # One widget for it all: each more would cost the first screen some milliseconds.
-        yield Static(Content("\n\n").join([*(_part(*part) for part in parts), held]), classes="whole")
+        yield Static(Content("\n\n").join([*(_part(*part) for part in promises(self.walk)), held]), classes="whole")
 
 
 def _part(heading: str, text: str) -> Content:
