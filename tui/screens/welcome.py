@@ -10,33 +10,32 @@ from selfaudit.progress import Step
 from tui.base import WalkScreen
 from tui.walk import Walk
 
-_PARTS = (
-    (
-        "What this does",
-        "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
-        "in. It shows you what gives you away, why it matters in a school, and what you can change. You decide.",
-    ),
-    (
-        "What leaves this device",
-        "Only visits to the pages you name, like opening them in a browser. You see a list of every visit.",
-    ),
-    (
-        "What never happens",
-        "Nobody is told: not your school, not your trust, not us. No score, no list of people. "
-        "You are never asked for a password to an account. What you do here is kept in one locked file on this device.",
-    ),
+_DOES = (
+    "What this does",
+    "You name your own social media accounts. selfaudit looks at each page as a stranger would, without signing "
+    "in. It shows you what gives you away, why it matters in a school, and what you can change. You decide.",
 )
-_PRACTICE = (
-    "This is practice",
-    "The person and all their pages are made up. No real site is visited, and nothing of it is kept.",
+_LEAVES = "What leaves this device"
+_VISITS = "Only visits to the pages you name, like opening them in a browser. You see a list of every visit."
+_MADE_UP = (
+    "This is practice: the person and their pages are made up, so nothing does. In a real walk: only visits to the "
+    "pages you name."
 )
+_NEVER = "What never happens"
+_NOBODY = (
+    "Nobody is told: not your school, not your trust, not us. No score, no list of people. "
+    "You are never asked for a password to an account. "
+)
+_KEPT = "What you do here is kept in one locked file on this device."
+_NOT_KEPT = "In practice nothing you do is kept."
 
 
 def promises(walk: Walk) -> tuple[tuple[str, str], ...]:
     """What the audit is done for, in the pack's words, where that was said, and what holds for every walk."""
     emphasis = walk.session.pack.emphasis(walk.session.progress.purpose)
     purpose = ((emphasis.title, emphasis.intro),) if emphasis else ()
-    return (*purpose, *((_PARTS[0], _PRACTICE) if walk.practice else _PARTS))
+    leaves, kept = (_MADE_UP, _NOT_KEPT) if walk.practice else (_VISITS, _KEPT)
+    return (*purpose, _DOES, (_LEAVES, leaves), (_NEVER, _NOBODY + kept))
 
 
 class Welcome(WalkScreen):
