@@ -67,7 +67,7 @@ async def read(
     if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE) and (single := _page_in(data, sort)):
         capture = _single(target, single, platforms, now)
         few = single.pictures[:_MOST_PICTURES]
-        return await with_pictures(capture, few, len(single.pictures) - len(few), once)
+        return await with_pictures(capture, few, len(single.pictures) - len(few), once.reader)
     return read_words(data, target, platforms, now, strict)
 
 

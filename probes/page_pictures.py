@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from probes.file_reader import FileReader
 from probes.picture.once import ReadOnce
 from probes.snapshot import Image, PageSnapshot
 from probes.visit import Picture
@@ -11,7 +12,7 @@ from selfaudit.capture import Capture
 from selfaudit.model import Outcome
 
 _SMALLEST = 100.0  # CSS pixels a side: nobody can make out words or faces in less
-_HAS_PICTURES = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)  # anything else is no page of the account's own
+OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)  # anything else is no page of the account's own
 _DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo
 
 
@@ -22,17 +23,19 @@ def worth_reading(page: PageSnapshot) -> tuple[str, ...]:
 
 def _is_worth_reading(image: Image) -> bool:
     large = image.box is None or min(image.box.width, image.box.height) >= _SMALLEST
-    return image.visible and large and image.source.startswith("https:") and ".svg" not in image.source.casefold()
+    source = image.source.casefold()
+    return image.visible and large and bool(source) and ".svg" not in source and not source.startswith("data:image/svg")
 
 
-async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed: int, once: ReadOnce) -> Capture:
+async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed: int, reader: FileReader) -> Capture:
     """The capture of a page with what is in its pictures: their words, codes, and what their files tell.
 
     `missed` are those that could not be had. A page some of whose pictures were not read was seen in part.
     """
     look, within, read = capture.look, [], 0
-    if look.outcome not in _HAS_PICTURES:
+    if look.outcome not in OWN_PAGE:
         return capture
+    once = ReadOnce(reader)  # of this page alone: the same picture on two pages gives each of them away
     for picture in pictures:
         if picture.data.lstrip().startswith(_DRAWN):
             continue
@@ -59,7 +62,7 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
 def without_pictures(capture: Capture, missed: int) -> Capture:
     """The capture of a page whose pictures are not read here: seen in part, where there are any."""
     look = capture.look
-    if not missed or look.outcome not in _HAS_PICTURES:
+    if not missed or look.outcome not in OWN_PAGE:
         return capture
     note = " ".join(filter(None, (look.note, how_many(0, missed))))
     return replace(capture, look=replace(look, note=note, whole=False))

@@ -10,14 +10,13 @@ from datetime import UTC, datetime
 
 from probes.browser import Browser
 from probes.canary import check
-from probes.file_reader import open_reader
+from probes.file_reader import FileReader, open_reader
 from probes.gate import Gate
 from probes.linked import linked_accounts
 from probes.look import look
 from probes.outcome import Verdict, judge, judge_unread
 from probes.page import passages
-from probes.page_pictures import with_pictures
-from probes.picture.once import ReadOnce
+from probes.page_pictures import OWN_PAGE, with_pictures
 from probes.pictures import crop
 from probes.platform import Platform
 from probes.profile_picture import profile_likeness
@@ -27,7 +26,6 @@ from selfaudit.model import Account, LedgerLine, Look, Match, Outcome, View
 from selfaudit.ports import Also, Turn, at_once, nothing_more
 
 _MOST_NAMED = 5  # hosts in one sentence
-_OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class SignedOutProbe:
     browser: Browser
     platforms: Mapping[str, Platform]
     also: Also
-    once: ReadOnce
+    reader: FileReader
     limits: LookLimits = field(default_factory=LookLimits)
 
     async def look(self, account: Account, turn: Turn = at_once) -> Capture:
@@ -56,10 +54,10 @@ class SignedOutProbe:
             self.browser, account.address, platform.hosts_for(account), fields, account.id, self.limits, also, turn
         )
         capture = await asyncio.to_thread(_read, account, platform, visit)
-        if capture.look.outcome not in _OWN_PAGE:
+        if capture.look.outcome not in OWN_PAGE:
             return capture
         capture = await asyncio.to_thread(self._with_ties, capture, account, visit)
-        return await with_pictures(capture, visit.pictures, visit.missed, self.once)
+        return await with_pictures(capture, visit.pictures, visit.missed, self.reader)
 
     def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
         """The capture of the account's own page with what ties it to others."""
@@ -93,7 +91,7 @@ async def open_probe(
     """
     async with Gate(routes) as gate, Browser(gate, trusted_key) as browser, open_reader() as reader:
         await check(browser)
-        yield SignedOutProbe(gate, browser, platforms, also, ReadOnce(reader), limits or LookLimits())
+        yield SignedOutProbe(gate, browser, platforms, also, reader, limits or LookLimits())
 
 
 def _read(account: Account, platform: Platform, visit: Visit) -> Capture:

@@ -103,7 +103,7 @@ def _standing(finding: Finding, own: Mapping[str, Finding], before: Mapping[str,
 
 def _stands_in(finding: Finding, capture: Capture) -> bool:
     """True where the finding's words can be read in the capture, looked for or not."""
-    words = [harmless(passage.text) for passage in capture.passages]
+    words = [harmless(passage.text) for one in (capture, *capture.within) for passage in one.passages]
     return all(any(part in text for text in words) for part in _said(finding))
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from probes.file_reader import open_reader
+from probes.file_reader import FileReader, open_reader
 from probes.picture.ocr import can_read_words
-from probes.picture.once import ReadOnce
 from probes.platform_files import own_platforms
 from probes.probe import SignedOutProbe
 from probes.resolve import resolve
@@ -35,16 +34,18 @@ class Probing:
     """Makes probes over one browser and one reader of pictures."""
 
     web: Web
-    once: ReadOnce
+    reader: FileReader
 
     def __call__(self, also: Also = nothing_more, limits: LookLimits | None = None) -> SignedOutProbe:
-        return SignedOutProbe(self.web.gate, self.web.browser, own_platforms(), also, self.once, limits or LookLimits())
+        return SignedOutProbe(
+            self.web.gate, self.web.browser, own_platforms(), also, self.reader, limits or LookLimits()
+        )
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def probing(web: Web) -> AsyncGenerator[Probing]:
     async with open_reader() as reader:
-        yield Probing(web, ReadOnce(reader))
+        yield Probing(web, reader)
 
 
 async def test_further_hosts_are_told_then_loaded_only_where_allowed(web: Web, probing: Probing) -> None:
@@ -85,11 +86,13 @@ async def test_pictures_on_the_page_are_read_with_it(web: Web, probing: Probing)
     assert {Kind.SCHOOL, Kind.PHONE, Kind.LOCATION} <= told.keys()
     assert told[Kind.SCHOOL].target == ME.id
     assert told[Kind.SCHOOL].crop
+    again = await probing().look(ME)
+    assert len(again.within) == len(seen.within) == 2, "what one page gave away is told of the next one too"
 
 
 async def test_a_page_with_pictures_that_were_not_read_was_seen_in_part(web: Web, probing: Probing) -> None:
-    web.put(PAGE + PICTURES)
+    web.put(PAGE + PICTURES + "<img width=150 height=150 src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
     web.put(b"no picture at all", "/badge")
     seen = await probing(limits=LookLimits(pictures=1)).look(ME)
     assert not seen.look.whole
-    assert "2 pictures on it were not read. Look at them yourself." in seen.look.note
+    assert "3 pictures on it were not read. Look at them yourself." in seen.look.note

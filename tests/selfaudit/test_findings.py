@@ -119,6 +119,8 @@ def test_a_look_elsewhere_takes_nothing_away() -> None:
 def test_words_that_stand_there_but_are_no_longer_looked_for_are_not_gone() -> None:
     page = "I am Quill"
     assert compare(found(page, Identity()), found(page), capture(JO, page)) == ()
+    pictured = replace(capture(JO, "tea"), within=(capture(JO, page),))
+    assert compare((), found(page), pictured) == (), "they may stand in a picture of it"
 
 
 @given(
