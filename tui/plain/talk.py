@@ -13,7 +13,10 @@ from tui.plain.spoken import spoken
 
 _WIDTH = 78  # columns, where nothing else is known
 _END = "done"
+_LONG = 7  # digits: there are never so many answers
 _NOT_UNDERSTOOD = "That is not one of the answers."
+_ENTER_ALONE = "Please press Enter alone, with nothing typed before it."
+_GO_ON = ("", "go on", "next", "ok", "yes", "y", "start", "done")  # what people type where Enter is enough
 _AS_BEFORE = "Help says the answers again."
 
 Turn = Callable[[], Awaitable[None]]
@@ -161,9 +164,13 @@ class Talk:
 
     async def wait(self, question: str = "Press Enter to go on.") -> None:
         """Until the person has read what was said."""
-        self.say("", question)
-        while await self._understood(await self._line()):
+        while True:
             self.say("", question)
+            said = await self._line()
+            if said.casefold() in _GO_ON:
+                return
+            if not await self._understood(said):
+                self.say(_ENTER_ALONE, self.always)
 
     @contextmanager
     def until(self, over: asyncio.Future[Any]) -> Generator[None]:
@@ -243,8 +250,8 @@ class Talk:
 
 def _named(said: str, options: Sequence[tuple[str, str]]) -> str | None:
     """The option of this number or name."""
-    if said.isdecimal() and 1 <= int(said) <= len(options):
-        return options[int(said) - 1][0]
+    if said.isdecimal():
+        return options[int(said) - 1][0] if len(said) < _LONG and 1 <= int(said) <= len(options) else None
     return next((name for name, _ in options if name.casefold() == said), None)
 
 
