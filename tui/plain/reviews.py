@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from selfaudit.progress import Step
 from selfaudit.reviews import Review, ReviewItem
 from selfaudit.text import one_line
 from tui.plain.one_by_one import Place, which_number
 from tui.plain.photos import KEEP_FEW, NO_PICTURE, SEE, can_keep_few, keep_few
-from tui.plain.talk import BackError, Talk, and_back
+from tui.plain.talk import BackError, GoToError, Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.review_state import Part, Sitting, Wanted
 from tui.review_words import (
@@ -30,6 +31,7 @@ _HELP = (
     "One letter answers, and the next one comes by itself. Back leads to the one before."
 )
 _REST = "nothing in them made selfaudit stop; it does not know everything"
+_WITHOUT = (("go on", "go on"), ("own-data", "get a copy of your data and read it in"))
 _ALL = ("all", "everything")
 
 
@@ -38,7 +40,8 @@ async def reviews(talk: Talk, walk: Walk) -> None:
     talk.help = _HELP
     if not walk.session.progress.own_data.items:
         talk.say("", *nothing_yet(walk.session.pack), *_points(walk, *Review))
-        await talk.wait()
+        if await talk.choose("What now?", _WITHOUT, "go on") == "own-data":
+            raise GoToError(Step.OWN_DATA)
         return
     while True:
         own = walk.session.progress.own_data

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
+from selfaudit.progress import Step
 from selfaudit.text import harmless, one_line
 from tui.plain.spoken import spoken
 
@@ -28,6 +29,14 @@ class BackError(Exception):
 
 class StopError(Exception):
     """The person wants to stop, or there is nobody to answer any more."""
+
+
+class GoToError(Exception):
+    """The person wants to be at another step."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self.step = step
 
 
 class LockError(Exception):

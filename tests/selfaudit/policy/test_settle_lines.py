@@ -83,7 +83,7 @@ TOLD = [
     Told("no audit", "principle-3", (), ("No audit is finished yet. Look at your accounts to the end.",)),
     Told("an audit of nothing", "principle-3", (), ("No audit is finished yet. Look at your accounts to the end.",), (audit({}),)),
     Told("no account", "staff-2", (), ("No account has been named yet. Add your accounts, then look.",)),
-    Told("a wall", "staff-2", (), ("Instagram · robin.quill: could not look: the site asks visitors to sign in. Sign in yourself, view your page as the public sees it, and check it yourself.",), one(outcome=WALL)),
+    Told("a wall", "staff-2", (), ("Instagram · robin.quill: could not look: the site asks visitors to sign in. Sign in, view your page as the public sees it, and check it yourself.",), one(outcome=WALL)),
     Told("nothing found on a page", "staff-2", (insta("open to everyone; nothing about this was found there"),), (), one()),
     Told("a wall, its page shown", "staff-2", (replace(READ_SHOWN, text=f"{READ_SHOWN.text}; nothing about this was found there"),), ("Instagram · robin.quill: could not look: the site asks visitors to sign in. You showed its page on 1 September 2026. What a stranger sees is still for you to check.",), (WALL_SHOWN,)),
     Told("not finished, one never looked at", "staff-2", (insta("closed to strangers"),), ("The audit is not finished yet. Go on with it.", "Chirp · rquill: not looked at. Start the audit again to look at it, or check it yourself in the app."), (audit({INSTA: CLOSED}, finished=False, accounts=(INSTA, CHIRP)),)),
