@@ -155,13 +155,9 @@ def _options(walk: Walk, sitting: Sitting, at: int, picture: bool) -> list[tuple
         options.append(("rest", "all the rest is fine"))
     if sitting.review is Review.PHOTOS and can_keep_few(walk, sitting, at):
         options.append(KEEP_FEW)
+    options += [("next", "leave it, next one"), *Place(at + 1, len(sitting.listed)).jump]
     options += [("undo", "undo the last answer")] if sitting.can_undo else []
-    return [
-        *options,
-        ("next", "leave it, next one"),
-        *Place(at + 1, len(sitting.listed)).jump,
-        ("end", "back to the lists"),
-    ]
+    return [*options, ("end", "back to the lists")]
 
 
 async def _rest(talk: Talk, walk: Walk, sitting: Sitting, at: int) -> int:

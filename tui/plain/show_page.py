@@ -47,8 +47,11 @@ _IN_THE_WINDOW = (
 
 
 async def show_page(talk: Talk, walk: Walk) -> None:
-    """Ask which account and how, tell the steps, and say what came of it."""
+    """Ask which account, those that could not be looked at first, and how; tell the steps, and say what came of it."""
+    audit = walk.session.audit_now
+    unseen = {look.target for look in (audit.looks if audit else ()) if not look.outcome.conclusive}
     listed = [account for account in walk.session.progress.accounts if account.address]
+    listed.sort(key=lambda account: account.id not in unseen)
     names = [(str(at), one_line(one.label, 60)) for at, one in enumerate(listed)]
     talk.help = _HELP
     await of_account(talk, walk, listed[int(await talk.choose("Of which account?", names))])

@@ -297,3 +297,14 @@ async def test_why_it_matters_is_said_again_unless_it_was_heard_just_before() ->
     assert told.count("Why it matters and what to do: as for the one before.") == 1
     told = " ".join((await walked(walk, "", "jump", "6", "jump", "1", "end", "stop")).split())
     assert "as for the one before" not in told
+
+
+async def test_what_cannot_be_an_answer_about_oneself_is_asked_once_more() -> None:
+    walk = made(Progress(Step.ABOUT_YOU))
+    wrong = ("a" * 10_000, "Maya", "", "", "", "", "", "none", "07700 900123", "maya", "maya@mail.example, m@x.example")
+    told = await walked(walk, *wrong, "stop")
+    identity = walk.session.progress.identity
+    assert (identity.names, identity.numbers) == (("Maya",), ("07700 900123",))
+    assert identity.emails == ("maya@mail.example", "m@x.example")
+    for sentence in ("This answer is too long.", "A phone number has more digits", "has the sign @ in it"):
+        assert told.count(sentence) == 1
