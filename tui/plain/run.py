@@ -22,7 +22,7 @@ from tui.plain.own_data import own_data
 from tui.plain.report import report
 from tui.plain.reviews import reviews
 from tui.plain.settings import settings
-from tui.plain.talk import BackError, GoToError, LockError, StopError, Talk, Turn, forever
+from tui.plain.talk import BackError, GoToError, LockError, StopError, Talk, Turn, forever, wrapped
 from tui.plain.trail import trail
 from tui.plain.typed import Typed
 from tui.plain.welcome import welcome
@@ -54,6 +54,10 @@ def run_plain(walk: Walk) -> None:
     def write(line: str) -> None:
         print(line, flush=True)
 
+    def say(paragraph: str) -> None:
+        for line in wrapped(paragraph, _columns()):
+            write(line)
+
     async def main() -> None:
         # Unbuffered: a thread that waits in the buffer of standard input would hold up the end of the program.
         raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
@@ -65,9 +69,9 @@ def run_plain(walk: Walk) -> None:
         asyncio.run(main())
     except (KeyboardInterrupt, asyncio.CancelledError):
         write("")
-    write(_PRACTICE if walk.practice else _KEPT)
+    say(_PRACTICE if walk.practice else _KEPT)
     if not walk.practice and sys.stdout.isatty():
-        write(_STILL_HERE)
+        say(_STILL_HERE)
 
 
 def _columns() -> int | None:

@@ -65,6 +65,15 @@ def narrow() -> int | None:
     return _WIDTH
 
 
+def wrapped(line: str, width: int | None) -> list[str]:
+    """`line` in lines of at most `width` columns, as far as words allow; in one where there is no width."""
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    cut = textwrap.TextWrapper(
+        max(20, width or 0), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return (cut.wrap(line) if width else []) or [line.rstrip()]
+
+
 async def and_back(turn: Awaitable[None]) -> None:
     """Do something that belongs to a menu; going back from it leads to the menu."""
     with suppress(BackError):
@@ -196,12 +205,7 @@ class Talk:
         return f"At any question you may type: {', '.join(('help', 'back', 'where', *self.everywhere, 'stop'))}."
 
     def _wrapped(self, line: str) -> None:
-        width = self._width()
-        indent = " " * (len(line) - len(line.lstrip(" ")))
-        cut = textwrap.TextWrapper(
-            max(20, width or 0), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-        for piece in (cut.wrap(line) if width else []) or [line.rstrip()]:
+        for piece in wrapped(line, self._width()):
             self._write(piece)
 
     def _tell(self, options: Sequence[tuple[str, str]], default: str) -> None:
