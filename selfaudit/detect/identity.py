@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
+from selfaudit.detect.own_school_names import triggers as school_triggers
 from selfaudit.detect.own_schools import school_at
-from selfaudit.detect.own_schools import triggers as school_triggers
 from selfaudit.detect.own_values import NUMBER_WORDS, OwnValue, own_numbers, own_values
 from selfaudit.model import Identity, Match
 

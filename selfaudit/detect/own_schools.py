@@ -3,78 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.fold import fold
+from selfaudit.detect.own_school_names import FUZZY, SAINTS, OwnName, bare, own_names
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
-from selfaudit.model import Identity, Match
+from selfaudit.model import Match
 
 _SCHOOL, _OWN = words("school"), words("own")
-_SORT, _SAINTS = _SCHOOL["sort"], frozenset({"st", "saint", "ss", "sts", "saints"})
+_SORT = _SCHOOL["sort"]
 _JOINERS = _SCHOOL["joiners"] - {"in", "by", "next"}
-_CUT = 4  # letters: shorter words are looked for as whole words only
-_FUZZY = 6  # letters: shorter words must be spelt right
-
-
-@dataclass(frozen=True)
-class OwnName:
-    """One name of one school: its words, those of its own (`core`, saints' marks left out), its level words."""
-
-    words: tuple[str, ...]
-    core: tuple[str, ...]
-    saint: bool
-    initials: frozenset[str]
-
-    @property
-    def joined(self) -> str:
-        """The core as one word, as handles and web addresses have it."""
-        return ("st" if self.saint else "") + "".join(self.core)
-
-
-def triggers(identity: Identity) -> Iterator[str]:
-    """The literals near which the person's schools may stand."""
-    for name in own_names(identity):
-        yield from name.initials
-        if name.saint:
-            yield from (f"{saint} {name.core[0][0]}*" for saint in ("st", "saint", "st."))
-        for word in (word.removesuffix("s") for word in name.core):
-            yield f"*{word}*" if len(word) >= _CUT else word
-            if len(word) >= _FUZZY:
-                yield from (f"*{word[: len(word) // 2]}*", f"*{word[len(word) // 2 :]}*")
-
-
-@lru_cache(maxsize=4)
-def own_names(identity: Identity) -> tuple[OwnName, ...]:
-    """Every name of every school of this person."""
-    spelt = [name for school in identity.schools for name in (school.name, *school.other_names)]
-    return tuple(own for name in spelt if (own := _own_name(name)))
-
-
-def _own_name(name: str) -> OwnName | None:
-    found = tuple(_bare(word) for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(name)))
-    kinds = _SORT | _SCHOOL["joiners"] | _SAINTS | _OWN["welsh"] | _OWN["small"]
-    core = tuple(word for word in found if word not in kinds)
-    if not core:
-        core = tuple(word for word in found if word not in _JOINERS)[:1]
-    if not core:
-        return None
-    full = [word for word in found if word not in ("the", "of", "and")]
-    short = [word for word in full if word not in _OWN["left_out"]]
-    bare = [word for word in full if word not in _SCHOOL["joiners"] | _OWN["small"] | _OWN["numerals"]]
-    cut = full[: full.index("for")] if "for" in full else full
-    letters = {"".join(word[0] for word in form) for form in (found, full, short, bare, cut)}
-    for form in (full, cut):
-        letters.add("".join(word if word in _OWN["numerals"] else word[0] for word in form))
-        letters.add("".join(word[0] for word in form if word not in _OWN["numerals"]))
-    one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
-    return OwnName(
-        found, core, bool(_SAINTS & set(found)), frozenset(form for form in letters | one_word if len(form) >= 3)
-    )
+_LONGEST = 40  # letters on each side of a word that hyphens may tie to it
 
 
 def school_at(reading: Reading, start: int, end: int) -> Match | None:
@@ -100,15 +41,29 @@ def _token_around(reading: Reading, start: int, end: int) -> Token:
 
 
 def _stands(reading: Reading, name: OwnName, token: Token, piece: str) -> tuple[int, int] | None:
+    if whole := _whole(reading, name, token):
+        return whole
     plain = re.sub(r"['_]", "", token.word)
     if piece in name.initials:
         return _initials(reading, name, token)
-    for number, word in enumerate(name.core):
-        if _same(plain, word, name.saint):
-            return _spelt_out(reading, name, number, token)
-    if name.joined in plain or "".join(name.core) in plain:
-        return _joined(reading, name, token, plain)
-    return None
+    spelt = next((number for number, word in enumerate(name.core) if _same(plain, word, name.saint)), None)
+    if spelt is not None and (span := _spelt_out(reading, name, spelt, token)):
+        return span
+    chain = _chain_around(reading, token)
+    plain = re.sub(r"['_-]", "", chain.word)
+    known = max((form for form in name.joined if form in plain), key=len, default="")
+    if not known or (spelt is not None and not _is_webbed(reading, chain)):
+        return None
+    return _joined(reading, name, chain, plain, known)
+
+
+def _whole(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
+    """The span of the name letter by letter as it was given, if that is more than one word and stands at `token`."""
+    length, folded = len(name.full), reading.folded
+    start = folded.find(name.full, max(0, token.end - length), token.start + length) if " " in name.full else -1
+    end = start + length
+    cut = start >= 0 and (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+    return (start, end) if start >= 0 and not cut else None
 
 
 def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
@@ -122,9 +77,9 @@ def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] 
 
 def _same(word: str, wanted: str, saint: bool) -> bool:
     """Whether `word` is `wanted`, with or without the s of a genitive, or misspelt by one letter."""
-    if word == wanted or _bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
+    if word == wanted or bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
         return True
-    long = len(wanted) >= _FUZZY - saint
+    long = len(wanted) >= FUZZY - saint
     return long and abs(len(word) - len(wanted)) <= 1 and word[:1] == wanted[0] and _one_off(word, wanted)
 
 
@@ -141,7 +96,7 @@ def _one_off(word: str, wanted: str) -> bool:
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
     """The span of the name whose core word `number` stands at `token`, with the words that belong to it."""
     left, right = before(reading, token.start, 60), after(reading, token.end, 70)
-    exact = name.core[number] in (_bare(token.word), token.word.removesuffix("'s"))
+    exact = name.core[number] in (bare(token.word), token.word.removesuffix("'s"))
     first, last, start, end = len(left), 0, token.start, token.end
     sorts: list[str] = []
     core = {number}
@@ -166,7 +121,7 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
         return None
     cued = bool(first and left[first - 1].word in _OWN["cues"])
     paged = bool(last < len(right) and right[last].word in _OWN["pages"])
-    saint = any(part.word in _SAINTS for part in left[first:])
+    saint = any(part.word in SAINTS for part in left[first:])
     known = {fold(place) for place in reading.identity.places}
     following = right[last].word if last < len(right) else ""
     tied = (cued or paged) and name.core[0] not in known and token.capital
@@ -185,33 +140,50 @@ def _holds_half(name: OwnName, core: set[int]) -> bool:
 def _is_plainly_own(reading: Reading, name: OwnName, token: Token, following: str) -> bool:
     """Whether a lone core word is no place's name and nothing else's: "Marlbeck" for Marlbeck Academy."""
     word = name.core[0]
-    if not token.capital or len(word) < _FUZZY or following in words("others")["kinds"] | _SCHOOL["not_after"]:
+    if not token.capital or len(word) < FUZZY or following in words("others")["kinds"] | _SCHOOL["not_after"]:
         return False
     return word not in places() and word not in {fold(place) for place in reading.identity.places}
 
 
 def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str]) -> bool:
-    bare = _bare(word)
+    plain = bare(word)
     for number, wanted in enumerate(name.core):
-        if number not in core and _same(bare, wanted, name.saint):
+        if number not in core and _same(plain, wanted, name.saint):
             core.add(number)
             return True
     if word in _SORT:
         sorts.append(word)
         return True
-    return word in _JOINERS or word in _SAINTS or (word == "." and bool(name.saint))
+    return word in _JOINERS or word in SAINTS or (word == "." and bool(name.saint))
 
 
-def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[int, int] | None:
-    mark = reading.folded[token.start - 1 : token.start]
-    rest = plain.replace("".join(name.core), "", 1)
+def _chain_around(reading: Reading, token: Token) -> Token:
+    """The token with the words that hyphens tie to it: "st-wilfs-primary"."""
+    folded, first, last = reading.folded, token.start, token.end
+    while first > 1 and token.start - first < _LONGEST and (folded[first - 1].isalnum() or folded[first - 1] == "-"):
+        first -= 1
+    while last < len(folded) and last - token.end < _LONGEST and (folded[last].isalnum() or folded[last] == "-"):
+        last += 1
+    return Token(folded[first:last], first, last, reading.text[first].isupper())
+
+
+def _is_webbed(reading: Reading, token: Token) -> bool:
+    """Whether the word is a handle, a hashtag or a part of a web address; a mail address's part is none."""
+    folded, first = reading.folded, token.start
+    mark, beyond = folded[first - 1 : first], folded[first - 2 : first - 1].isalnum()
+    mailed = mark == "@" and beyond
+    dotted = folded[token.end : token.end + 1] == "." and folded[token.end + 1 : token.end + 2].isalnum()
+    return not mailed and (mark in ("/", "@", "#") or (mark == "." and beyond) or dotted)
+
+
+def _joined(reading: Reading, name: OwnName, token: Token, plain: str, known: str) -> tuple[int, int] | None:
+    """The span of a handle, hashtag or web address that holds `known`, a joined form of the name."""
+    rest = plain.replace(known, "", 1)
+    webbed = _is_webbed(reading, token)
+    at_school = webbed and ".sch.uk" in reading.folded[token.end : token.end + _LONGEST]
     sorted_ = any(sort in rest for sort in _OWN["joined"])
-    webbed = mark in (".", "/", "@", "#") or reading.folded[token.end : token.end + 1] == "."
-    shortened = len(rest) <= 3 and len(name.joined) >= 8 and token.capital
-    if len(name.joined) >= 6 and (sorted_ or shortened or webbed or len(name.core) > 1 or name.saint):
-        return token.start - (mark in ("@", "#")), token.end
+    shortened = len(rest) <= 3 and len(known) >= 8 and token.capital
+    tied = sorted_ or shortened or webbed or len(name.core) > 1 or name.saint
+    if (len(known) >= FUZZY and tied) or (at_school and not rest):
+        return token.start - (reading.folded[token.start - 1 : token.start] in ("@", "#")), token.end
     return None
-
-
-def _bare(word: str) -> str:
-    return word.replace("'", "")

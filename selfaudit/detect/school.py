@@ -5,28 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from selfaudit.detect import school_joined
+from selfaudit.detect import school_again, school_beside, school_joined
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.names import Name, name_before, name_end, told
 from selfaudit.detect.school_cues import TRIGGERS as CUES
-from selfaudit.detect.school_cues import apposed, bare_name, tie
+from selfaudit.detect.school_cues import UNIVERSITY, apposed, bare_name, tie
 from selfaudit.detect.tokens import Token, after, before
-from selfaudit.detect.words import words
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
-_UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _LINE_END = lazy(r" ?(?:[\n|]|$)")
+_OTHER_KINDS = words("others")["kinds"]
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
 _TITLES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant"})
+_SMALL_TOLD = frozenset(
+    {"prep", "pre-prep", "high", "grammar", "sixth form", "nursery", "playgroup", "preschool", "pre-school"}
+)
+_STATE = lazy(rf"[ ,(]*(?:[a-z.]+[, ]+)?(?:{alternatives(_W['american_states'])})\b")
 _ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """The schools that the text names; `hits` are the spans of the triggers."""
+    """The schools that the text names, in full or again in short; `hits` are the spans of the triggers."""
+    named = list(_named(reading, hits))
+    yield from named
+    yield from school_again.again(reading, named)
+
+
+def _named(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """The schools that stand at the triggers."""
     seen: Span | None = None
     for span in hits:
         if span != seen:
@@ -44,7 +55,7 @@ def _headed(reading: Reading, start: int, end: int) -> Match | None:
     name = name_before(reading, start)
     if not name:
         return apposed(reading, start, end)
-    if _is_other(reading, name, start, end) or _is_abroad(reading, name, start, end):
+    if _is_other(reading, name, start, end) or _is_abroad(reading, name, start, end) or _is_craft(reading, name, end):
         return None
     sure = _sureness(reading, name, start, end)
     if not sure:
@@ -61,9 +72,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if not name.capitals and word == "schools":
         return 0.0
     if not name.capitals:
-        known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
-        sure = 0.8 if phased or saint or known else 0.0
-        return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
+        return _small_sureness(name, word, phased or saint)
     if word == "academies":
         return (
             0.8
@@ -94,7 +103,18 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
             or _went(name)
             else 0.0
         )
+    if word in _W["loose_heads"]:
+        return 0.75
     return 0.93 if word != "primary" or name.cued or saint else 0.88
+
+
+def _small_sureness(name: Name, word: str, sorted_: bool) -> float:
+    """The same for a name in small letters; `sorted_`: whether it says what sort of school it is, or is a saint's."""
+    if word in _SMALL_TOLD:
+        return 0.65 if told(name.lead) and name.last not in _W["not_before_prep"] else 0.0
+    known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
+    sure = 0.8 if sorted_ or known else 0.0
+    return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
 
 
 def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
@@ -109,16 +129,30 @@ def _went(name: Name) -> bool:
 
 
 def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
-    """Whether it is a check-in ("@ Lakeview High School") that nothing ties to the United Kingdom.
+    """Whether an American state follows, or it is a check-in ("@ Lakeview High School") without a tie to the UK.
 
     Photo apps write the place so at the end of a post; most schools named like that are American.
     """
+    if _STATE.match(reading.folded, end, min(len(reading.text), end + 40)):
+        return True
     marks = name.lead[-1:]
     if not marks or marks[0].word != "@" or reading.text[marks[0].end] != " ":
         return False
     if not (reading.folded[start:end] in _W["american_heads"] or _W["american"] & {*name.sorts, *name.own}):
         return False
     return not (_W["saints"] & set(name.own) or any(word in places() for word in (*name.own, " ".join(name.own))))
+
+
+def _is_craft(reading: Reading, name: Name, end: int) -> bool:
+    """Whether it teaches one craft or subject: "Elmcote Dance Academy", "Wexcombe School of Bell Ringing"."""
+    if len(name.own) > 1 and (name.last in _W["crafts"] or "martial" in name.own) and "royal" not in name.own:
+        return True
+    ahead = after(reading, end, 40)[:3]
+    if any(sort in _PHASE for sort in name.sorts) or [token.word for token in ahead[:1]] != ["of"] or len(ahead) < 2:
+        return False
+    subject = ahead[1].word
+    two = " ".join(token.word for token in ahead[1:])
+    return ahead[1].capital and subject not in _W["saints"] | {"our", "the"} and not {subject, two} & places()
 
 
 def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
@@ -136,7 +170,8 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "academy":
         return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
     if word == "college":
-        return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
+        campus = any(token.word in _W["campus"] for token in (*name.lead[-6:], *ahead))
+        return campus or name.last in _W["not_before_college"] or UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
         titled = (
             word in _TITLES
@@ -187,6 +222,10 @@ def _opened(reading: Reading, start: int, end: int) -> Match | None:
         f"of {run[0].word}" in _W["not_after"] or (word == "school of" and run[0].word not in _W["saints"])
     ):
         return None
+    if word == "academy of" and not any(token.word in _W["saints"] or token.word in places() for token in run):
+        return None
+    if run[-1].word in _OTHER_KINDS:
+        return None
     sure = 0.85 if word in ("academy", "school of", "academy at") else 0.65
     return reading.match(tie(reading, first, run[-1].end), first, run[-1].end, sure)
 
@@ -213,6 +252,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (_W["heads"] | _W["weak_heads"], _headed),
         (_W["joined"] | _W["joined_weak"], school_joined.handle),
         (frozenset(CUES), bare_name),
+        (frozenset(school_beside.TRIGGERS), school_beside.beside),
     ):
         for word in group:
             table[word] = (*table.get(word, ()), reader)

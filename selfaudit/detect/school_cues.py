@@ -13,6 +13,7 @@ from selfaudit.model import Match
 
 _CUES = words("cues")
 _OTHERS, _OTHER_KINDS = words("others")["names"] | words("others")["towns"], words("others")["kinds"]
+_NEVER_WITHIN = words("others")["never_within"]
 _SCHOOL = words("school")
 _WORK, _WENT = _CUES["work"], _CUES["went"]
 _KIN = _CUES["kin"]
@@ -21,6 +22,8 @@ _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
 )
 _WHERE = lazy(r"[ ](?:in|where|at which|that i|i|he|she|which)\b")
+_APPOSED = lazy(r", | \(")
+UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 
 
@@ -55,6 +58,8 @@ def bare_name(reading: Reading, start: int, end: int) -> Match | None:
     taken = _capitals(after(reading, end, 70, 8))
     if not taken or taken[0].start - end > 1:
         return None
+    if taken[-1].word == "college" and UNIVERSITY.match(reading.folded, taken[-1].end):
+        return None
     cue = reading.folded[start:end]
     beyond = next((token.word for token in after(reading, taken[-1].end, 20)), "")
     sure = 0.0 if beyond in _OTHER_KINDS else _sureness(cue, taken)
@@ -65,14 +70,14 @@ def bare_name(reading: Reading, start: int, end: int) -> Match | None:
 
 
 def apposed(reading: Reading, start: int, end: int) -> Match | None:
-    """A name that is then said to be a school: "Park View, the school where I work", "Elmcote, a primary school"."""
-    if reading.folded.rfind(", ", max(0, start - 40), start) < 0:
+    """A name that is then said to be a school: "Park View, the school where I work", "Elmcote (a primary school)"."""
+    if not _APPOSED.search(reading.folded, max(0, start - 40), start):
         return None
     line = before(reading, start, 70)
     at = len(line)
     while at and len(line) - at < 5 and line[at - 1].word[0].isalpha() and line[at - 1].word not in ("a", "an", "the"):
         at -= 1
-    if at < 3 or line[at - 1].word not in ("a", "an", "the") or line[at - 2].word != ",":
+    if at < 3 or line[at - 1].word not in ("a", "an", "the") or line[at - 2].word not in (",", "("):
         return None
     kind = {token.word for token in line[at:]} & _SCHOOL["phase"] or reading.folded[start:end] == "comprehensive"
     if not (kind if line[at - 1].word != "the" else _WHERE.match(reading.folded, end)):
@@ -81,7 +86,9 @@ def apposed(reading: Reading, start: int, end: int) -> Match | None:
     while first and line[first - 1].capital and line[first - 1].word not in _SCHOOL["stops"] | _SCHOOL["leading"]:
         first -= 1
     taken = line[first : at - 2]
-    if not taken or " ".join(token.word for token in taken) in places() or taken[0].word in _SCHOOL["plain"]:
+    went = first > 0 and line[first - 1].word in ("to", "at")
+    place = " ".join(token.word for token in taken) in places()
+    if not taken or (place and not went) or taken[0].word in _SCHOOL["plain"]:
         return None
     return reading.match(tie(reading, taken[0].start, taken[-1].end), taken[0].start, taken[-1].end, 0.6)
 
@@ -105,7 +112,7 @@ def _sureness(cue: str, taken: list[Token]) -> float:
     phrase = " ".join(token.word for token in taken)
     if taken[0].word[0].isdigit() or names[0] in _OTHERS or names[-1] in _OTHER_KINDS or phrase in _OTHERS:
         return 0.0
-    if any(" " in name and phrase.endswith(name) for name in ("of england",)):
+    if phrase.endswith("of england") or not _NEVER_WITHIN.isdisjoint(names):
         return 0.0
     shaped = taken[0].word in ("the", "st", "saint", "our", "sir") or names[-1].endswith(_ENDS)
     if cue in _CUES["school_only"]:
