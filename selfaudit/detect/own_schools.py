@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Reading
@@ -70,7 +71,8 @@ def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] 
     text = reading.text[token.start : token.end]
     mark = reading.text[token.start - 1 : token.start]
     cued = mark in ("@", "#") or any(left.word in _OWN["cues"] for left in before(reading, token.start, 20)[-1:])
-    if len(name.words) == 1 or (text.isupper() and len(text) >= 4) or (cued and (text.isupper() or mark)):
+    written = text.isupper() or mark == "@" or (mark == "#" and len(text) >= 4)
+    if len(name.words) == 1 or (text.isupper() and len(text) >= 4) or (cued and written):
         return token.start, token.end
     return None
 
@@ -93,10 +95,46 @@ def _one_off(word: str, wanted: str) -> bool:
     return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
 
 
+@dataclass
+class _Said:
+    """What of a name the text says around one of its words: its span, the numbers of `core` words, `sorts` of school.
+
+    `saint` says whether a saint's mark stands in it; `lead` and `ahead` are the words before and after it.
+    """
+
+    start: int
+    end: int
+    core: set[int]
+    sorts: list[str]
+    saint: bool
+    lead: list[Token]
+    ahead: list[Token]
+
+    @property
+    def following(self) -> str:
+        """The word right after."""
+        return self.ahead[0].word if self.ahead else ""
+
+
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
     """The span of the name whose core word `number` stands at `token`, with the words that belong to it."""
-    left, right = before(reading, token.start, 60), after(reading, token.end, 70)
+    said = _said(reading, name, number, token)
     exact = name.core[number] in (bare(token.word), token.word.removesuffix("'s"))
+    given = set(said.sorts) & (_OWN["telling"] | set(name.words))
+    if not (exact and len(said.core) == len(name.core)) and not _says_no_other(name, given):
+        return None
+    if len(said.core) < len(name.core) and not (given and exact and token.capital and _holds_half(name, said.core)):
+        return None
+    if said.following in _SCHOOL["not_after"] and not given & {"school", "academy"}:
+        return None
+    if _is_of_other_sort(name, set(said.sorts)) or (not given and said.following in words("others")["kinds"]):
+        return None
+    alone = len(name.core) > 1 or _is_tied(reading, name, token, said)
+    return (said.start, said.end) if given or (exact and alone) or len(name.words) == 1 else None
+
+
+def _said(reading: Reading, name: OwnName, number: int, token: Token) -> _Said:
+    left, right = before(reading, token.start, 60), after(reading, token.end, 70)
     first, last, start, end = len(left), 0, token.start, token.end
     sorts: list[str] = []
     core = {number}
@@ -112,29 +150,40 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
         last += 1
         if right[last - 1].word not in _JOINERS:
             end = right[last - 1].end
-    if len(core) < len(name.core) and not (sorts and exact and _holds_half(name, core)):
-        return None
-    if last < len(right) and right[last].word in _SCHOOL["not_after"] and not set(sorts) & {"school", "academy"}:
-        return None
-    levels = set(sorts) & _OWN["levels"]
-    if levels and not levels & set(name.words) and set(name.words) & _OWN["levels"]:
-        return None
-    cued = bool(first and left[first - 1].word in _OWN["cues"])
-    paged = bool(last < len(right) and right[last].word in _OWN["pages"])
     saint = any(part.word in SAINTS for part in left[first:])
+    return _Said(start, end, core, sorts, saint, left[:first], right[last:])
+
+
+def _says_no_other(name: OwnName, given: set[str]) -> bool:
+    """Whether what is said of the sort of school is said of this one too: "Winton Academy" is not "Wilton Primary"."""
+    return given <= {*name.words, "school"}
+
+
+def _is_of_other_sort(name: OwnName, sorts: set[str]) -> bool:
+    """Whether the text tells of another age or another faith than the name does."""
+    own = set(name.words)
+    levels, faiths = _OWN["levels"], (_OWN["catholic"], _OWN["anglican"])
+    older = bool(sorts & levels and own & levels and not sorts & own & levels)
+    return older or any(bool(sorts & one and own & other and not own & one) for one, other in (faiths, faiths[::-1]))
+
+
+def _is_tied(reading: Reading, name: OwnName, token: Token, said: _Said) -> bool:
+    """Whether a lone core word is the school: a saint's, or beside words that speak for a school, or no other name."""
+    paged = said.following in _OWN["pages"]
+    goes_on = bool(said.ahead) and said.ahead[0].capital and said.following[0].isalpha() and not paged
+    if goes_on or said.saint:
+        return not goes_on
     known = {fold(place) for place in reading.identity.places}
-    following = right[last].word if last < len(right) else ""
-    tied = (cued or paged) and name.core[0] not in known and token.capital
-    if not sorts and following in words("others")["kinds"]:
-        return None
-    alone = len(name.core) > 1 or saint or tied or _is_plainly_own(reading, name, token, following)
-    return (start, end) if sorts or (exact and alone) or len(name.words) == 1 else None
+    cued = bool(said.lead) and said.lead[-1].word in _OWN["cues"]
+    if (cued or paged) and token.capital and name.core[0] not in known:
+        return True
+    return _is_plainly_own(reading, name, token, said.following)
 
 
 def _holds_half(name: OwnName, core: set[int]) -> bool:
-    """Whether the core words seen are half of all at least, the longest among them."""
+    """Whether the core words seen are half of all at least, the longest among them, which is no everyday word."""
     longest = max(range(len(name.core)), key=lambda number: len(name.core[number]))
-    return longest in core and len(core) * 2 >= len(name.core)
+    return longest in core and len(core) * 2 >= len(name.core) and name.core[longest] not in _SCHOOL["plain"]
 
 
 def _is_plainly_own(reading: Reading, name: OwnName, token: Token, following: str) -> bool:
@@ -183,7 +232,7 @@ def _joined(reading: Reading, name: OwnName, token: Token, plain: str, known: st
     at_school = webbed and ".sch.uk" in reading.folded[token.end : token.end + _LONGEST]
     sorted_ = any(sort in rest for sort in _OWN["joined"])
     shortened = len(rest) <= 3 and len(known) >= 8 and token.capital
-    tied = sorted_ or shortened or webbed or len(name.core) > 1 or name.saint
+    tied = sorted_ or shortened or webbed or len(name.core) > 1 or known != "".join(name.core)
     if (len(known) >= FUZZY and tied) or (at_school and not rest):
         return token.start - (reading.folded[token.start - 1 : token.start] in ("@", "#")), token.end
     return None
