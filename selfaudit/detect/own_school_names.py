@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from selfaudit.detect.fold import fold
+from selfaudit.detect.lazy import lazy
 from selfaudit.detect.words import words
 from selfaudit.model import Identity
 
@@ -16,8 +16,8 @@ _SORT, _JOINERS = _SCHOOL["sort"], _SCHOOL["joiners"]
 SAINTS = frozenset({"st", "saint", "ss", "sts", "saints"})
 FUZZY = 6  # letters: shorter words must be spelt right
 _CUT = 4  # letters: shorter words are looked for as whole words only
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_HYPHENED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+_HYPHENED = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Reading
@@ -95,8 +95,7 @@ def _one_off(word: str, wanted: str) -> bool:
     return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
 
 
-@dataclass
-class _Said:
+class _Said(NamedTuple):
     """What of a name the text says around one of its words: its span, the numbers of `core` words, `sorts` of school.
 
     `saint` says whether a saint's mark stands in it; `lead` and `ahead` are the words before and after it.

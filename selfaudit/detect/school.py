@@ -133,7 +133,7 @@ def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
 
     Photo apps write the place so at the end of a post; most schools named like that are American.
     """
-    if _STATE.match(reading.folded, end, min(len(reading.text), end + 40)):
+    if reading.folded[end : end + 2] in (" (", ", ") and _STATE.match(reading.folded, end, end + 40):
         return True
     marks = name.lead[-1:]
     if not marks or marks[0].word != "@" or reading.text[marks[0].end] != " ":
@@ -147,8 +147,10 @@ def _is_craft(reading: Reading, name: Name, end: int) -> bool:
     """Whether it teaches one craft or subject: "Elmcote Dance Academy", "Wexcombe School of Bell Ringing"."""
     if len(name.own) > 1 and (name.last in _W["crafts"] or "martial" in name.own) and "royal" not in name.own:
         return True
-    ahead = after(reading, end, 40)[:3]
-    if any(sort in _PHASE for sort in name.sorts) or [token.word for token in ahead[:1]] != ["of"] or len(ahead) < 2:
+    if not reading.folded.startswith(" of ", end) or any(sort in _PHASE for sort in name.sorts):
+        return False
+    ahead = after(reading, end, 40, 3)
+    if len(ahead) < 2:
         return False
     subject = ahead[1].word
     two = " ".join(token.word for token in ahead[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
 from selfaudit.detect.data_files import places, plain_place
 from selfaudit.detect.engine import Reading, Span
@@ -17,10 +17,11 @@ _SCHOOL, _OWN = words("school"), words("own")
 _CUES = _OWN["cues"] | {"to", "left", "leaving", "attended", "visit", "visited", "into", "outside"}
 _SMALL = frozenset({"of", "and", "the", "for", "&"})
 _OTHERS = words("others")["kinds"] | _SCHOOL["not_after"] | _OWN["streets"]
-_MOST = 6  # schools of one text whose short forms are looked for
+_MOST = 8  # names of schools in one text whose short forms are looked for
 _SHORTEST = 5  # letters of a name that is one word
 _INITIALS = 4  # letters of initials that the page does not explain
 _REACH = 120  # characters on each side in which a word about schools must stand
+_NAMED = frozenset({"school-work", "school-went", "school-named"})
 _SURE = 0.75  # a find below this is no ground for another
 _TALK = lazy(
     r"\b(?:schools?|secondary|primary|teach\w*|taught|pupils?|staff|class(?:es|room)?|year (?:\d|seven|group)|y\d"
@@ -30,32 +31,21 @@ _TALK = lazy(
 _BRACKET = lazy(r" ?\((?:the |or )?[\"']?([a-z]{2,8})[\"']?\)")
 
 
-@dataclass(frozen=True)
-class _Short:
-    """Short forms of one school, folded: its own name in its spellings, and its initials."""
-
-    names: tuple[str, ...]
-    initials: tuple[str, ...]
-
-
 def again(reading: Reading, named: Sequence[Match]) -> Iterator[Match]:
     """The short forms in the text of the schools in `named`, finds in the same text."""
-    shorts = dict.fromkeys(
-        short
-        for match in named
-        if match.confidence >= _SURE and match.rule != "school-handle"
-        if (short := _short(reading, match))
-    )
-    for short in list(shorts)[:_MOST]:
-        for name in short.names:
+    sure = {match.quote: match for match in named if match.confidence >= _SURE and match.rule in _NAMED}
+    shorts = filter(None, (_short(reading, match) for match in islice(sure.values(), _MOST)))
+    for names, initials in dict.fromkeys(shorts):
+        for name in names:
             yield from (found for span in _stands(reading, name) if (found := _named(reading, *span)))
-        for letters in short.initials:
+        for letters in initials:
             for start, end in _stands(reading, letters):
                 if reading.text[start:end].isupper():
                     yield reading.match(tie(reading, start, end), start, end, 0.9)
 
 
-def _short(reading: Reading, match: Match) -> _Short | None:
+def _short(reading: Reading, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Short forms of the school, folded: its own name in its spellings, and its initials."""
     line = [token for token in tokens(reading, match.start, match.end) if token.word[0].isalnum()]
     spelt = [token.word for token in line]
     while spelt and spelt[0] in ("the", "our"):
@@ -64,7 +54,7 @@ def _short(reading: Reading, match: Match) -> _Short | None:
     core = spelt[: sorts[0]] if sorts else spelt
     while core and core[-1] in _SCHOOL["joiners"]:
         core.pop()
-    return _Short(_spellings(core), _initials(reading, match.end, spelt)) if core else None
+    return (_spellings(core), _initials(reading, match.end, spelt)) if core else None
 
 
 def _spellings(core: list[str]) -> tuple[str, ...]:
