@@ -16,7 +16,11 @@ _OTHERS, _OTHER_KINDS = words("others")["names"] | words("others")["towns"], wor
 _NEVER_WITHIN = words("others")["never_within"]
 _SCHOOL = words("school")
 _WORK, _WENT = _CUES["work"], _CUES["went"]
-_KIN = _CUES["kin"]
+_KIN, _GROUPS = _CUES["kin"], _CUES["groups"]
+_MINE, _PERSON = frozenset({"my", "our"}), frozenset({"i", "i'm", "i've", "im", "my", "me", "became", "am"})
+_WENT_PAIRS = frozenset({("head", "girl"), ("head", "boy"), ("school", "days"), ("class", "of")})
+_MY_YEAR = lazy(r"\b(?:my|our) year \d")
+_YEARS = lazy(r"[ ,(]{1,2}(?:from |between |until |till |in )?(?:the )?(?:19|20)\d\d|[ ,]{1,2}until i was")
 _ENDS = tuple(sorted(_SCHOOL["place_ends"]))
 _FREE_JOINERS = frozenset(
     {"of", "the", "and", "&", "on", "upon", "with", "at", "-", "@", "de", "le", "la", "in", "by", "."}
@@ -30,24 +34,34 @@ TRIGGERS = (*_CUES["school_only"], *_CUES["open"])
 def tie(reading: Reading, start: int, end: int) -> str:
     """The id of the rule that says what the school at `start` to `end` is to the writer."""
     near = [token.word for token in sentence(before(reading, start, 70))]
-    if any(one in ("my", "our") and two in _KIN for one, two in pairwise(near)):
+    pairs = set(pairwise(near))
+    if any(one in _MINE and two in _KIN for one, two in pairs) or _speaks_of_its_head(near):
         return "school-named"
+    if _WENT_PAIRS & pairs:
+        return "school-went"
+    if any(one in _MINE and two in _GROUPS for one, two in pairs) or _MY_YEAR.search(" ".join(near)):
+        return "school-work"
     for at, word in enumerate(reversed(near)):
         if word in "!?;" or (word == "." and at > 0):
             break
-        if word in _WORK:
-            return "school-work"
-        if word in _WENT:
-            return "school-went"
-    ahead = [token.word for token in after(reading, end, 40)]
-    for word in ahead:
-        if word in "!?;.":
+        if rule := _rule(word):
+            return rule
+    for token in after(reading, end, 40):
+        if token.word in "!?;.":
             break
-        if word in _WORK:
-            return "school-work"
-        if word in _WENT:
-            return "school-went"
-    return "school-named"
+        if rule := _rule(token.word):
+            return rule
+    return "school-went" if ("was", "at") in pairs and _YEARS.match(reading.folded, end) else "school-named"
+
+
+def _rule(word: str) -> str | None:
+    return "school-work" if word in _WORK else "school-went" if word in _WENT else None
+
+
+def _speaks_of_its_head(near: list[str]) -> bool:
+    """Whether "the head of" stands before the school, and nobody says "I"."""
+    head = len(near) > 2 and near[-3] == "the" and near[-2] in _CUES["heads_of_schools"] and near[-1] in ("of", "at")
+    return head and _PERSON.isdisjoint(near)
 
 
 def bare_name(reading: Reading, start: int, end: int) -> Match | None:
