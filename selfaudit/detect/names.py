@@ -62,6 +62,12 @@ class Name:
         tail = [token.word for token in self.lead[-2:]]
         return bool(tail) and (tail[-1] in _CUES or (tail[-1] == "the" and tail[0] in _CUES))
 
+    @property
+    def at_it(self) -> bool:
+        """Whether a word that is said of the place itself stands right before: "at the", "joined"; not "to", "for"."""
+        tail = [token.word for token in self.lead[-2:] if token.word != "the"]
+        return bool(tail) and tail[-1] in _SURE_CUES | {"visited"}
+
 
 def name_before(reading: Reading, at: int) -> Name | None:
     """The name that ends right before `at`, or None where only everyday words stand there."""
@@ -198,4 +204,4 @@ def _is_own(word: str) -> bool:
 def _names(word: str) -> bool:
     if word.endswith(_DESCRIBES):
         return False
-    return _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()
+    return len(word) > 1 and _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()

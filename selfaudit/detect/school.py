@@ -84,7 +84,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word == "school":
         if not capital and not saint and len(name.own) == 1 and name.own[0].endswith("'s"):
             return 0.0
-        return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
+        return 0.97 if phased else (0.93 if saint or name.at_it else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
         if name.last.endswith("'s") and len(name.own) == 1 and not saint:
             return 0.0
@@ -105,7 +105,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
         )
     if word in _W["loose_heads"]:
         return 0.75
-    return 0.93 if word != "primary" or name.cued or saint else 0.88
+    return 0.93 if word != "primary" or name.at_it or saint else 0.88
 
 
 def _small_sureness(name: Name, word: str, sorted_: bool) -> float:
@@ -121,6 +121,10 @@ def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
     """Whether nothing but the name stands on its line, or in its part of a profile: "Elmcote Prep | Dorset"."""
     ends = _LINE_END.match(reading.folded, end) is not None
     return ends and not name.lead and name.last not in _W["not_before_prep"]
+
+
+def _is_of_university(name: Name) -> bool:
+    return [token.word for token in name.lead[-2:]] == ["university", "of"]
 
 
 def _went(name: Name) -> bool:
@@ -154,7 +158,12 @@ def _is_craft(reading: Reading, name: Name, end: int) -> bool:
         return False
     subject = ahead[1].word
     two = " ".join(token.word for token in ahead[1:])
-    return ahead[1].capital and subject not in _W["saints"] | {"our", "the"} and not {subject, two} & places()
+    return (
+        ahead[1].capital
+        and subject.isalpha()
+        and subject not in _W["saints"] | {"our", "the"}
+        and not {subject, two} & places()
+    )
 
 
 def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
@@ -172,7 +181,7 @@ def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
     if word == "academy":
         return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
     if word == "college":
-        campus = any(token.word in _W["campus"] for token in (*name.lead[-6:], *ahead))
+        campus = any(token.word in _W["campus"] for token in (*name.lead[-6:], *ahead)) or _is_of_university(name)
         return campus or name.last in _W["not_before_college"] or UNIVERSITY.match(reading.folded, end) is not None
     if word in _ADJECTIVES:
         titled = (
