@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from selfaudit.detect import school_again, school_beside, school_joined
+from selfaudit.detect import school_again, school_beside, school_joined, school_other
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.names import Name, name_before, name_end, told
 from selfaudit.detect.school_cues import TRIGGERS as CUES
-from selfaudit.detect.school_cues import UNIVERSITY, apposed, bare_name, tie
+from selfaudit.detect.school_cues import apposed, bare_name, tie
 from selfaudit.detect.tokens import Token, after, before
-from selfaudit.detect.words import alternatives, words
+from selfaudit.detect.words import words
 from selfaudit.model import Match
 
 _W = words("school")
@@ -21,12 +21,9 @@ _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
 _LINE_END = lazy(r" ?(?:[\n|]|$)")
 _OTHER_KINDS = words("others")["kinds"]
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
-_TITLES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant"})
 _SMALL_TOLD = frozenset(
     {"prep", "pre-prep", "high", "grammar", "sixth form", "nursery", "playgroup", "preschool", "pre-school"}
 )
-_STATE = lazy(rf"[ ,(]*(?:[a-z.]+[, ]+)?(?:{alternatives(_W['american_states'])})\b")
-_ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -55,7 +52,7 @@ def _headed(reading: Reading, start: int, end: int) -> Match | None:
     name = name_before(reading, start)
     if not name:
         return apposed(reading, start, end)
-    if _is_other(reading, name, start, end) or _is_abroad(reading, name, start, end) or _is_craft(reading, name, end):
+    if school_other.is_other(reading, name, start, end):
         return None
     sure = _sureness(reading, name, start, end)
     if not sure:
@@ -123,77 +120,9 @@ def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
     return ends and not name.lead and name.last not in _W["not_before_prep"]
 
 
-def _is_of_university(name: Name) -> bool:
-    return [token.word for token in name.lead[-2:]] == ["university", "of"]
-
-
 def _went(name: Name) -> bool:
     """Whether "went to" stands right before the name."""
     return [token.word for token in name.lead[-2:]] in (["went", "to"], ["go", "to"], ["goes", "to"])
-
-
-def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
-    """Whether an American state follows, or it is a check-in ("@ Lakeview High School") without a tie to the UK.
-
-    Photo apps write the place so at the end of a post; most schools named like that are American.
-    """
-    if reading.folded[end : end + 2] in (" (", ", ") and _STATE.match(reading.folded, end, end + 40):
-        return True
-    marks = name.lead[-1:]
-    if not marks or marks[0].word != "@" or reading.text[marks[0].end] != " ":
-        return False
-    if not (reading.folded[start:end] in _W["american_heads"] or _W["american"] & {*name.sorts, *name.own}):
-        return False
-    return not (_W["saints"] & set(name.own) or any(word in places() for word in (*name.own, " ".join(name.own))))
-
-
-def _is_craft(reading: Reading, name: Name, end: int) -> bool:
-    """Whether it teaches one craft or subject: "Elmcote Dance Academy", "Wexcombe School of Bell Ringing"."""
-    if len(name.own) > 1 and (name.last in _W["crafts"] or "martial" in name.own) and "royal" not in name.own:
-        return True
-    if not reading.folded.startswith(" of ", end) or any(sort in _PHASE for sort in name.sorts):
-        return False
-    ahead = after(reading, end, 40, 3)
-    if len(ahead) < 2:
-        return False
-    subject = ahead[1].word
-    two = " ".join(token.word for token in ahead[1:])
-    return (
-        ahead[1].capital
-        and subject.isalpha()
-        and subject not in _W["saints"] | {"our", "the"}
-        and not {subject, two} & places()
-    )
-
-
-def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
-    """Whether it only reads like a school: a road, a film, a university's college, a business."""
-    word = reading.folded[start:end]
-    ahead = after(reading, end, 40)[:2]
-    following = [token.word for token in ahead]
-    first = following[0] if following else ""
-    if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
-        return True
-    if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
-        return True
-    if word == "school":
-        return name.last in _W["not_before_school"]
-    if word == "academy":
-        return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
-    if word == "college":
-        campus = any(token.word in _W["campus"] for token in (*name.lead[-6:], *ahead)) or _is_of_university(name)
-        return campus or name.last in _W["not_before_college"] or UNIVERSITY.match(reading.folded, end) is not None
-    if word in _ADJECTIVES:
-        titled = (
-            word in _TITLES
-            and not name.sorts
-            and bool(ahead)
-            and ahead[0].capital
-            and first.isalpha()
-            and first not in _W["after_primary"]
-        )
-        return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
-    return False
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
