@@ -53,9 +53,8 @@ def _near(word: str) -> Iterator[str]:
     yield from (f"*{stem}*",) if len(stem) >= _CUT else (word, stem)
     if len(stem) >= FUZZY:
         half = len(stem) // 2
-        yield from (f"*{stem[:half]}*", f"*{stem[half:]}*")
-        if half >= _CUT:
-            yield f"{stem[: half - 1]}*"
+        swapped = stem[: half - 1] + stem[half] + stem[half - 1] + stem[half + 1 :]
+        yield from (f"*{stem[:half]}*", f"*{stem[half:]}*", f"*{swapped}*")
 
 
 @lru_cache(maxsize=4)

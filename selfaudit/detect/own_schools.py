@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from selfaudit.detect.data_files import places
-from selfaudit.detect.engine import Reading
+from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.fold import fold
 from selfaudit.detect.own_school_names import FUZZY, SAINTS, OwnName, bare, own_names
 from selfaudit.detect.tokens import Token, after, before
@@ -19,14 +20,22 @@ _JOINERS = _SCHOOL["joiners"] - {"in", "by", "next"}
 _LONGEST = 40  # letters on each side of a word that hyphens may tie to it
 
 
-def school_at(reading: Reading, start: int, end: int) -> Match | None:
-    """The person's school that stands around the hit, if one does."""
-    token = _token_around(reading, reading.folded.rfind(" ", start, end) + 1 or start, end)
-    piece = reading.folded[start:end]
-    for name in own_names(reading.identity):
-        if span := _stands(reading, name, token, piece):
-            return reading.match("own-school", *span)
-    return None
+def schools(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """The person's schools that stand around the hits; several hits in one word are looked at once."""
+    names = own_names(reading.identity)
+    initials = frozenset[str]().union(*(name.initials for name in names))
+    done = tried = -1
+    for start, end in hits:
+        if start < done:
+            continue
+        token = _token_around(reading, reading.folded.rfind(" ", start, end) + 1 or start, end)
+        piece = reading.folded[start:end]
+        if token.start == tried and piece not in initials:
+            continue
+        tried = token.start
+        if span := next(filter(None, (_stands(reading, name, token, piece) for name in names)), None):
+            done = span[1]
+            yield reading.match("own-school", *span)
 
 
 def _token_around(reading: Reading, start: int, end: int) -> Token:
