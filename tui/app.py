@@ -17,11 +17,11 @@ from selfaudit.progress import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.copied import TidyClipboard
 from tui.fault import FAULT, whereabouts
+from tui.step_words import STEP_NAMES
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
 from tui.walk import IDLE_SECONDS, Walk
-from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
