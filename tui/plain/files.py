@@ -36,7 +36,9 @@ async def _looked_for(talk: Talk, here: Path) -> Path | None:
             talk.say("", _CLOSED)
         else:
             told = count(len(inside), "thing", "things")
-            talk.say("", f"In the folder {one_line(here.name, 60)}: {told}{', the newest first' if len(inside) > 1 else ''}.")
+            talk.say(
+                "", f"In the folder {one_line(here.name, 60)}: {told}{', the newest first' if len(inside) > 1 else ''}."
+            )
         said = await _chosen(talk, inside or {})
         if said in ("none", "take"):
             return here if said == "take" else None

@@ -84,7 +84,10 @@ async def _one(talk: Talk, walk: Walk, said: dict[str, str], candidate: Candidat
     account = candidate.account
     name = one_line(account.label if account.handle else account.site)
     talk.say("", f"{place}: {name}", one_line(account.address) or NO_NAME)
-    talk.say(f"{candidate.sure[:1].upper()}{candidate.sure[1:]}, because:", *(f"  {one_line(why, 300)}" for why in candidate.why))
+    talk.say(
+        f"{candidate.sure[:1].upper()}{candidate.sure[1:]}, because:",
+        *(f"  {one_line(why, 300)}" for why in candidate.why),
+    )
     talk.say(*([said[account.id]] if account.id in said else []))
     answers = [("next", "next one")] if account.id in said else _ANSWERS
     question = "What now?" if account.id in said else "Is it yours?"

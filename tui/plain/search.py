@@ -42,7 +42,9 @@ async def _one(talk: Talk, walk: Walk, one: Search) -> None:
     talk.quote("The words", one.words)
     talk.say(one.why, LOOK_FOR)
     ways = [(name, f"search with {name}, in a window of its own") for name in pages]
-    chosen = await talk.choose("What now?", [*ways, ("copy", "have the words alone on a line, to copy them"), ("none", "another search")])
+    chosen = await talk.choose(
+        "What now?", [*ways, ("copy", "have the words alone on a line, to copy them"), ("none", "another search")]
+    )
     if chosen == "copy":
         talk.say("", "Here they are, alone on a line. Paste them into a private window of your own browser.", "")
         talk.as_it_is(one.words)
