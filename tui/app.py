@@ -21,7 +21,6 @@ from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
 from tui.walk import IDLE_SECONDS, Walk
-from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
@@ -185,20 +184,19 @@ class SelfAuditApp(TidyClipboard):
                 await screen.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Locking is there where there is something to lock, and help where there is something to be helped with."""
-        locked = self.walk_given.session.locked
-        return not locked and bool(self.walk_given.door) if action == "lock" else action != "help" or not locked
+        """Locking is there where there is something to lock."""
+        return action != "lock" or (bool(self.walk_given.door) and not self.walk_given.session.locked)
 
     def action_help(self) -> None:
         """Help for the screen that is open."""
         screen = self.screen
-        from tui.screens.help import Help
+        from tui.screens.help import help_of, help_while_locked
         from tui.screens.locked import Locked
 
         if isinstance(screen, WalkScreen):
-            self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+            self.push_screen(help_of(screen))
         elif isinstance(screen, Locked):
-            self.push_screen(Help("Locked", screen.HELP, ()))
+            self.push_screen(help_while_locked(screen.HELP))
 
     def action_colours(self) -> None:
         """The next set of colours."""

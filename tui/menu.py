@@ -24,6 +24,7 @@ def menu(app: SelfAuditApp) -> Iterator[SystemCommand]:
     stop = SystemCommand("Stop for now", app.what_is_kept, app.action_quit)
     if session.locked:
         yield stop
+        yield SystemCommand("Help", "What this screen is for, and its keys", app.action_help)
         return
     for number, step in enumerate(STEPS, 1):
         here = "you are here" if step is session.progress.step else f"step {number} of {len(STEPS)}"

@@ -67,8 +67,8 @@ class LookAround(WalkScreen):
         yield Notice("linked")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
-                yield AccountRow(account.id, account.label)
-        yield Ledger(self.walk.name_of)
+                yield AccountRow(account.id, account.label, bool(account.address))
+        yield Ledger(self.walk.name_of, self.walk.practice)
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
@@ -202,7 +202,7 @@ class LookAround(WalkScreen):
 
     def _draw_ledger(self, lines: Sequence[LedgerLine]) -> None:
         self.query_one(Ledger).tell(lines)
-        self.query_one("#in-short", Static).update(Content(in_short(lines)))
+        self.query_one("#in-short", Static).update(Content(in_short(lines, self.walk.practice)))
 
     def _draw(self) -> None:
         state = self._state

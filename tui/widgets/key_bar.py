@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
@@ -11,6 +13,15 @@ from textual.style import Style
 from textual.widget import Widget
 
 _GAP = "  "
+_MOVE = "app.focus_next"  # not shown where there is nowhere to move to
+# What Textual's own widgets do with these keys, in our words: it shows most of them to nobody.
+_OTHERS = {
+    ("enter", "press"): ("Enter", "Choose"),
+    ("enter", "select"): ("Enter", "Choose"),
+    ("enter", "submit"): ("Enter", "Done"),
+    ("enter", "show_overlay"): ("Enter", "Open the list"),
+    ("escape", "dismiss"): ("Esc", "Close the list"),
+}
 
 
 class KeyBar(Widget):
@@ -35,8 +46,11 @@ class KeyBar(Widget):
     def _keys(self) -> list[Content]:
         shown: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
-                shown.setdefault(active.binding.action, active.binding)
+            binding = active.binding
+            if ours := _OTHERS.get((binding.key, binding.action)):
+                binding = replace(binding, key_display=ours[0], description=ours[1], show=True)
+            if binding.show and active.enabled and not (binding.action == _MOVE and len(self.screen.focus_chain) < 2):
+                shown.setdefault(binding.action, binding)
         return [self._key(binding) for binding in shown.values()]
 
     def _key(self, binding: Binding) -> Content:

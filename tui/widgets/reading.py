@@ -19,3 +19,19 @@ class Reading(VerticalScroll, inherit_bindings=False):
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
     ]
+
+    @property
+    def longer(self) -> bool:
+        """True while not everything is in view at once."""
+        return self.show_vertical_scrollbar
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """There is more than is in view, or no longer: the key to read on comes and goes."""
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
+    def read_on(self, pages: int) -> None:
+        """Turn the page; after the last comes the first again."""
+        last = pages > 0 and self.scroll_offset.y >= self.max_scroll_y
+        where = 0 if last else self.scroll_offset.y + pages * max(1, self.size.height - 1)
+        self.scroll_to(y=where, animate=False)
