@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from tui.base import WalkScreen
 from tui.steps import screen_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
+from tui.widgets.reading import Reading
 from tui.words import STEP_NAMES
 
 ALWAYS = (
@@ -55,7 +56,7 @@ class Help(ModalScreen[None]):
         """The box."""
         with Vertical(id="box", classes="tall"):
             yield Static(f"Help: {self._heading}", classes="heading", markup=False)
-            with VerticalScroll(id="help-text"):
+            with Reading(id="help-text"):
                 yield Static(self._text, classes="paragraph", markup=False)
                 yield Static("Keys", classes="label", markup=False)
                 for key, words in self._keys:

@@ -23,7 +23,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.plain_button import PlainButton
 from tui.words import outside_line
 
-_MARGINS = 8  # columns at the sides of a list, at most
+_MARGIN = 2  # columns at either side of a list; twice that where there is room
 LIST_KEYS: tuple[BindingType, ...] = (
     Binding("u", "undo", "Undo", key_display="U"),
     Binding("slash", "find", "Find", key_display="/"),
@@ -186,5 +186,6 @@ class ReviewScreen(WalkScreen):
         own = self.session.progress.own_data
         count, listed = own.count(self.REVIEW), len(self.sitting.listed)
         part = [] if listed == count.all else [f"{listed:,} listed"]
-        far = how_far(count, seconds_each(own, self.REVIEW), self.app.size.width - _MARGINS, part)
+        width = self.app.size.width - 2 * _MARGIN * (2 if self.has_class("-wide") else 1)
+        far = how_far(count, seconds_each(own, self.REVIEW), width, part)
         self.query_one("#progress", Static).update(Content(far), layout=False)

@@ -18,7 +18,12 @@ class Reading(VerticalScroll, inherit_bindings=False):
         Binding("end", "scroll_end", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
+        Binding("space", "read_on", "Read on", key_display="Space"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to read on where all is in view."""
+        return action != "read_on" or self.longer
 
     @property
     def longer(self) -> bool:
@@ -29,6 +34,10 @@ class Reading(VerticalScroll, inherit_bindings=False):
         """There is more than is in view, or no longer: the key to read on comes and goes."""
         if self.is_attached:
             self.screen.refresh_bindings()
+
+    def action_read_on(self) -> None:
+        """The next page."""
+        self.read_on(1)
 
     def read_on(self, pages: int) -> None:
         """Turn the page; after the last comes the first again."""
