@@ -72,7 +72,7 @@ class LookAround(WalkScreen):
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
-        yield PlainButton("Let it load more", "further")
+        yield PlainButton("Let it load more", "load-more")
         yield PlainButton("Skip for now", "other")
 
     def on_mount(self) -> None:
@@ -84,7 +84,7 @@ class LookAround(WalkScreen):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The other ways: look again, skip, or let a website load more."""
-        if event.button.id == "further":
+        if event.button.id == "load-more":
             self._ask_for_more()
         if event.button.id != "other":
             return
@@ -220,7 +220,7 @@ class LookAround(WalkScreen):
         for ledger in ("#ledger", "#in-short"):
             self.query_one(ledger).display = bool(state.accounts or state.audit)
         self.name_next(state.onward)
-        self.query_one("#further", PlainButton).display = bool(state.further)
+        self.query_one("#load-more", PlainButton).display = bool(state.further)
         other = self.query_one("#other", PlainButton)
         other.display = bool(state.otherwise)
         other.relabel(state.otherwise)
