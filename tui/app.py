@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
 from selfaudit.progress import Step
@@ -161,6 +161,8 @@ class SelfAuditApp(TidyClipboard):
             await self.on_open(Open(Evidence(self.walk_given)))
 
     async def _show(self, step: Step) -> None:
+        while isinstance(self.screen, ModalScreen):  # a question that the menu was opened over has no answer
+            await self.screen.dismiss(None)
         await self._leave()
         self.walk_given.session.go_to(step)
         if step is not Step.WELCOME:
@@ -241,7 +243,7 @@ class SelfAuditApp(TidyClipboard):
         """The menu: our own commands and no others."""
         from tui.menu import menu
 
-        yield from menu(self)
+        yield from menu(self, screen)
 
     def use_colours(self, theme: str) -> None:
         """Use these colours, and keep which they are."""

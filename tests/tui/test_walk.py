@@ -227,6 +227,24 @@ async def test_the_menu_holds_our_own_commands_only() -> None:
         assert step(walk) is Step.KEY_POINTS
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "f1", "k"])
+async def test_a_step_chosen_in_the_menu_over_a_box_closes_the_box(key: str) -> None:
+    walk = app(audited(step=Step.FINDINGS))
+    async with walk.run_test(size=SMALL) as pilot:
+        deep = len(walk.screen_stack)
+        await pilot.press(key)
+        await at_rest(pilot)
+        assert len(walk.screen_stack) == deep + 1
+        names = [command.title for command in walk.get_system_commands(walk.screen)]
+        assert "Help" not in names and "Keep evidence of bullying" not in names
+        await pilot.press("ctrl+p", *"about you", "enter")
+        await until_shown(pilot, "A little about you")
+        assert len(walk.screen_stack) == deep
+        await pilot.press("ctrl+n")
+        await at_rest(pilot)
+        assert step(walk) is Step.ACCOUNTS
+
+
 async def test_colours_change_by_key() -> None:
     walk = app(Progress())
     async with walk.run_test(size=SMALL) as pilot:
