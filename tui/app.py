@@ -13,9 +13,11 @@ from textual.events import Event, Key, MouseEvent, Paste
 from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
+from selfaudit.errors import SelfAuditError
 from selfaudit.progress import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.copied import TidyClipboard
+from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
@@ -255,4 +257,7 @@ class SelfAuditApp(TidyClipboard):
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
         failed = self._exception
         error = failed.error if isinstance(failed, WorkerFailed) else failed
-        self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
+        if isinstance(error, SelfAuditError):  # a full disk, for one: no fault, and it says itself what to do
+            self.exit(return_code=Exit.REFUSED, message=f"selfaudit had to stop. {error}")
+        else:
+            self.exit(return_code=Exit.FAULT, message=f"{FAULT}\n{whereabouts(error)}")
