@@ -16,13 +16,13 @@ from textual.widgets import Button, Static
 
 from selfaudit.model import Account
 from selfaudit.progress import Step
+from tui.step_words import STEP_NAMES
 from tui.walk import STEPS, Walk
 from tui.widgets.body import Body
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
 from tui.widgets.step_bar import Heading, StepBar
-from tui.words import STEP_NAMES
 
 _WIDE = 110  # columns from which there is room for wider lists and margins
 

@@ -10,9 +10,9 @@ from textual.app import SystemCommand
 from textual.screen import ModalScreen, Screen
 
 from tui.base import GoTo
+from tui.step_words import STEP_NAMES
 from tui.themes import THEMES
 from tui.walk import STEPS
-from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from selfaudit.progress import Step

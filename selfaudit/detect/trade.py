@@ -32,7 +32,7 @@ _SPEAKER = lazy(r"\b(?:i|me|my|we|our|us)\b")
 _WINDOW = 2000  # characters on each side in which the signs are counted together
 _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
-_ENOUGH, _PLENTY = 2.0, 5.0  # a miss costs the person more than one look too many
+_ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
 
 
 def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iterator[Match]:

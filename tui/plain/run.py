@@ -26,9 +26,9 @@ from tui.plain.talk import BackError, LockError, StopError, Talk, Turn, forever
 from tui.plain.trail import trail
 from tui.plain.typed import Typed
 from tui.plain.welcome import welcome
+from tui.step_words import STEP_NAMES
 from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.widgets.step_bar import minutes_left
-from tui.words import STEP_NAMES
 
 _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.WELCOME: welcome,
