@@ -19,7 +19,6 @@ from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.copied import TidyClipboard
 from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
-from tui.step_words import STEP_NAMES
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy

@@ -294,7 +294,7 @@ async def test_a_fault_prints_where_it_is_and_no_personal_words(capsys: pytest.C
 
 
 async def test_a_disk_that_is_full_is_told_as_such_and_not_as_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
-    def full(_said: Identity) -> None:
+    def full(identity: Identity) -> None:
         raise VaultError("Your vault could not be written.", "Is the disk full? What was kept before is safe.")
 
     walk = app(Progress(Step.ABOUT_YOU))

@@ -13,11 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.base import WalkScreen
+from tui.step_words import STEP_NAMES
 from tui.steps import screen_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
-from tui.words import STEP_NAMES
 
 ALWAYS = (
     ("Tab, Shift+Tab", "move to the next thing on the screen, or to the one before"),
