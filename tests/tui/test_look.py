@@ -237,3 +237,15 @@ async def test_an_account_without_a_page_does_not_wait_for_a_visit() -> None:
         await settled(pilot)
         assert "will now visit 1 page" in shown(walk)
         assert "○ Facebook · maya: has no page to visit" in shown(walk)
+
+
+async def test_looking_again_leaves_the_keyboard_on_the_button_that_leads_on() -> None:
+    script = Script({ACCOUNTS[0].id: OPEN})
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("shift+tab", "enter")
+        await settled(pilot)
+        assert script.opened == 2
+        assert walk.focused is walk.screen.query_one("#next")

@@ -147,6 +147,7 @@ class LookAround(WalkScreen):
         """Look; `allowed` are the hosts that the person lets some accounts load from, and only these are looked at."""
         self._in_trouble = False
         self.query_one("#trouble", Notice).tell("")
+        self.query_one("#next", Button).focus()  # the button that was pressed may go, and the keyboard with it
         self._visit = self.run_worker(self._look(afresh, allowed or {}))
         self._draw()
 
