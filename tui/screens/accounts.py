@@ -68,6 +68,11 @@ class Accounts(WalkScreen):
     _platform: str | None = None
 
     @property
+    def idle_keys(self) -> tuple[str, ...]:
+        """Without places to look through, there is nothing to find again."""
+        return () if self.walk.footprints else ("F3",)
+
+    @property
     def begin_with(self) -> str:
         """What the keyboard is on."""
         return "#account"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -64,7 +64,7 @@ class Further(WalkScreen):
         yield Notice("missed", "Not everything could be read" if self._missed else "", told.plain)
         yield Notice("told")
         if not self._candidates:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(
                     _NOTHING_SURE if self._missed else _NOTHING, classes="paragraph", id="nothing", markup=False
                 )

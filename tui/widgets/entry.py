@@ -24,6 +24,7 @@ class Entry(Input, inherit_bindings=False):
         self, value: str = "", placeholder: str = "", name: str = "", small: bool = False, hidden: bool = False
     ) -> None:
         super().__init__(value, placeholder, id=name or None, compact=small, select_on_focus=False, password=hidden)
+        self.cursor_blink = False  # it always shows where the keyboard is, and nothing moves
 
     def validate_value(self, value: str) -> str:
         """The value as it may be shown."""

@@ -75,7 +75,6 @@ KEYS: Mapping[str, Twin] = {
     "Accounts.more('search')": (Step.ACCOUNTS, "search"),
     "Ask.app.focus_next": BOX,
     "Ask.app.focus_previous": BOX,
-    "Ask.none": BOX,
     "Ask.back": (None, "back"),
     "TextCard.close": CLOSES,
     "ChooseAccount.back": (None, "back"),
@@ -159,6 +158,7 @@ KEYS: Mapping[str, Twin] = {
     "LongList.end": (Step.REVIEWS, "jump"),
     "LongList.on_click": (Step.REVIEWS, "jump"),
     **{f"Reading.scroll_{way}": MOVES for way in ("up", "down", "home", "end")},
+    "Reading.read_on": MOVES,
     **{f"Reading.page_{way}": MOVES for way in ("up", "down")},
 }
 
@@ -179,7 +179,7 @@ BUTTONS: Mapping[str, Twin] = {
     "first_things.undo": (Step.FIRST, "undo"),
     "help.close": CLOSES,
     "locked.unlock": (None, "Press Enter to unlock it."),
-    "look.further": (Step.LOOK, "more"),
+    "look.load-more": (Step.LOOK, "more"),
     "look.other": (Step.LOOK, "again"),
     "own_data.asked": (Step.OWN_DATA, "asked"),
     "own_data.open": (Step.OWN_DATA, "read"),
@@ -262,7 +262,7 @@ def test_nothing_on_a_screen_is_forgotten() -> None:
 async def test_nothing_in_the_menu_is_forgotten() -> None:
     app = SelfAuditApp(replace(stocked(), sharp=None))
     async with app.run_test():
-        titles = [command.title for command in menu(app)]
+        titles = [command.title for command in menu(app, app.screen)]
     assert {next((known for known in MENU if title.startswith(known)), title) for title in titles} == set(MENU)
 
 
