@@ -24,9 +24,9 @@ def _weights() -> Iterator[tuple[str, float]]:
 
 _WEIGHT = dict(_weights())
 _BY_WORDS = {tuple(sign.split()): weight for sign, weight in _WEIGHT.items()}
-# What is searched for; the lighter signs are only counted where these stand.
 _LEARNERS = frozenset({"students", "pupils", "learners"})
 _OFTEN, _OFTEN_WEIGHS = 3, 1.0  # whoever says it so often has them: one in three staff pages, one in a hundred others
+# What is searched for; the lighter signs are only counted where these stand.
 _ANCHORS = {
     sign: weight
     for sign, weight in _WEIGHT.items()
