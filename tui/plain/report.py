@@ -8,7 +8,17 @@ from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.session import Session, now
 from selfaudit.trend import Point, trend, trend_words
 from tui import saving
-from tui.end_papers import CALENDAR, HIDDEN, RECEIPT, REPORT, EndPaper, end_papers, made, receipt_with
+from tui.end_papers import (
+    CALENDAR,
+    HIDDEN,
+    PRACTICE_RECEIPT,
+    RECEIPT,
+    REPORT,
+    EndPaper,
+    end_papers,
+    made,
+    receipt_with,
+)
 from tui.end_words import what_came_of_it
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
@@ -64,14 +74,17 @@ async def _do(talk: Talk, walk: Walk, said: str) -> None:
             talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
     elif said == "receipt":
         talk.say("", RECEIPT.about)
-        name = await talk.ask("Should your name stand on it? Type it, or press Enter to leave it out.")
-        await _save(talk, session, receipt_with(name))
+        await _save(talk, session, PRACTICE_RECEIPT if walk.practice else await _named_receipt(talk))
     elif said == "calendar":
         talk.say("", CALENDAR.about)
         await _save(talk, session, CALENDAR)
     else:
         _read_out(talk, walk, said)
         await talk.wait()
+
+
+async def _named_receipt(talk: Talk) -> EndPaper:
+    return receipt_with(await talk.ask("Should your name stand on it? Type it, or press Enter to leave it out."))
 
 
 def _read_out(talk: Talk, walk: Walk, said: str) -> None:
