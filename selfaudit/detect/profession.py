@@ -24,7 +24,7 @@ _SUBJECTS = alternatives(_MODS - _W["no_subject"])
 _OF_SUBJECT = lazy(
     rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{_SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{_SUBJECTS}|design|technology)\b)?"
 )
-_AT_NAME = lazy(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?(?=[\w])")
+_AT_NAME = lazy(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?\[?(?=[\w])")  # with the bracket that opens a link
 _HEAD_OF = lazy(
     r"(?:head|leader|lead|subject lead|second) (?:of|for|in) (?:[\w&]+ (?:and|&) )?"
     rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|inclusion|pastoral|key stage \w+"
