@@ -19,6 +19,7 @@ from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.saved import is_page, platform_of, read_page
 from probes.snapshot import Link, PageSnapshot, Text
+from probes.unseen import Unseen
 from probes.visit import LookLimits
 from selfaudit.capture import Capture, Passage
 from selfaudit.model import Look, Outcome, Place, View
@@ -67,7 +68,7 @@ async def read(
     if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE) and (single := _page_in(data, sort)):
         capture = _single(target, single, platforms, now)
         few = single.pictures[:_MOST_PICTURES]
-        return await with_pictures(capture, few, len(single.pictures) - len(few), once.reader)
+        return await with_pictures(capture, few, Unseen(len(single.pictures) - len(few)), once.reader)
     return read_words(data, target, platforms, now, strict)
 
 
@@ -84,7 +85,7 @@ def read_words(
         single = _page_in(data, sort)
         if not single:
             return not_read(target, sort, now)
-        return without_pictures(_single(target, single, platforms, now), len(single.pictures))
+        return without_pictures(_single(target, single, platforms, now), Unseen(len(single.pictures)))
     if sort not in (Sort.PAGE, Sort.TEXT):
         return not_read(target, sort, now)
     text = decode(data)

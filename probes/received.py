@@ -7,7 +7,9 @@ import base64
 from collections.abc import Collection
 from contextlib import suppress
 from http import HTTPStatus
+from itertools import chain, islice
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
@@ -40,11 +42,15 @@ class Received:
             await self._cdp.send("Fetch.enable", {"patterns": _PICTURES})
 
     async def of(self, addresses: Collection[str]) -> tuple[Picture, ...]:
-        """The pictures at these addresses in their order; what is too large, or did not arrive, is left out."""
+        """The pictures at these addresses in their order; what is too large, or did not arrive, is left out.
+
+        Those that the page holds in its own text come last: they stand in for others until these have loaded.
+        """
         if self._copying and addresses:
             await asyncio.wait(self._copying, timeout=_LATE)
-        arrived = [Picture(address, self._bytes[address]) for address in addresses if self._bytes.get(address)]
-        return tuple(arrived[: self._count])
+        arrived = [Picture(address, self._bytes.get(address, b"")) for address in addresses]
+        written = (Picture(address, _written(address)) for address in addresses if address not in self._bytes)
+        return tuple(islice((picture for picture in chain(arrived, written) if picture.data), self._count))
 
     def _meet(self, event: dict[str, Any]) -> None:
         task = asyncio.ensure_future(self._copy(event))
@@ -72,3 +78,14 @@ class Received:
             and not heads.get("content-type", "").startswith("multipart/")
             and not (length.isascii() and length.isdigit() and int(length) > self._size)
         )
+
+
+def _written(address: str) -> bytes:
+    """The picture that a page holds in its own text (RFC 2397); nothing where the address is another, or broken."""
+    head, _, data = address.partition(",")
+    if not head.startswith("data:"):
+        return b""
+    try:
+        return base64.b64decode(unquote_to_bytes(data)) if head.endswith(";base64") else unquote_to_bytes(data)
+    except ValueError:
+        return b""
