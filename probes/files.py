@@ -41,6 +41,7 @@ class Sort(StrEnum):
         return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE, Sort.WEB_ARCHIVE, Sort.PDF, Sort.PICTURE)
 
 
+_FOLDER, _PAGE_ENDS = "_files", (".html", ".htm")  # what browsers call a saved page, and the folder of its parts
 OF_A_PAGE = (Sort.TEXT, Sort.BINARY, Sort.EMPTY)  # what scripts, styles and fonts beside a saved page look like
 _MAGIC = (
     (b"\x89PNG", Sort.PICTURE),
@@ -115,9 +116,15 @@ def files_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def folder_of_page(page: Path) -> Path | None:
+    """The folder that a browser saved with the page at `page`; None where there is none."""
+    folder = page.with_name(f"{page.stem}{_FOLDER}")
+    return folder if page.suffix in _PAGE_ENDS and folder.is_dir() else None
+
+
 def _is_of_a_page(folder: Path) -> bool:
-    name = folder.name.removesuffix("_files")
-    return name != folder.name and any(folder.with_name(name + end).is_file() for end in (".html", ".htm"))
+    name = folder.name.removesuffix(_FOLDER)
+    return name != folder.name and any(folder.with_name(name + end).is_file() for end in _PAGE_ENDS)
 
 
 def _is_binary(start: bytes, text: str) -> bool:

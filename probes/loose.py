@@ -65,5 +65,11 @@ def of_a_page(member: Member, members: Sequence[Member], data: bytes) -> bool:
     return sort_of_bytes(data[:SNIFFED]) in OF_A_PAGE
 
 
+def has_folder(member: Member, members: Sequence[Member]) -> bool:
+    """True for a page whose parts, as a browser saves them, lie in a folder beside it."""
+    folder = f"{member.name.rpartition('.')[0]}_files/"
+    return any(other.name.startswith(folder) for other in members)
+
+
 def _is_litter(name: str) -> bool:
     return name.startswith(_MAC) or name.rpartition("/")[2].casefold() in LITTER

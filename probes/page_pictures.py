@@ -28,9 +28,11 @@ def worth_reading(page: PageSnapshot) -> tuple[str, ...]:
 
 def unseen_on(page: PageSnapshot) -> Unseen:
     """What of the page a visitor can make something out in, as long as none of it is read."""
-    drawn = sum(not image.source for image in _large(page, Shows.PICTURE))
+    pictures = _large(page, Shows.PICTURE)
+    placed = [image for image in pictures if image.box]
+    count = len({image.source for image in placed if image.source}) + sum(not image.source for image in placed)
     films, frames = (len(_large(page, sort)) for sort in (Shows.FILM, Shows.FRAME))
-    return Unseen(len(worth_reading(page)) + drawn, films, frames)
+    return Unseen(count, films, frames, any(image.source and not image.box for image in pictures))
 
 
 def without_frames_of(page: PageSnapshot, hosts: Collection[str]) -> PageSnapshot:

@@ -9,12 +9,12 @@ from contextlib import suppress
 from http import HTTPStatus
 from itertools import chain, islice
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
 from probes.visit import Picture
+from probes.written_pictures import written
 
 _LATE = 1.0  # seconds that pictures still on their way are waited for
 _PICTURES = [{"urlPattern": "*", "resourceType": "Image", "requestStage": "Response"}]
@@ -49,8 +49,8 @@ class Received:
         if self._copying and addresses:
             await asyncio.wait(self._copying, timeout=_LATE)
         arrived = [Picture(address, self._bytes.get(address, b"")) for address in addresses]
-        written = (Picture(address, _written(address)) for address in addresses if address not in self._bytes)
-        return tuple(islice((picture for picture in chain(arrived, written) if picture.data), self._count))
+        inside = (Picture(address, written(address)) for address in addresses if address not in self._bytes)
+        return tuple(islice((picture for picture in chain(arrived, inside) if picture.data), self._count))
 
     def _meet(self, event: dict[str, Any]) -> None:
         task = asyncio.ensure_future(self._copy(event))
@@ -78,14 +78,3 @@ class Received:
             and not heads.get("content-type", "").startswith("multipart/")
             and not (length.isascii() and length.isdigit() and int(length) > self._size)
         )
-
-
-def _written(address: str) -> bytes:
-    """The picture that a page holds in its own text (RFC 2397); nothing where the address is another, or broken."""
-    head, _, data = address.partition(",")
-    if not head.startswith("data:"):
-        return b""
-    try:
-        return base64.b64decode(unquote_to_bytes(data)) if head.endswith(";base64") else unquote_to_bytes(data)
-    except ValueError:
-        return b""

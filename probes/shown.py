@@ -91,8 +91,7 @@ def shown_page(
     if not verdict.outcome.conclusive or verdict.outcome is Outcome.NOT_FOUND:
         raise BadInputError("There is nothing to read on this page.", verdict.note)
     told = passages(page, platform)
-    # Only of a page that stands in a window is it known which pictures are large enough to tell anything.
-    unseen = unseen_on(replace(page, images=tuple(image for image in page.images if image.box)))
+    unseen = unseen_on(page)
     note = " ".join(filter(None, (_READ if verdict.whole else _IN_PART, told_of(0, unseen))))
     look = Look(
         account.id,

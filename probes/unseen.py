@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+_NOT_ALL = "Not all pictures on it were read. Look at them yourself."
+
 
 @dataclass(frozen=True)
 class Unseen:
-    """How many pictures, films and boxes of other sites on a page were not read."""
+    """How many pictures, films and boxes of other sites on a page were not read.
+
+    `uncounted` is True where nobody knows how many of the pictures are large enough to matter: in files.
+    """
 
     pictures: int = 0
     films: int = 0
     frames: int = 0
+    uncounted: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.pictures or self.films or self.frames)
+        return self != NOTHING
 
     def and_pictures(self, more: int) -> Unseen:
         """The same with so many `more` pictures."""
@@ -26,7 +32,8 @@ NOTHING = Unseen()
 
 def told(read: int, unseen: Unseen) -> str:
     """What a person is told of a page of which `read` pictures were read; empty where there is nothing to tell."""
-    return " ".join(filter(None, (_pictures(read, unseen.pictures), _films(unseen.films), _frames(unseen.frames))))
+    pictures = _NOT_ALL if unseen.uncounted else _pictures(read, unseen.pictures)
+    return " ".join(filter(None, (pictures, _films(unseen.films), _frames(unseen.frames))))
 
 
 def _pictures(read: int, missed: int) -> str:

@@ -93,7 +93,8 @@ async def _pages(
             yield Told(f"Reading page {number} of {len(files)}.")
             name = one_line(file.name, 80)
             try:
-                capture = await read(bytes_of(file.member), file.name, platforms, once, now())
+                data = bytes_of(file.member)
+                capture = await read(data, file.name, platforms, once, now(), beside=file.beside)
             except UnreadError as error:
                 yield Told(f"{name}: {error}", outcome=True)
                 continue
@@ -101,7 +102,7 @@ async def _pages(
                 yield Told(f"{name}: could not look. {capture.look.note}", outcome=True)
                 continue
             look = replace(capture.look, target=account.id, address=file.address)
-            found = await session.show(replace(capture, look=look))
+            found = await session.show(capture.under(look))
             yield Told(f"{name}: read, {count(len(found), 'thing', 'things')} found. {look.note}", outcome=True)
 
 
