@@ -1,4 +1,4 @@
-"""Pictures that a page shows otherwise than as an image element: each is listed with its address, where and how large."""
+"""Pictures that a page shows otherwise than as an image element: each is listed with its address and its size."""
 
 import base64
 from collections.abc import AsyncGenerator

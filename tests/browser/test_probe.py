@@ -72,7 +72,8 @@ async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: We
 PICTURES = "<img src=/badge width=450 height=300><img src=/beach width=320 height=240><img src=/dot width=20 height=20>"
 
 
-PAINTED = """<style>body { background: url(/dot) } h1 { background: url(/badge) center/cover; width: 450px; height: 300px }
+PAINTED = """<style>body { background: url(/dot) }
+    h1 { background: url(/badge) center/cover; width: 450px; height: 300px }
     p::after { content: ''; display: block; width: 320px; height: 240px; background: url(/beach) }</style><h1></h1>"""
 
 
