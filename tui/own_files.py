@@ -103,11 +103,15 @@ async def _pages(
                 continue
             look = replace(capture.look, target=account.id, address=file.address)
             found = await session.show(capture.under(look))
-            yield Told(f"{name}: read, {count(len(found), 'thing', 'things')} found. {look.note}", outcome=True)
+            yield Told(f"{name}: read, {_found(len(found))}. {look.note}".strip(), True)
+
+
+def _found(number: int) -> str:
+    return f"{count(number, 'thing', 'things')} found" if number else "nothing found"
 
 
 def _left(not_read: Sequence[NotRead]) -> Iterator[str]:
     for missed in not_read[:_MOST_TOLD]:
         yield f"Not read: {one_line(missed.member.rpartition('/')[2], 60)}: {missed.why}"
     if len(not_read) > _MOST_TOLD:
-        yield f"{len(not_read) - _MOST_TOLD} more files were not read."
+        yield f"{count(len(not_read) - _MOST_TOLD, 'more file was', 'more files were')} not read."
