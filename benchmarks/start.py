@@ -1,8 +1,9 @@
 """The start of the walk: from the start of the program until its first screen stands, beside an empty Textual app.
 
 Processor time, the least of several runs of each by turns, each in a process and a terminal of its own. A screen stands
-when the terminal has been sent the last of it. The walk is the program itself over a real vault, but for what makes the
-vault's key: how long that takes is a choice, see `opening`. Both run from compiled modules, as after any first start.
+when the terminal has been sent its button, which comes last; only the line that names the policy follows. The walk is
+the program itself over a real vault, but for what makes the vault's key: how long that takes is a choice, see
+`opening`. Both run from compiled modules, as after any first start.
 """
 
 from __future__ import annotations
@@ -31,13 +32,12 @@ import sys
 from pathlib import Path
 
 def opened():
-    from selfaudit.policy.load import kept_pack
     from selfaudit.session import Session
     from selfaudit.vault.database import Database
     from selfaudit.vault.store import Vault
     from tui import opening
     vault = Vault(Database(Path(sys.argv.pop()), {_KEY!r}), lambda: None)
-    opening.open_own_session = lambda: Session(vault, kept_pack(vault.load().policy))
+    opening.open_own_session = lambda: Session(vault, opening.pack_of(vault.load().policy))
 
 from tui import __main__, tidying
 tidying.tidy_later()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from probes.files import Sort, sort_of_bytes
+from probes.named_path import named_path
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import MOST_BYTES, Original, Taken
 from selfaudit.vault.places import make_private_file
@@ -18,7 +19,7 @@ _NAMED = (Sort.PAGE, Sort.SINGLE_FILE, Sort.WEB_ARCHIVE, Sort.TEXT, Sort.PICTURE
 
 def evidence_file(named: str) -> Original:
     """The file that the person named, `~` being their home folder. Raises BadInputError where it cannot be read."""
-    path = Path(_unquoted(named)).expanduser()
+    path = named_path(named)
     if not path.is_file():
         raise BadInputError("There is no such file.", "Check its name and folder. A folder itself cannot be kept.")
     try:
@@ -75,9 +76,3 @@ def read_in(folder: Path, name: str) -> bytes | None:
         return None if path.is_symlink() or path.parent.is_symlink() else path.read_bytes()
     except OSError:
         return None
-
-
-def _unquoted(named: str) -> str:
-    """A name as it was meant: terminals put quotes round a file that is dropped on them."""
-    bare = named.strip()
-    return bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\"" else bare

@@ -18,6 +18,7 @@ from probes.exports.unread import UnreadError
 from probes.files import SNIFFED, Sort, folder_of_page, sort_of_bytes
 from probes.from_file import what_to_do
 from probes.loose import bytes_of, has_folder, of_a_page, on_disk, packed_in, start_of
+from probes.named_path import named_path
 from probes.own_pictures import PictureFile
 from probes.platform import Platform
 from probes.scan import plan
@@ -59,12 +60,8 @@ def own_files(name: str, platforms: Mapping[str, Platform], close_later: ExitSta
 
     Raises BadInputError where there is nothing of this name, or nothing that can be read.
     """
-    path = Path(name.strip().strip("'\"")).expanduser()
-    try:
-        there = path.exists()
-    except (OSError, ValueError):
-        there = False
-    if not there:
+    path = named_path(name)
+    if not path.exists():
         raise BadInputError(*_NO_PLACE)
     found: list[Found] = []
     loose: list[Member] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from probes.files import MOST_BYTES
+from probes.named_path import named_path
 from selfaudit.errors import BadInputError
 
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht"))
@@ -21,7 +22,7 @@ class Watch:
     """A folder as it was when the watch began; `~` is the home folder. Raises BadInputError where it cannot be read."""
 
     def __init__(self, folder: str) -> None:
-        self._folder = Path(folder).expanduser()
+        self._folder = named_path(folder)
         self._known = dict(self._pages())
         self._there = set(self._entries())
         self._last: dict[Path, Stamp] = {}

@@ -111,6 +111,7 @@ def _together(look: Look, passages: Sequence[Passage], row: Together, parts: Seq
         rule=f"together-{row.id}",
         why=f"{row.title}. {row.why}",
         key_points=row.key_points,
+        view=look.view,
     )
 
 

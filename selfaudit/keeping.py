@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError, VaultError
 from selfaudit.model import Account, Audit, Finding, Identity, View
-from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
 from selfaudit.progress import Progress, Purpose, Step
 from selfaudit.reviews import ReviewItem
 
 if TYPE_CHECKING:
     from selfaudit.capture import Capture
+    from selfaudit.policy.pack import Pack
     from selfaudit.report.changes import WhereToChange
 
 _GROWS = timedelta(days=7)  # from its start, an audit takes in further accounts; after that looks are made afresh
@@ -29,17 +30,27 @@ def now() -> datetime:
 class Keeping:
     """`progress` is always what is kept; nothing else is state.
 
-    `where` tells the plan where things are changed on the sites; None where that is not known.
+    `pack` is the policy, or what reads it, and is asked once then, when it is first needed. `where` tells the plan
+    where things are changed on the sites; None where that is not known.
     """
 
     def __init__(
-        self, store: Store, pack: Pack, clock: Callable[[], datetime] = now, where: WhereToChange | None = None
+        self,
+        store: Store,
+        pack: Pack | Callable[[], Pack],
+        clock: Callable[[], datetime] = now,
+        where: WhereToChange | None = None,
     ) -> None:
-        self.pack = pack
+        self._pack = pack
         self.where = where
         self.progress: Progress = store.load()
         self._open_store: Store | None = store
         self._clock = clock
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The policy that the audit is held against."""
+        return self._pack() if callable(self._pack) else self._pack
 
     def lock(self) -> None:
         """Let go of the store and of all it held, until `unlock`. Leave a running audit first: it is gone on with."""

@@ -12,7 +12,6 @@ from selfaudit.errors import BadInputError
 from selfaudit.keeping import now
 from selfaudit.model import Account, Audit, Choice, Decision, Finding, LedgerLine, View
 from selfaudit.own_session import OwnDataKeeping
-from selfaudit.policy.settlement import Settlement
 from selfaudit.progress import Answer, Said
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from selfaudit.evidence_log import EvidenceLog
     from selfaudit.findings import Crop
     from selfaudit.further import Candidate
+    from selfaudit.policy.settlement import Settlement
     from selfaudit.ports import Probe
     from selfaudit.report.plan import Task
 

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, MouseEvent, Paste
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerFailed
 
+from selfaudit.errors import SelfAuditError
 from selfaudit.progress import Step
 from tui.base import GoTo, Open, ShowPages, WalkScreen
 from tui.copied import TidyClipboard
+from tui.exits import Exit
 from tui.fault import FAULT, whereabouts
 from tui.steps import load_all, screen_of
 from tui.themes import THEMES
 from tui.tidying import tidy
 from tui.walk import IDLE_SECONDS, Walk
-from tui.words import STEP_NAMES
 
 if TYPE_CHECKING:
     from tui.screens.locked import Unlocked
@@ -162,6 +163,8 @@ class SelfAuditApp(TidyClipboard):
             await self.on_open(Open(Evidence(self.walk_given)))
 
     async def _show(self, step: Step) -> None:
+        while isinstance(self.screen, ModalScreen):  # a question that the menu was opened over has no answer
+            await self.screen.dismiss(None)
         await self._leave()
         self.walk_given.session.go_to(step)
         if step is not Step.WELCOME:
@@ -185,20 +188,19 @@ class SelfAuditApp(TidyClipboard):
                 await screen.leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Locking is there where there is something to lock, and help where there is something to be helped with."""
-        locked = self.walk_given.session.locked
-        return not locked and bool(self.walk_given.door) if action == "lock" else action != "help" or not locked
+        """Locking is there where there is something to lock."""
+        return action != "lock" or (bool(self.walk_given.door) and not self.walk_given.session.locked)
 
     def action_help(self) -> None:
         """Help for the screen that is open."""
         screen = self.screen
-        from tui.screens.help import Help
+        from tui.screens.help import help_of, help_while_locked
         from tui.screens.locked import Locked
 
         if isinstance(screen, WalkScreen):
-            self.push_screen(Help(STEP_NAMES[screen.STEP], screen.HELP, screen.KEYS))
+            self.push_screen(help_of(screen))
         elif isinstance(screen, Locked):
-            self.push_screen(Help("Locked", screen.HELP, ()))
+            self.push_screen(help_while_locked(screen.HELP))
 
     def action_colours(self) -> None:
         """The next set of colours."""
@@ -243,7 +245,7 @@ class SelfAuditApp(TidyClipboard):
         """The menu: our own commands and no others."""
         from tui.menu import menu
 
-        yield from menu(self)
+        yield from menu(self, screen)
 
     def use_colours(self, theme: str) -> None:
         """Use these colours, and keep which they are."""
@@ -255,4 +257,7 @@ class SelfAuditApp(TidyClipboard):
         """Textual would print the values of variables, and with them a person's words, into the terminal's history."""
         failed = self._exception
         error = failed.error if isinstance(failed, WorkerFailed) else failed
-        self.exit(return_code=1, message=f"{FAULT}\n{whereabouts(error)}")
+        if isinstance(error, SelfAuditError):  # a full disk, for one: no fault, and it says itself what to do
+            self.exit(return_code=Exit.REFUSED, message=f"selfaudit had to stop. {error}")
+        else:
+            self.exit(return_code=Exit.FAULT, message=f"{FAULT}\n{whereabouts(error)}")

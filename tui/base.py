@@ -16,12 +16,13 @@ from textual.widgets import Button, Static
 
 from selfaudit.model import Account
 from selfaudit.progress import Step
+from tui.step_words import STEP_NAMES
 from tui.walk import STEPS, Walk
 from tui.widgets.body import Body
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.plain_button import PlainButton
+from tui.widgets.reading import Reading
 from tui.widgets.step_bar import Heading, StepBar
-from tui.words import STEP_NAMES
 
 _WIDE = 110  # columns from which there is room for wider lists and margins
 
@@ -70,6 +71,7 @@ class WalkScreen(Screen[None]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("pagedown", "scroll_body(1)", "Read on", key_display="Page Down"),
+        Binding("space", "scroll_body(1)", "Read on", key_display="Space"),
         Binding("pageup", "scroll_body(-1)", show=False),
         Binding("enter", "choose", show=False),
         Binding("escape", "back", "Back", key_display="Esc"),
@@ -112,6 +114,11 @@ class WalkScreen(Screen[None]):
         return "#next"
 
     @property
+    def idle_keys(self) -> tuple[str, ...]:
+        """Those of `KEYS` that do nothing in this walk, whatever is on screen."""
+        return ()
+
+    @property
     def stands_at(self) -> Step:
         """The step at which the frame shows the person."""
         return self.STEP
@@ -149,7 +156,7 @@ class WalkScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from the first step, and nothing to read on where all is in view."""
         if action == "scroll_body":
-            return any(body.longer for body in self.query(Body))
+            return self._longer is not None
         return not (action == "back" and self.STEP is STEPS[0])
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -173,9 +180,15 @@ class WalkScreen(Screen[None]):
         self.query_one("#next", Button).focus()
 
     def action_scroll_body(self, pages: int) -> None:
-        """Turn the page of a step that is longer than the window."""
-        body = self.query_one("#body")
-        body.scroll_relative(y=pages * max(1, body.size.height - 2), animate=False)
+        """Turn the page of what is longer than its place."""
+        if self._longer is not None:
+            self._longer.read_on(pages)
+
+    @property
+    def _longer(self) -> Body | Reading | None:
+        """What does not fit: the step itself, or the text beside its list."""
+        places = [*self.query(Body), *self.query(Reading)]
+        return next((place for place in places if place.display and place.longer), None)
 
     def name_next(self, label: str) -> None:
         """Say on the button what going on means now."""

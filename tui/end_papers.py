@@ -56,7 +56,8 @@ def receipt_with(name: str) -> EndPaper:
     )
 
 
-RECEIPT = receipt_with("")
+_MADE_UP = "nobody: this is practice with a made-up person"
+RECEIPT, PRACTICE_RECEIPT = receipt_with(""), receipt_with(_MADE_UP)
 CALENDAR = EndPaper(
     "calendar file",
     "selfaudit-next-review.ics",
@@ -66,9 +67,10 @@ CALENDAR = EndPaper(
 )
 
 
-def end_papers(purpose: Purpose | None) -> tuple[EndPaper, ...]:
-    """The papers, the one that comes first for this use of the audit ahead."""
-    leading = (RECEIPT, REPORT) if purpose in (Purpose.ONBOARDING, Purpose.HR_CHECK) else (REPORT, RECEIPT)
+def end_papers(purpose: Purpose | None, practice: bool = False) -> tuple[EndPaper, ...]:
+    """The papers, the one that comes first for this use of the audit ahead. A receipt of practice says so."""
+    receipt = PRACTICE_RECEIPT if practice else RECEIPT
+    leading = (receipt, REPORT) if purpose in (Purpose.ONBOARDING, Purpose.HR_CHECK) else (REPORT, receipt)
     return (*leading, CALENDAR)
 
 

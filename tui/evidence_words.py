@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from probes.named_path import named_path
 from selfaudit.errors import BadInputError
 from selfaudit.evidence import Entry
 from selfaudit.policy.load import default_pack
@@ -76,8 +77,8 @@ def helper_lines(pack: Pack) -> list[str]:
 
 
 def folder_named(text: str) -> Path:
-    """The folder that the person means, `~` being their home folder."""
-    return Path(text).expanduser().absolute()
+    """The folder that the person means, `~` being their home folder. Raises BadInputError where it cannot be one."""
+    return named_path(text).absolute()
 
 
 def numbers(text: str) -> list[int]:

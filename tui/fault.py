@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-FAULT = "selfaudit had to stop: it has a fault. Everything you did is kept. Start it again to go on."
+FAULT = "selfaudit had to stop: it has a fault. Everything you did before that is kept. Start it again to go on."
 
 
 def whereabouts(error: BaseException | None) -> str:

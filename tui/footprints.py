@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from probes.named_path import named_path
 from selfaudit.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -71,8 +73,7 @@ class OnThisDevice:
 
 def file_named(name: str) -> Path | None:
     """The file of this name, as typed or as a terminal writes it when it is dragged in; None where there is none."""
-    try:
-        path = Path(name.strip("'\" ")).expanduser()
+    with suppress(BadInputError):
+        path = named_path(name)
         return path if path.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: ~ of somebody who is not there
-        return None
+    return None

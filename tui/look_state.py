@@ -95,7 +95,8 @@ class LookState:
         if not seen:
             return "None of your pages could be looked at. That does not mean that nothing is there."
         missed = len(self.looks) - seen
-        also = f" {missed} could not be looked at: what you can do stands below." if missed else ""
+        which = "it says" if missed == 1 else "each says"
+        also = f" {missed} could not be looked at: {which} what you can do." if missed else ""
         return f"Done: {seen} of {of} looked at, {things}.{also}"
 
     def offered(self, linked: int) -> tuple[str, str]:

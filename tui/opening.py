@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from selfaudit.errors import BadInputError, DataFileError, SelfAuditError, VaultError, WrongKeyError
-from selfaudit.policy.load import default_pack, kept_pack
-from selfaudit.policy.pack import Pack
 from selfaudit.ports import Store
 from selfaudit.session import Session
 from selfaudit.vault.door import open_vault
@@ -24,6 +22,7 @@ from tui.walk import Door
 
 if TYPE_CHECKING:
     from selfaudit.model import Account, Finding
+    from selfaudit.policy.pack import Pack
     from selfaudit.report.changes import Change
 
 _TRIES = 3
@@ -58,10 +57,25 @@ def open_own_session(make: bool = True) -> Session:
     """The session over the own vault, by the policy that was chosen. Raises what `open_own_vault` raises."""
     vault = open_own_vault(make)
     try:
-        return Session(vault, kept_pack(vault.load().policy), where=_where_to_change)
+        return Session(vault, pack_of(vault.load().policy), where=_where_to_change)
     except DataFileError as error:
         vault.close()
         raise BadInputError(error.message, "Choose a policy file anew: selfaudit policy use FILE.toml") from error
+
+
+def pack_of(text: str) -> Pack | Callable[[], Pack]:
+    """The policy that was chosen, which may not be in order any more; the built-in one is read when it is needed."""
+    if not text:
+        return _built_in
+    from selfaudit.policy.load import kept_pack  # noqa: PLC0415 - so that the first screen stands at once
+
+    return kept_pack(text)
+
+
+def _built_in() -> Pack:
+    from selfaudit.policy.load import default_pack  # noqa: PLC0415 - so that the first screen stands at once
+
+    return default_pack()
 
 
 def _where_to_change(account: Account, found: Sequence[Finding]) -> Change | None:
@@ -78,12 +92,12 @@ def own_pack() -> tuple[Pack, str]:
     Where there is no vault yet, nothing was chosen, and nothing is asked.
     """
     if not (vault_folder() / HEADER).exists():
-        return default_pack(), ""
+        return _built_in(), ""
     try:
         with closing(open_own_session(make=False)) as session:
             return session.pack, ""
     except SelfAuditError as error:
-        return default_pack(), f"{error.message} So these are from the policy that is built in."
+        return _built_in(), f"{error.message} So these are from the policy that is built in."
 
 
 def own_door() -> Door:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
@@ -59,6 +59,7 @@ ASKS = {
 TITLES = {Review.POSTS: "Posts", Review.PHOTOS: "Photos", Review.CONNECTIONS: "Connections"}
 _ONE = {Review.POSTS: "post", Review.PHOTOS: "photo", Review.CONNECTIONS: "connection"}
 FORGOTTEN = "gone through earlier; its words were not kept"
+_GAP = " · "
 _LAST = 40  # answers that the pace is told by
 _AWAY = 60.0  # seconds between two answers after which somebody was not at it
 _FEWEST = 3  # gaps that a pace can be told by
@@ -119,16 +120,22 @@ def many(number: int, review: Review) -> str:
     return f"{number:,} {_ONE[review]}{'' if number == 1 else 's'}"
 
 
-def how_far(count: Count, each: float | None) -> str:
-    """How far a review has got, what is left and how long that takes, on one line."""
+def how_far(count: Count, each: float | None, width: int = 0, more: Sequence[str] = ()) -> str:
+    """How far a review has got, what is left and how long that takes, on one line, and `more`.
+
+    Where there is a `width` in columns, what matters least is left out until it fits.
+    """
     left = count.all - count.answered
-    said = [f"{count.answered:,} of {count.all:,} gone through"]
-    if left:
-        said.append(f"{left:,} left")
-        said += [f"{_time(left * each)} at this pace"] if each else []
+    waiting = [f"{left:,} left"] if left else []
+    pace = [f"{_time(left * each)} at this pace"] if left and each else []
+    said = [f"{count.answered:,} of {count.all:,} gone through", *waiting, *pace]
     said += [f"{count.to_do:,} to remove"] if count.to_do else []
     said += [f"{count.open:,} left open"] if count.open else []
-    return " · ".join([*said, "✓ all done"] if count.finished else said)
+    said += [*more, "✓ all done"] if count.finished else more
+    for least in (*waiting, *more, *pace):
+        if width and len(_GAP.join(said)) > width:
+            said.remove(least)
+    return _GAP.join(said)
 
 
 def seconds_each(own: OwnData, review: Review) -> float | None:

@@ -6,6 +6,7 @@ import os
 import webbrowser
 from pathlib import Path
 
+from probes.named_path import named_path
 from probes.screen import has_screen
 from selfaudit.errors import BadInputError
 
@@ -15,7 +16,7 @@ def place_for(text: str, ending: str = ".html") -> Path:
 
     Raises BadInputError where it cannot be a file.
     """
-    path = Path(text.strip()).expanduser()
+    path = named_path(text)
     if not text.strip() or path.is_dir():
         raise BadInputError("Please give a name for the file too.", f"For example: my-report{ending}")
     if not path.parent.is_dir():

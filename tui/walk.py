@@ -138,7 +138,10 @@ class Walk:
     show_picture: ShowPicture | None = None
 
     def name_of(self, target: str) -> str:
-        """What the account with the id `target` is called; the id itself where no audit knows it any more."""
+        """What the account with the id `target` is called; by its id where no audit knows it any more."""
         progress = self.session.progress
         known = [*progress.accounts, *(account for audit in progress.audits for account in audit.accounts)]
-        return next((account.label for account in known if account.id == target), target)
+        site, _, handle = target.partition(":")
+        platform = self.platforms.known(site)
+        unknown = f"{platform.name} · {handle}" if platform and handle else target
+        return next((account.label for account in known if account.id == target), unknown)

@@ -9,7 +9,6 @@ from textual.content import Content
 from selfaudit.model import Choice, Finding, Severity, Standing
 from selfaudit.policy.settlement import State
 from selfaudit.policy.words import SEVERITY_WORDS
-from selfaudit.progress import Step
 from selfaudit.text import counted, harmless, one_line
 
 if TYPE_CHECKING:
@@ -17,36 +16,9 @@ if TYPE_CHECKING:
     from tui.platform_words import Card
 
 count = counted
-STEP_NAMES = {
-    Step.WELCOME: "Welcome",
-    Step.ABOUT_YOU: "About you",
-    Step.ACCOUNTS: "Accounts",
-    Step.LOOK: "Look",
-    Step.OWN_DATA: "Own data",
-    Step.FIRST: "First things",
-    Step.FINDINGS: "Findings",
-    Step.REVIEWS: "Reviews",
-    Step.SETTINGS: "Settings",
-    Step.KEY_POINTS: "Key points",
-    Step.REPORT: "Report",
-}
-
 NOT_LOOKED = "Your pages have not been looked at yet, so nothing can be said about them."
 LOOK_FIRST = "Go back to the Look step to look, or go on without."
 _ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
-STEP_MINUTES = {
-    Step.WELCOME: 1,
-    Step.ABOUT_YOU: 1,
-    Step.ACCOUNTS: 2,
-    Step.LOOK: 2,
-    Step.OWN_DATA: 2,
-    Step.FIRST: 3,
-    Step.FINDINGS: 2,
-    Step.REVIEWS: 5,
-    Step.SETTINGS: 2,
-    Step.KEY_POINTS: 2,
-    Step.REPORT: 1,
-}
 SEVERITY_MARKS = {Severity.HIGH: "!!!", Severity.MEDIUM: "!! ", Severity.LOW: "!  "}
 SEVERITIES = {one: f"{mark.strip()} {SEVERITY_WORDS[one]}" for one, mark in SEVERITY_MARKS.items()}
 STANDINGS = {

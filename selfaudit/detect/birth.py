@@ -34,7 +34,7 @@ _AGES = r"(1[89]|[2-7][0-9])"
 _TURNED = lazy(
     rf"(?:turned|turning|turn|turns|hit|hitting)(?: the big| the ripe old age of)? {_AGES}\b(?! ?(?:%|k\b|"
     rf"miles|degrees|pages"
-    r"|followers|into|out|up|people|days|years? ago|km|lbs|pounds|off|on|lights?))"
+    r"|followers|into|out|up|people|days|years? ago|km|lbs|pounds|off|on(?! \w+day\b)|lights?))"
     r"(?: today| tomorrow| yesterday| this (?:week|weekend|month|year)| on \w+day| in \w+)?"
 )
 _MY_BIRTHDAY = lazy(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from selfaudit.detect.engine import Detector, Reading, Span
-from selfaudit.detect.own_schools import school_at
-from selfaudit.detect.own_schools import triggers as school_triggers
+from selfaudit.detect.own_school_names import triggers as school_triggers
+from selfaudit.detect.own_schools import schools
 from selfaudit.detect.own_values import NUMBER_WORDS, OwnValue, own_numbers, own_values
 from selfaudit.model import Identity, Match
 
@@ -28,12 +28,9 @@ def triggers(identity: Identity) -> Iterator[str]:
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
     """The person's own values in the text; `hits` are the spans of the literals made from them."""
     yield from _numbers(reading, [start for start, _ in hits])
+    yield from schools(reading, hits)
     values = own_values(reading.identity)
-    done = 0
     for start, end in hits:
-        if start >= done and (match := school_at(reading, start, end)):
-            done = match.end
-            yield match
         first, last = reading.window(start, end, _REACH, _REACH)
         for value in values:
             for found in value.pattern.finditer(reading.folded, first, last):

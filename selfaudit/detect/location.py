@@ -34,6 +34,8 @@ _SHARED = lazy(
     r" (?:the )?[A-Z0-9][\w'’&.\-]*(?: [\w'’&.\-]+){0,6}(?: in [A-Z][\w'’\- ]{2,30}, [A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?"
     r"| \([A-Z][\w'’\-]+(?: [\w'’\-]+){0,3}(?:, [A-Z][\w'’ \-]{2,30}){0,2}\))"
 )
+# How a network ends the line of a post that says where it was sent from: "… — at The Bell Inn.", "… with Jo".
+_SENT_FROM = lazy(r"\.?[ ]*(?:\n|$| with [A-Z])")
 _SUBJECT = lazy(
     r"(?:\b(?:i|we|who|and|also|now|still|currently|i've|we've|have|both|to|happily|actually|you|people|she|he|they)|^|[.,\n|(])\s{0,2}$"
 )
@@ -59,6 +61,7 @@ _AT_HOME = frozenset(
         "checked in at",
         "i'm at",
         "im at",
+        "- at",
         "checked in to",
         "checking in at",
         "just checked in",
@@ -155,6 +158,9 @@ def find_homes(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
         if word in ("i'm at", "im at"):
             if shared := _SHARED.match(text, end, end + 110):
                 yield reading.match("location-check-in", start, shared.end(), 0.85)
+        elif word == "- at":
+            if _SENT_FROM.match(text, found.end()):
+                yield reading.match("location-check-in", start, found.end(), 0.8)
         elif word.startswith("check") or word == "just checked in":
             yield reading.match("location-check-in", start, found.end(), 0.85)
         elif known:
@@ -181,7 +187,9 @@ DETECTORS = (
     Detector("location-coordinates", find_coordinates),
     Detector("location-degrees", find_degrees, (f"*{DEGREE}*",)),
     Detector(
-        "location-route", find_routes, ("run in", "ride in", "jog in", "run from", "ride from", "started in", "start:*")
+        "location-route",
+        find_routes,
+        ("run in", "ride in", "jog in", "run at", "ride at", "run from", "ride from", "started in", "start:*"),
     ),
     Detector("location-home", find_homes, (*sorted(_AT_HOME), f"*{PIN}*")),
 )

@@ -20,6 +20,18 @@ _BEFORE_OF = _SCHOOL["before_of"]
 _BEFORE_BY = frozenset({"presented", "hosted", "organised", "run", "led", "made", "performed", "written", "supported"})
 _LONGEST = 11  # words a name may have before the word that gives it away
 _ADJECTIVES = ("est", "ing", "ous", "ful", "ive", "ed", "ly")  # ends of words that say what sort it is, after "the"
+_DESCRIBES = (
+    "-accredited",
+    "-approved",
+    "-based",
+    "-funded",
+    "-led",
+    "-maintained",
+    "-rated",
+    "-run",
+    "-style",
+    "-wide",
+)
 _SURE_CUES = frozenset({"at", "join", "joined", "joining", "@", "attended"})
 _LONGEST_SMALL = 4  # own words in a name written in small letters
 _TAIL = lazy(
@@ -49,6 +61,12 @@ class Name:
         """Whether a word like "at", or "at the", stands right before the name."""
         tail = [token.word for token in self.lead[-2:]]
         return bool(tail) and (tail[-1] in _CUES or (tail[-1] == "the" and tail[0] in _CUES))
+
+    @property
+    def at_it(self) -> bool:
+        """Whether a word that is said of the place itself stands right before: "at the", "joined"; not "to", "for"."""
+        tail = [token.word for token in self.lead[-2:] if token.word != "the"]
+        return bool(tail) and tail[-1] in _SURE_CUES | {"visited"}
 
 
 def name_before(reading: Reading, at: int) -> Name | None:
@@ -145,7 +163,7 @@ def _strips(line: list[Token], first: int) -> bool:
         return True
     if (following == "of" and (word in _BEFORE_OF or not line[first].capital)) or (word.isdigit() and rest > 1):
         return True
-    if word in _JOINERS or not word[0].isalnum():
+    if word in _JOINERS or not word[0].isalnum() or (word in _SORT and not line[first].capital):
         return True
     opens = not first or not line[first - 1].word[0].isalnum()
     return word in _LEADING and rest > 1 and (opens or not line[first].capital)
@@ -184,4 +202,6 @@ def _is_own(word: str) -> bool:
 
 
 def _names(word: str) -> bool:
-    return _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()
+    if word.endswith(_DESCRIBES):
+        return False
+    return len(word) > 1 and _is_own(word) and word not in _PLAIN and word not in _LEADING and not word[0].isdigit()

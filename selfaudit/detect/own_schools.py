@@ -3,88 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from selfaudit.detect.data_files import places
-from selfaudit.detect.engine import Reading
+from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.fold import fold
+from selfaudit.detect.own_school_names import FUZZY, SAINTS, OwnName, bare, own_names
 from selfaudit.detect.tokens import Token, after, before
 from selfaudit.detect.words import words
-from selfaudit.model import Identity, Match
+from selfaudit.model import Match
 
 _SCHOOL, _OWN = words("school"), words("own")
-_SORT, _SAINTS = _SCHOOL["sort"], frozenset({"st", "saint", "ss", "sts", "saints"})
+_SORT = _SCHOOL["sort"]
 _JOINERS = _SCHOOL["joiners"] - {"in", "by", "next"}
-_CUT = 4  # letters: shorter words are looked for as whole words only
-_FUZZY = 6  # letters: shorter words must be spelt right
+_LONGEST = 40  # letters on each side of a word that hyphens may tie to it
 
 
-@dataclass(frozen=True)
-class OwnName:
-    """One name of one school: its words, those of its own (`core`, saints' marks left out), its level words."""
-
-    words: tuple[str, ...]
-    core: tuple[str, ...]
-    saint: bool
-    initials: frozenset[str]
-
-    @property
-    def joined(self) -> str:
-        """The core as one word, as handles and web addresses have it."""
-        return ("st" if self.saint else "") + "".join(self.core)
-
-
-def triggers(identity: Identity) -> Iterator[str]:
-    """The literals near which the person's schools may stand."""
-    for name in own_names(identity):
-        yield from name.initials
-        if name.saint:
-            yield from (f"{saint} {name.core[0][0]}*" for saint in ("st", "saint", "st."))
-        for word in (word.removesuffix("s") for word in name.core):
-            yield f"*{word}*" if len(word) >= _CUT else word
-            if len(word) >= _FUZZY:
-                yield from (f"*{word[: len(word) // 2]}*", f"*{word[len(word) // 2 :]}*")
-
-
-@lru_cache(maxsize=4)
-def own_names(identity: Identity) -> tuple[OwnName, ...]:
-    """Every name of every school of this person."""
-    spelt = [name for school in identity.schools for name in (school.name, *school.other_names)]
-    return tuple(own for name in spelt if (own := _own_name(name)))
-
-
-def _own_name(name: str) -> OwnName | None:
-    found = tuple(_bare(word) for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(name)))
-    kinds = _SORT | _SCHOOL["joiners"] | _SAINTS | _OWN["welsh"] | _OWN["small"]
-    core = tuple(word for word in found if word not in kinds)
-    if not core:
-        core = tuple(word for word in found if word not in _JOINERS)[:1]
-    if not core:
-        return None
-    full = [word for word in found if word not in ("the", "of", "and")]
-    short = [word for word in full if word not in _OWN["left_out"]]
-    bare = [word for word in full if word not in _SCHOOL["joiners"] | _OWN["small"] | _OWN["numerals"]]
-    cut = full[: full.index("for")] if "for" in full else full
-    letters = {"".join(word[0] for word in form) for form in (found, full, short, bare, cut)}
-    for form in (full, cut):
-        letters.add("".join(word if word in _OWN["numerals"] else word[0] for word in form))
-        letters.add("".join(word[0] for word in form if word not in _OWN["numerals"]))
-    one_word = {core[0]} if len(found) == 1 and len(core[0]) <= 5 else set()
-    return OwnName(
-        found, core, bool(_SAINTS & set(found)), frozenset(form for form in letters | one_word if len(form) >= 3)
-    )
-
-
-def school_at(reading: Reading, start: int, end: int) -> Match | None:
-    """The person's school that stands around the hit, if one does."""
-    token = _token_around(reading, reading.folded.rfind(" ", start, end) + 1 or start, end)
-    piece = reading.folded[start:end]
-    for name in own_names(reading.identity):
-        if span := _stands(reading, name, token, piece):
-            return reading.match("own-school", *span)
-    return None
+def schools(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """The person's schools that stand around the hits; several hits in one word are looked at once."""
+    names = own_names(reading.identity)
+    initials = frozenset[str]().union(*(name.initials for name in names))
+    done = tried = -1
+    for start, end in hits:
+        if start < done:
+            continue
+        token = _token_around(reading, reading.folded.rfind(" ", start, end) + 1 or start, end)
+        piece = reading.folded[start:end]
+        if token.start == tried and piece not in initials:
+            continue
+        tried = token.start
+        if span := next(filter(None, (_stands(reading, name, token, piece) for name in names)), None):
+            done = span[1]
+            yield reading.match("own-school", *span)
 
 
 def _token_around(reading: Reading, start: int, end: int) -> Token:
@@ -100,31 +51,46 @@ def _token_around(reading: Reading, start: int, end: int) -> Token:
 
 
 def _stands(reading: Reading, name: OwnName, token: Token, piece: str) -> tuple[int, int] | None:
+    if whole := _whole(reading, name, token):
+        return whole
     plain = re.sub(r"['_]", "", token.word)
     if piece in name.initials:
         return _initials(reading, name, token)
-    for number, word in enumerate(name.core):
-        if _same(plain, word, name.saint):
-            return _spelt_out(reading, name, number, token)
-    if name.joined in plain or "".join(name.core) in plain:
-        return _joined(reading, name, token, plain)
-    return None
+    spelt = next((number for number, word in enumerate(name.core) if _same(plain, word, name.saint)), None)
+    if spelt is not None and (span := _spelt_out(reading, name, spelt, token)):
+        return span
+    chain = _chain_around(reading, token)
+    plain = re.sub(r"['_-]", "", chain.word)
+    known = max((form for form in name.joined if form in plain), key=len, default="")
+    if not known or (spelt is not None and not _is_webbed(reading, chain)):
+        return None
+    return _joined(reading, name, chain, plain, known)
+
+
+def _whole(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
+    """The span of the name letter by letter as it was given, if that is more than one word and stands at `token`."""
+    length, folded = len(name.full), reading.folded
+    start = folded.find(name.full, max(0, token.end - length), token.start + length) if " " in name.full else -1
+    end = start + length
+    cut = start >= 0 and (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+    return (start, end) if start >= 0 and not cut else None
 
 
 def _initials(reading: Reading, name: OwnName, token: Token) -> tuple[int, int] | None:
     text = reading.text[token.start : token.end]
     mark = reading.text[token.start - 1 : token.start]
     cued = mark in ("@", "#") or any(left.word in _OWN["cues"] for left in before(reading, token.start, 20)[-1:])
-    if len(name.words) == 1 or (text.isupper() and len(text) >= 4) or (cued and (text.isupper() or mark)):
+    written = text.isupper() or mark == "@" or (mark == "#" and len(text) >= 4)
+    if len(name.words) == 1 or (text.isupper() and len(text) >= 4) or (cued and written):
         return token.start, token.end
     return None
 
 
 def _same(word: str, wanted: str, saint: bool) -> bool:
     """Whether `word` is `wanted`, with or without the s of a genitive, or misspelt by one letter."""
-    if word == wanted or _bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
+    if word == wanted or bare(word) == wanted or word.removesuffix("s") == wanted.removesuffix("s"):
         return True
-    long = len(wanted) >= _FUZZY - saint
+    long = len(wanted) >= FUZZY - saint
     return long and abs(len(word) - len(wanted)) <= 1 and word[:1] == wanted[0] and _one_off(word, wanted)
 
 
@@ -138,10 +104,45 @@ def _one_off(word: str, wanted: str) -> bool:
     return swapped or rest[1:] == other or rest == other[1:] or rest[1:] == other[1:]
 
 
+class _Said(NamedTuple):
+    """What of a name the text says around one of its words: its span, the numbers of `core` words, `sorts` of school.
+
+    `saint` says whether a saint's mark stands in it; `lead` and `ahead` are the words before and after it.
+    """
+
+    start: int
+    end: int
+    core: set[int]
+    sorts: list[str]
+    saint: bool
+    lead: list[Token]
+    ahead: list[Token]
+
+    @property
+    def following(self) -> str:
+        """The word right after."""
+        return self.ahead[0].word if self.ahead else ""
+
+
 def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tuple[int, int] | None:
     """The span of the name whose core word `number` stands at `token`, with the words that belong to it."""
+    said = _said(reading, name, number, token)
+    exact = name.core[number] in (bare(token.word), token.word.removesuffix("'s"))
+    given = set(said.sorts) & (_OWN["telling"] | set(name.words))
+    if not (exact and len(said.core) == len(name.core)) and not _says_no_other(name, given):
+        return None
+    if len(said.core) < len(name.core) and not (given and exact and token.capital and _holds_half(name, said.core)):
+        return None
+    if said.following in _SCHOOL["not_after"] and not given & {"school", "academy"}:
+        return None
+    if _is_of_other_sort(name, set(said.sorts)) or (not given and said.following in words("others")["kinds"]):
+        return None
+    alone = len(name.core) > 1 or _is_tied(reading, name, token, said)
+    return (said.start, said.end) if given or (exact and alone) or len(name.words) == 1 else None
+
+
+def _said(reading: Reading, name: OwnName, number: int, token: Token) -> _Said:
     left, right = before(reading, token.start, 60), after(reading, token.end, 70)
-    exact = name.core[number] in (_bare(token.word), token.word.removesuffix("'s"))
     first, last, start, end = len(left), 0, token.start, token.end
     sorts: list[str] = []
     core = {number}
@@ -157,61 +158,89 @@ def _spelt_out(reading: Reading, name: OwnName, number: int, token: Token) -> tu
         last += 1
         if right[last - 1].word not in _JOINERS:
             end = right[last - 1].end
-    if len(core) < len(name.core) and not (sorts and exact and _holds_half(name, core)):
-        return None
-    if last < len(right) and right[last].word in _SCHOOL["not_after"] and not set(sorts) & {"school", "academy"}:
-        return None
-    levels = set(sorts) & _OWN["levels"]
-    if levels and not levels & set(name.words) and set(name.words) & _OWN["levels"]:
-        return None
-    cued = bool(first and left[first - 1].word in _OWN["cues"])
-    paged = bool(last < len(right) and right[last].word in _OWN["pages"])
-    saint = any(part.word in _SAINTS for part in left[first:])
+    saint = any(part.word in SAINTS for part in left[first:])
+    return _Said(start, end, core, sorts, saint, left[:first], right[last:])
+
+
+def _says_no_other(name: OwnName, given: set[str]) -> bool:
+    """Whether what is said of the sort of school is said of this one too: "Winton Academy" is not "Wilton Primary"."""
+    return given <= {*name.words, "school"}
+
+
+def _is_of_other_sort(name: OwnName, sorts: set[str]) -> bool:
+    """Whether the text tells of another age or another faith than the name does."""
+    own = set(name.words)
+    levels, faiths = _OWN["levels"], (_OWN["catholic"], _OWN["anglican"])
+    older = bool(sorts & levels and own & levels and not sorts & own & levels)
+    return older or any(bool(sorts & one and own & other and not own & one) for one, other in (faiths, faiths[::-1]))
+
+
+def _is_tied(reading: Reading, name: OwnName, token: Token, said: _Said) -> bool:
+    """Whether a lone core word is the school: a saint's, or beside words that speak for a school, or no other name."""
+    paged = said.following in _OWN["pages"]
+    goes_on = bool(said.ahead) and said.ahead[0].capital and said.following[0].isalpha() and not paged
+    if goes_on or said.saint:
+        return not goes_on
     known = {fold(place) for place in reading.identity.places}
-    following = right[last].word if last < len(right) else ""
-    tied = (cued or paged) and name.core[0] not in known and token.capital
-    if not sorts and following in words("others")["kinds"]:
-        return None
-    alone = len(name.core) > 1 or saint or tied or _is_plainly_own(reading, name, token, following)
-    return (start, end) if sorts or (exact and alone) or len(name.words) == 1 else None
+    cued = bool(said.lead) and said.lead[-1].word in _OWN["cues"]
+    if (cued or paged) and token.capital and name.core[0] not in known:
+        return True
+    return _is_plainly_own(reading, name, token, said.following)
 
 
 def _holds_half(name: OwnName, core: set[int]) -> bool:
-    """Whether the core words seen are half of all at least, the longest among them."""
+    """Whether the core words seen are half of all at least, the longest among them, which is no everyday word."""
     longest = max(range(len(name.core)), key=lambda number: len(name.core[number]))
-    return longest in core and len(core) * 2 >= len(name.core)
+    return longest in core and len(core) * 2 >= len(name.core) and name.core[longest] not in _SCHOOL["plain"]
 
 
 def _is_plainly_own(reading: Reading, name: OwnName, token: Token, following: str) -> bool:
     """Whether a lone core word is no place's name and nothing else's: "Marlbeck" for Marlbeck Academy."""
     word = name.core[0]
-    if not token.capital or len(word) < _FUZZY or following in words("others")["kinds"] | _SCHOOL["not_after"]:
+    if not token.capital or len(word) < FUZZY or following in words("others")["kinds"] | _SCHOOL["not_after"]:
         return False
     return word not in places() and word not in {fold(place) for place in reading.identity.places}
 
 
 def _belongs(word: str, name: OwnName, core: set[int], sorts: list[str]) -> bool:
-    bare = _bare(word)
+    plain = bare(word)
     for number, wanted in enumerate(name.core):
-        if number not in core and _same(bare, wanted, name.saint):
+        if number not in core and _same(plain, wanted, name.saint):
             core.add(number)
             return True
     if word in _SORT:
         sorts.append(word)
         return True
-    return word in _JOINERS or word in _SAINTS or (word == "." and bool(name.saint))
+    return word in _JOINERS or word in SAINTS or (word == "." and bool(name.saint))
 
 
-def _joined(reading: Reading, name: OwnName, token: Token, plain: str) -> tuple[int, int] | None:
-    mark = reading.folded[token.start - 1 : token.start]
-    rest = plain.replace("".join(name.core), "", 1)
+def _chain_around(reading: Reading, token: Token) -> Token:
+    """The token with the words that hyphens tie to it: "st-wilfs-primary"."""
+    folded, first, last = reading.folded, token.start, token.end
+    while first > 1 and token.start - first < _LONGEST and (folded[first - 1].isalnum() or folded[first - 1] == "-"):
+        first -= 1
+    while last < len(folded) and last - token.end < _LONGEST and (folded[last].isalnum() or folded[last] == "-"):
+        last += 1
+    return Token(folded[first:last], first, last, reading.text[first].isupper())
+
+
+def _is_webbed(reading: Reading, token: Token) -> bool:
+    """Whether the word is a handle, a hashtag or a part of a web address; a mail address's part is none."""
+    folded, first = reading.folded, token.start
+    mark, beyond = folded[first - 1 : first], folded[first - 2 : first - 1].isalnum()
+    mailed = mark == "@" and beyond
+    dotted = folded[token.end : token.end + 1] == "." and folded[token.end + 1 : token.end + 2].isalnum()
+    return not mailed and (mark in ("/", "@", "#") or (mark == "." and beyond) or dotted)
+
+
+def _joined(reading: Reading, name: OwnName, token: Token, plain: str, known: str) -> tuple[int, int] | None:
+    """The span of a handle, hashtag or web address that holds `known`, a joined form of the name."""
+    rest = plain.replace(known, "", 1)
+    webbed = _is_webbed(reading, token)
+    at_school = webbed and ".sch.uk" in reading.folded[token.end : token.end + _LONGEST]
     sorted_ = any(sort in rest for sort in _OWN["joined"])
-    webbed = mark in (".", "/", "@", "#") or reading.folded[token.end : token.end + 1] == "."
-    shortened = len(rest) <= 3 and len(name.joined) >= 8 and token.capital
-    if len(name.joined) >= 6 and (sorted_ or shortened or webbed or len(name.core) > 1 or name.saint):
-        return token.start - (mark in ("@", "#")), token.end
+    shortened = len(rest) <= 3 and len(known) >= 8 and token.capital
+    tied = sorted_ or shortened or webbed or len(name.core) > 1 or known != "".join(name.core)
+    if (len(known) >= FUZZY and tied) or (at_school and not rest):
+        return token.start - (reading.folded[token.start - 1 : token.start] in ("@", "#")), token.end
     return None
-
-
-def _bare(word: str) -> str:
-    return word.replace("'", "")

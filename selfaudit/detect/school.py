@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from selfaudit.detect import school_joined
+from selfaudit.detect import school_again, school_beside, school_joined, school_other
 from selfaudit.detect.data_files import places
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
@@ -18,15 +18,23 @@ from selfaudit.model import Match
 
 _W = words("school")
 _PHASE, _SORT, _WELSH = _W["phase"], _W["sort"], _W["welsh"]
-_UNIVERSITY = lazy(r"(?:,| at| of|\()? ?(?:the )?(?:university|cambridge|oxford|dublin|durham|london)\b")
 _LINE_END = lazy(r" ?(?:[\n|]|$)")
+_OTHER_KINDS = words("others")["kinds"]
 _NOT_NAMES = _SORT | _W["stops"] | _W["leading"]
-_TITLES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant"})
-_ADJECTIVES = frozenset({"primary", "high", "junior", "prep", "grammar", "infant", "nursery", "infants", "juniors"})
+_SMALL_TOLD = frozenset(
+    {"prep", "pre-prep", "high", "grammar", "sixth form", "nursery", "playgroup", "preschool", "pre-school"}
+)
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
-    """The schools that the text names; `hits` are the spans of the triggers."""
+    """The schools that the text names, in full or again in short; `hits` are the spans of the triggers."""
+    named = list(_named(reading, hits))
+    yield from named
+    yield from school_again.again(reading, named)
+
+
+def _named(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
+    """The schools that stand at the triggers."""
     seen: Span | None = None
     for span in hits:
         if span != seen:
@@ -44,7 +52,7 @@ def _headed(reading: Reading, start: int, end: int) -> Match | None:
     name = name_before(reading, start)
     if not name:
         return apposed(reading, start, end)
-    if _is_other(reading, name, start, end) or _is_abroad(reading, name, start, end):
+    if school_other.is_other(reading, name, start, end):
         return None
     sure = _sureness(reading, name, start, end)
     if not sure:
@@ -61,9 +69,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if not name.capitals and word == "schools":
         return 0.0
     if not name.capitals:
-        known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
-        sure = 0.8 if phased or saint or known else 0.0
-        return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
+        return _small_sureness(name, word, phased or saint)
     if word == "academies":
         return (
             0.8
@@ -75,7 +81,7 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
     if word == "school":
         if not capital and not saint and len(name.own) == 1 and name.own[0].endswith("'s"):
             return 0.0
-        return 0.97 if phased else (0.93 if saint or name.cued else 0.88) if capital else 0.75 if name.cued else 0.0
+        return 0.97 if phased else (0.93 if saint or name.at_it else 0.88) if capital else 0.75 if name.cued else 0.0
     if not capital:
         if name.last.endswith("'s") and len(name.own) == 1 and not saint:
             return 0.0
@@ -94,7 +100,18 @@ def _sureness(reading: Reading, name: Name, start: int, end: int) -> float:
             or _went(name)
             else 0.0
         )
-    return 0.93 if word != "primary" or name.cued or saint else 0.88
+    if word in _W["loose_heads"]:
+        return 0.75
+    return 0.93 if word != "primary" or name.at_it or saint else 0.88
+
+
+def _small_sureness(name: Name, word: str, sorted_: bool) -> float:
+    """The same for a name in small letters; `sorted_`: whether it says what sort of school it is, or is a saint's."""
+    if word in _SMALL_TOLD:
+        return 0.65 if told(name.lead) and name.last not in _W["not_before_prep"] else 0.0
+    known = word in ("infants", "juniors") and name.lead and name.lead[-1].word in ("at", "from")
+    sure = 0.8 if sorted_ or known else 0.0
+    return sure or (0.65 if word in ("school", "academy", "college", "primary") and told(name.lead) else 0.0)
 
 
 def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
@@ -106,48 +123,6 @@ def _is_whole_line(reading: Reading, name: Name, end: int) -> bool:
 def _went(name: Name) -> bool:
     """Whether "went to" stands right before the name."""
     return [token.word for token in name.lead[-2:]] in (["went", "to"], ["go", "to"], ["goes", "to"])
-
-
-def _is_abroad(reading: Reading, name: Name, start: int, end: int) -> bool:
-    """Whether it is a check-in ("@ Lakeview High School") that nothing ties to the United Kingdom.
-
-    Photo apps write the place so at the end of a post; most schools named like that are American.
-    """
-    marks = name.lead[-1:]
-    if not marks or marks[0].word != "@" or reading.text[marks[0].end] != " ":
-        return False
-    if not (reading.folded[start:end] in _W["american_heads"] or _W["american"] & {*name.sorts, *name.own}):
-        return False
-    return not (_W["saints"] & set(name.own) or any(word in places() for word in (*name.own, " ".join(name.own))))
-
-
-def _is_other(reading: Reading, name: Name, start: int, end: int) -> bool:
-    """Whether it only reads like a school: a road, a film, a university's college, a business."""
-    word = reading.folded[start:end]
-    ahead = after(reading, end, 40)[:2]
-    following = [token.word for token in ahead]
-    first = following[0] if following else ""
-    if " ".join(following) in _W["not_after"] or f"{name.last} {word}" in _W["never"]:
-        return True
-    if first in _W["not_after"] and reading.text[end + 1 : end + 2].isupper():
-        return True
-    if word == "school":
-        return name.last in _W["not_before_school"]
-    if word == "academy":
-        return name.last in _W["not_before_academy"] or any(part.startswith("under-") for part in name.own)
-    if word == "college":
-        return name.last in _W["not_before_college"] or _UNIVERSITY.match(reading.folded, end) is not None
-    if word in _ADJECTIVES:
-        titled = (
-            word in _TITLES
-            and not name.sorts
-            and bool(ahead)
-            and ahead[0].capital
-            and first.isalpha()
-            and first not in _W["after_primary"]
-        )
-        return titled or first in _W["adjective_before"] or name.last in _W["not_before_primary"]
-    return False
 
 
 def _welsh(reading: Reading, start: int, end: int) -> Match | None:
@@ -187,6 +162,10 @@ def _opened(reading: Reading, start: int, end: int) -> Match | None:
         f"of {run[0].word}" in _W["not_after"] or (word == "school of" and run[0].word not in _W["saints"])
     ):
         return None
+    if word == "academy of" and not any(token.word in _W["saints"] or token.word in places() for token in run):
+        return None
+    if run[-1].word in _OTHER_KINDS:
+        return None
     sure = 0.85 if word in ("academy", "school of", "academy at") else 0.65
     return reading.match(tie(reading, first, run[-1].end), first, run[-1].end, sure)
 
@@ -213,6 +192,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (_W["heads"] | _W["weak_heads"], _headed),
         (_W["joined"] | _W["joined_weak"], school_joined.handle),
         (frozenset(CUES), bare_name),
+        (frozenset(school_beside.TRIGGERS), school_beside.beside),
     ):
         for word in group:
             table[word] = (*table.get(word, ()), reader)

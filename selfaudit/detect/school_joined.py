@@ -58,6 +58,8 @@ def handle(reading: Reading, start: int, end: int) -> Match | None:
 def _is_everyday(stem: str, parts: list[str]) -> bool:
     """Whether what stands before the giving word is no name: "#backtoschool", "@TheMusicSchool"."""
     own = [part for part in parts if part not in _W["sort"] | _W["joiners"]]
+    if len(parts) > 2 and parts[-2] in _W["crafts"] | _W.get(f"not_before_{parts[-1]}", frozenset()):
+        return True
     everyday = _W["plain"] | _W["leading"] | _W["stops"]
     if own:
         return stem in everyday or own[0] in _W["joined_plain"] or all(part in everyday for part in own)

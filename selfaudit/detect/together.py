@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from selfaudit.detect.fold import fold
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.own_schools import own_names
+from selfaudit.detect.own_school_names import own_names
 from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Identity, Kind, Match
 

@@ -24,15 +24,22 @@ def _weights() -> Iterator[tuple[str, float]]:
 
 _WEIGHT = dict(_weights())
 _BY_WORDS = {tuple(sign.split()): weight for sign, weight in _WEIGHT.items()}
+_LEARNERS = frozenset({"students", "pupils", "learners"})
+_OFTEN, _OFTEN_WEIGHS = 3, 1.0  # whoever says it so often has them: one in three staff pages, one in a hundred others
 # What is searched for; the lighter signs are only counted where these stand.
-_ANCHORS = {sign: weight for sign, weight in _WEIGHT.items() if weight >= 0.5 and sign not in ("school", "a school")}
+_ANCHORS = {
+    sign: weight
+    for sign, weight in _WEIGHT.items()
+    if sign in _LEARNERS or (weight >= 0.5 and sign not in ("school", "a school"))
+}
 TRIGGERS = tuple(sorted(_ANCHORS))
 _OWN = frozenset({"i", "my", "our"})
 _SPEAKER = lazy(r"\b(?:i|me|my|we|our|us)\b")
 _WINDOW = 2000  # characters on each side in which the signs are counted together
 _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
-_ENOUGH, _PLENTY = 2.0, 5.0  # a miss costs the person more than one look too many
+_UNSPOKEN = 1.5  # what is taken off where nobody says "I" or "we": a text about schools may be by anybody
+_ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
 
 
 def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iterator[Match]:
@@ -50,7 +57,7 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
         group = [anchor for anchor in anchors[at : at + _MOST] if anchor[0][0] < counted]
         near = bisect_left(told, start - _WINDOW)
         untold = near == len(told) or told[near] >= counted
-        if untold and sum(_ANCHORS[word] for word in {word for _, word in group}) >= _WORTH:
+        if untold and _weighs(group) >= _WORTH:
             signs = _signs(reading, start, end)
             (first, last), _ = max(group, key=lambda anchor: _telling(anchor[1]))
             if signs >= _ENOUGH and not teaching.of_craft(reading, first, last):
@@ -59,16 +66,24 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
             at += 1
 
 
+def _weighs(group: Sequence[tuple[Span, str]]) -> float:
+    """How much the searched signs weigh, each counted once, and more where learners are spoken of often."""
+    said = [word for _, word in group]
+    often = sum(word in _LEARNERS for word in said) >= _OFTEN
+    return sum(_ANCHORS[word] for word in set(said)) + often * _OFTEN_WEIGHS
+
+
 def _telling(sign: str) -> tuple[bool, float]:
     """How well a sign shows a reader what tells: first those that speak of the writer's own, then the heavy ones."""
     return not _OWN.isdisjoint(sign.split()), _ANCHORS[sign]
 
 
 def _signs(reading: Reading, start: int, end: int) -> float:
-    """How much the signs around `start` to `end` weigh, each counted once; 0 where nobody speaks of themself."""
+    """How much the signs around `start` to `end` weigh, each counted once; less where nobody speaks of themself."""
     first, last = reading.window(start, end, _WINDOW, _WINDOW)
-    if not _SPEAKER.search(reading.folded, first, last):
-        return 0.0
+    spoken = _SPEAKER.search(reading.folded, first, last) is not None
     line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
     said = {*zip(line, strict=False), *pairwise(line), *zip(line, line[1:], line[2:], strict=False)}
-    return sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys())
+    often = sum(word in _LEARNERS for word in line) >= _OFTEN
+    signs = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys()) + often * _OFTEN_WEIGHS
+    return signs if spoken else signs - _UNSPOKEN

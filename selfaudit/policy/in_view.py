@@ -57,7 +57,7 @@ def _shown_words(known: Known, account: Account) -> str:
     look = known.shown.get(account.id)
     if look is None:
         return ""
-    return f"You showed its page on {day_words(look.seen_at)}. What a stranger sees is still for you to check by eye."
+    return f"You showed its page on {day_words(look.seen_at)}. What a stranger sees is still for you to check."
 
 
 def in_view(point: KeyPoint, pack: Pack, progress: Progress, known: Known) -> Part:

@@ -17,8 +17,8 @@ OUTCOME_WORDS = {
 }
 
 INSTEAD = {
-    Outcome.WALL: "Sign in yourself, view your page as the public sees it, and check it by eye.",
-    Outcome.BLOCKED: "Open the page yourself in a private browser window, and check it by eye.",
+    Outcome.WALL: "Sign in, view your page as the public sees it, and check it yourself.",
+    Outcome.BLOCKED: "Open the page yourself in a private browser window, and check it.",
     Outcome.UNREACHABLE: "Check the address and your connection, then look again.",
     Outcome.NOT_CHECKED: "Start the audit again to look at it, or check it yourself in the app.",
 }

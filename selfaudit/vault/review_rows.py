@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import lru_cache
 
 from selfaudit.reviews import KeptDownload, KeptSetting, Review, ReviewChoice, Reviewed, ReviewItem
 from selfaudit.vault.rows import Row, Rows, time_text
@@ -26,6 +27,16 @@ CREATE TABLE download (
 """
 
 
+_NO_WHY = "[]"  # what most items have; reading it as JSON takes longer than all the rest of an item
+_REVIEWS = {one.value: one for one in Review}
+
+
+@lru_cache(8)
+def _moment(text: str) -> datetime:
+    """The items of one download were all first seen at once."""
+    return datetime.fromisoformat(text)
+
+
 def _when(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
@@ -42,8 +53,8 @@ def _item_row(item: ReviewItem) -> Row:
 def item_of(name: str, row: Row) -> ReviewItem:
     """The item in a row."""
     review, target, first_seen, title, text, note, why, when = row
-    first = datetime.fromisoformat(first_seen)
-    return ReviewItem(name, Review(review), target, first, title, text, note, tuple(json.loads(why)), _when(when))
+    words = () if why == _NO_WHY else tuple(json.loads(why))
+    return ReviewItem(name, _REVIEWS[review], target, _moment(first_seen), title, text, note, words, _when(when))
 
 
 def _reviewed_row(reviewed: Reviewed) -> Row:

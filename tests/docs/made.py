@@ -13,9 +13,9 @@ from tui.base import WalkScreen
 from tui.cli import make_parser
 from tui.exits import MEANINGS
 from tui.screens.help import ALWAYS
+from tui.step_words import STEP_NAMES
 from tui.steps import load_all, screen_of
 from tui.walk import STEPS
-from tui.words import STEP_NAMES
 
 DOCS = Path(__file__).parents[2] / "docs"
 _MADE = "<!-- Made from the program by: python -m tests.docs.made -->"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from selfaudit import findings
 from selfaudit.capture import Box, Capture, Passage
 from selfaudit.findings import findings_from, laid_together, same_value
-from selfaudit.model import Audit, Finding, Identity, Kind, Outcome, Place, Severity, Standing
+from selfaudit.model import Audit, Finding, Identity, Kind, Outcome, Place, Severity, Standing, View
 from selfaudit.policy.load import default_pack
-from selfaudit.standing import compare, last_known
+from selfaudit.standing import compare, last_known, with_shown
 from tests.selfaudit.scripted import MOMENT, accounts, capture, find_words
 
 PACK = default_pack()
@@ -212,6 +212,21 @@ def test_a_row_keeps_its_name_when_the_words_of_its_parts_change_and_goes_when_a
     assert [one.standing for one in compare(now, first, page) if one.rule == first[0].rule] == [Standing.STILL_THERE]
     less = spread("Robin", "phonics")
     assert [one.standing for one in compare(findings_from(less, NAMED, PACK), first, less)] == [Standing.GONE]
+
+
+def test_a_row_on_a_page_that_was_shown_is_told_of_by_that_view_alone() -> None:
+    def shown(*texts: str) -> Capture:
+        page = spread(*texts)
+        return replace(page, look=replace(page.look, view=View.SHOWN))
+
+    full, less = shown("Robin", "Wexcombe", "phonics"), shown("Robin", "phonics")
+    (first,) = findings_from(full, NAMED, PACK)
+    audit = with_shown(Audit(MOMENT, "made-up", (JO,)), (first,), {}, full)
+    assert [one.standing for one in with_shown(audit, (first,), {}, full).findings] == [Standing.NEW]
+    assert [one.standing for one in with_shown(audit, (), {}, less).findings] == [Standing.GONE]
+    known = last_known([audit])
+    later = with_shown(Audit(MOMENT, "made-up", (JO,)), (first,), known, full)
+    assert [one.standing for one in later.findings] == [Standing.STILL_THERE]
 
 
 def test_parts_still_there_but_no_longer_looked_for_are_neither_gone_nor_there() -> None:

@@ -8,6 +8,7 @@ from selfaudit.model import Identity, School
 from selfaudit.progress import Progress, Step
 from tests.tui.people import app
 from tests.tui.steps import SMALL, paste, shown
+from tui.widgets.entry import Entry
 
 FULL = Identity(
     names=("Maya Example", "Miss E"),
@@ -80,3 +81,10 @@ async def test_skipping_is_offered_while_nothing_is_said() -> None:
         await paste(pilot, "Maya")
         assert "Next: your accounts" in shown(walk)
         assert "Skip this step" not in shown(walk)
+
+
+async def test_several_lines_pasted_at_once_become_one() -> None:
+    walk = app(Progress(Step.ABOUT_YOU))
+    async with walk.run_test(size=SMALL) as pilot:
+        await paste(pilot, "Maya Example\nMai Example\n")
+        assert walk.screen.query(Entry).first().value == "Maya Example, Mai Example"

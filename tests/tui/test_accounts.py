@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Paste
+
 from probes.platform_files import own_platforms
 from selfaudit.progress import Progress, Step
 from selfaudit.session import Session
@@ -12,6 +14,7 @@ from tests.tui.steps import SMALL, paste, settled, shown
 from tui.app import SelfAuditApp
 from tui.screens.ask import Ask
 from tui.walk import KnownPlatforms, Walk
+from tui.widgets.entry import Entry
 
 
 def listed(walk: SelfAuditApp) -> list[str]:
@@ -32,6 +35,22 @@ async def test_a_pasted_address_is_shown_and_asked_about_before_it_is_added() ->
         await settled(pilot)
         assert listed(walk) == ["instagram:maya"]
         assert "Instagram · maya" in shown(walk)
+
+
+async def test_several_lines_pasted_at_once_are_asked_about_one_after_the_other() -> None:
+    walk = app(Progress(Step.ACCOUNTS))
+    async with walk.run_test(size=SMALL) as pilot:
+        entry = walk.screen.query_one("#account", Entry)
+        entry.post_message(Paste("instagram.example/maya\n\nmy page\n x.example/maya \nno page\n"))
+        for answer in ("enter", "enter"):
+            await pilot.pause()
+            assert isinstance(walk.screen, Ask)
+            await pilot.press(answer)
+        await settled(pilot)
+        assert "This is not an address that selfaudit knows." in shown(walk)
+        assert "1 more of what you pasted" in shown(walk)
+        assert entry.value == "my page"
+    assert listed(walk) == ["instagram:maya", "x:maya"]
 
 
 async def test_no_is_no() -> None:

@@ -12,9 +12,9 @@ from tui.base import WalkScreen
 from tui.screens.connections import Connections
 from tui.screens.photos import Photos
 from tui.screens.posts import Posts
+from tui.step_words import STEP_NAMES
 from tui.tidying import tidy
 from tui.walk import STEPS
-from tui.words import STEP_NAMES
 
 _MOVES = ("down", "pagedown", "end", "home")
 

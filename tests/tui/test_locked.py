@@ -177,7 +177,7 @@ async def test_the_menu_of_a_locked_walk_leads_nowhere_but_out() -> None:
     app = walk(Vault(audited()))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("f4")
-        assert [command.title for command in app.get_system_commands(app.screen)] == ["Stop for now"]
+        assert [command.title for command in app.get_system_commands(app.screen)] == ["Stop for now", "Help"]
         await pilot.press("ctrl+q")
         assert not locked(app)
 

@@ -65,7 +65,11 @@ async def test_a_website_loads_more_only_from_hosts_the_person_ticked_and_only_o
         await pilot.press("enter")
         await settled(pilot)
         assert script.allowed == {account.id: () for account in ACCOUNTS}
-        walk.screen.query_one("#further", Button).press()
+        assert len({button.size.height for button in walk.screen.query("#actions PlainButton") if button.display}) == 1
+        assert (
+            walk.screen.query_one("#load-more").outer_size.width < walk.screen.query_one("#next").outer_size.width * 2
+        )
+        walk.screen.query_one("#load-more", Button).press()
         await until_shown(pilot, "fonts.example")
         assert "[bold]" not in shown(walk)
         await pilot.press("enter", "enter", "down", "enter")
@@ -86,7 +90,7 @@ async def test_nothing_is_allowed_without_a_tick() -> None:
     async with walk.run_test(size=SMALL) as pilot:
         await pilot.press("enter")
         await settled(pilot)
-        walk.screen.query_one("#further", Button).press()
+        walk.screen.query_one("#load-more", Button).press()
         await until_shown(pilot, "Tick only what you know")
         walk.screen.query_one("#allow", Button).press()
         await until_shown(pilot, "Done: 3 of 3")
@@ -214,3 +218,34 @@ async def test_what_left_the_device_is_told_while_it_looks() -> None:
         walk.screen._read_ledger()  # type: ignore[attr-defined]
         await pilot.pause()
         assert "visits to 1 site. 3 other attempts were stopped." in " ".join(shown(walk).split())
+
+
+async def test_in_practice_nothing_is_said_to_have_left_the_device() -> None:
+    walk = app(audited(step=Step.LOOK), practice=True)
+    async with walk.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        seen = shown(walk)
+    assert "What left this device so far: nothing. In a real walk: visits to 3 sites." in seen
+    assert "What would leave this device in a real walk" in seen
+    assert seen.count("left this device") == 1
+
+
+async def test_an_account_without_a_page_does_not_wait_for_a_visit() -> None:
+    without = replace(ACCOUNTS[1], address="")
+    walk = app(replace(READY, accounts=(ACCOUNTS[0], without)))
+    async with walk.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        assert "will now visit 1 page" in shown(walk)
+        assert "○ Facebook · maya: has no page to visit" in shown(walk)
+
+
+async def test_looking_again_leaves_the_keyboard_on_the_button_that_leads_on() -> None:
+    script = Script({ACCOUNTS[0].id: OPEN})
+    walk = app(READY, script)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("shift+tab", "enter")
+        await settled(pilot)
+        assert script.opened == 2
+        assert walk.focused is walk.screen.query_one("#next")

@@ -21,7 +21,7 @@ from selfaudit.errors import NoBrowserError, SelfAuditError
 from selfaudit.reviews import Review, ReviewItem
 from tests.tui.idle import strips
 from tests.tui.own import PHOTOS, answers, item, jpeg, reviewing, until_drawn
-from tests.tui.steps import SMALL, WIDE, shown, until_shown
+from tests.tui.steps import SMALL, WIDE, at_rest, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.half_blocks import fitted, half_blocks
 from tui.walk import PictureWindow
@@ -248,3 +248,15 @@ async def test_a_window_that_does_not_open_says_why_and_without_a_screen_there_i
         await pilot.press("2")
         await until_drawn(pilot)
         assert "In a window" not in shown(walk)
+
+
+async def test_what_is_told_of_a_photo_stays_on_its_two_lines_and_names_an_account_taken_off_the_list() -> None:
+    long = replace(PHOTOS[0], target="instagram:left.behind", title="A very long day out " * 6, note="seen by friends")
+    walk = reviewing((long,), {})
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.press("2")
+        await at_rest(pilot)
+        lines = shown(walk).split("\n")
+    at = next(at for at, line in enumerate(lines) if "1 of 1 · A very long day out" in line)
+    assert lines[at].endswith("…")
+    assert lines[at + 1].strip() == "seen by friends · Instagram · left.behind"

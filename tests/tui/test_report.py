@@ -194,3 +194,14 @@ def test_nothing_is_opened_where_there_is_no_window(monkeypatch: pytest.MonkeyPa
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert saving.show(home / "report.html") is False
+
+
+async def test_a_receipt_of_practice_says_that_it_is_one(home: Path) -> None:
+    walk = app(HERE, practice=True)
+    async with walk.run_test(size=SMALL) as pilot:
+        await pilot.click("#switch")
+        await until_shown(pilot, "Where to save the receipt")
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "Saved.")
+    [saved] = files(home)
+    assert "practice with a made-up person" in " ".join(saved.read_text("utf-8").split())

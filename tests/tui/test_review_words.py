@@ -37,6 +37,18 @@ def test_how_far(count: Count, each: float | None, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (99, "900 of 5,000 gone through · about 5 hours at this pace · 23 to remove · 14 left open · 7 listed"),
+        (90, "900 of 5,000 gone through · about 5 hours at this pace · 23 to remove · 14 left open"),
+        (72, "900 of 5,000 gone through · 23 to remove · 14 left open"),
+    ],
+)
+def test_how_far_in_less_room_leaves_out_what_matters_least(width: int, said: str) -> None:
+    assert how_far(Count(5000, 900, 23, 14), 4.0, width, ["7 listed"]) == said
+
+
+@pytest.mark.parametrize(
     ("gaps", "each"),
     [
         ((), None),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from selfaudit.progress import Step
+from tui.step_words import STEP_MINUTES, STEP_NAMES
 from tui.walk import STEPS
 from tui.widgets.step_bar import minutes_left, step_line
-from tui.words import STEP_MINUTES, STEP_NAMES
 
 
 @pytest.mark.parametrize("width", [40, 78, 118, 200])

@@ -9,7 +9,8 @@ import pytest
 from textual.worker import WorkerFailed
 
 from selfaudit.capture import Capture, Passage
-from selfaudit.model import Account, Choice, Outcome, Place
+from selfaudit.errors import VaultError
+from selfaudit.model import Account, Choice, Identity, Outcome, Place
 from selfaudit.ports import Turn, at_once
 from selfaudit.progress import Progress, Said, Step
 from selfaudit.session import Session
@@ -20,6 +21,7 @@ from tests.tui.policy import PACK
 from tests.tui.steps import SMALL, WIDE, at_rest, paste, settled, shown, until_shown
 from tui.app import SelfAuditApp
 from tui.base import WalkScreen
+from tui.exits import Exit
 from tui.screens.ask import Ask
 from tui.screens.help import Help
 from tui.walk import STEPS, Walk
@@ -227,6 +229,24 @@ async def test_the_menu_holds_our_own_commands_only() -> None:
         assert step(walk) is Step.KEY_POINTS
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "f1", "k"])
+async def test_a_step_chosen_in_the_menu_over_a_box_closes_the_box(key: str) -> None:
+    walk = app(audited(step=Step.FINDINGS))
+    async with walk.run_test(size=SMALL) as pilot:
+        deep = len(walk.screen_stack)
+        await pilot.press(key)
+        await at_rest(pilot)
+        assert len(walk.screen_stack) == deep + 1
+        names = [command.title for command in walk.get_system_commands(walk.screen)]
+        assert "Help" not in names and "Keep evidence of bullying" not in names
+        await pilot.press("ctrl+p", *"about you", "enter")
+        await until_shown(pilot, "A little about you")
+        assert len(walk.screen_stack) == deep
+        await pilot.press("ctrl+n")
+        await at_rest(pilot)
+        assert step(walk) is Step.ACCOUNTS
+
+
 async def test_colours_change_by_key() -> None:
     walk = app(Progress())
     async with walk.run_test(size=SMALL) as pilot:
@@ -267,10 +287,27 @@ async def test_a_fault_prints_where_it_is_and_no_personal_words(capsys: pytest.C
             secret = "020 7946 0018"
             walk.call_later(lambda: len(secret) // 0)
             await pilot.pause()
-    assert walk.return_code == 1
+    assert walk.return_code == Exit.FAULT
     out, err = capsys.readouterr()
     assert "ZeroDivisionError, test_walk.py line" in " ".join((out + err).split())
     assert "7946" not in out + err
+
+
+async def test_a_disk_that_is_full_is_told_as_such_and_not_as_a_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    def full(identity: Identity) -> None:
+        raise VaultError("Your vault could not be written.", "Is the disk full? What was kept before is safe.")
+
+    walk = app(Progress(Step.ABOUT_YOU))
+    walk.walk_given.session.describe = full  # type: ignore[method-assign]
+    with pytest.raises(VaultError):
+        async with walk.run_test(size=SMALL) as pilot:
+            await paste(pilot, "Maya Example")
+            await pilot.press("tab")
+            await pilot.pause()
+    assert walk.return_code == Exit.REFUSED
+    out, err = capsys.readouterr()
+    assert "Is the disk full? What was kept before is safe." in " ".join((out + err).split())
+    assert "fault" not in out + err and "Maya" not in out + err
 
 
 async def test_a_fault_while_looking_too(capsys: pytest.CaptureFixture[str]) -> None:

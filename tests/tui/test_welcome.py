@@ -10,6 +10,7 @@ from tests.tui.steps import SMALL, shown
 async def test_the_promises_fit_the_smallest_window_and_one_key_goes_on() -> None:
     walk = app(Progress())
     async with walk.run_test(size=SMALL) as pilot:
+        await pilot.pause()
         seen = " ".join(shown(walk).split())
         for promise in ("What leaves this device", "Only visits to the pages you name", "never asked for a password"):
             assert promise in seen

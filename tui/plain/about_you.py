@@ -12,6 +12,22 @@ _HELP = (
 )
 
 
+_LONGEST = 500  # characters: a name of every school somebody ever worked at is shorter
+_DIGITS = 6  # of a telephone number, at least
+
+
+def _doubt(name: str, answer: str) -> str:
+    """Why an answer cannot be one to this question, in a sentence; empty where it can."""
+    parts = [part for part in answer.split(",") if part.strip()]
+    if len(answer) > _LONGEST:
+        return "This answer is too long. A few words are enough."
+    if name == "numbers" and any(sum(sign.isdigit() for sign in part) < _DIGITS for part in parts):
+        return "A phone number has more digits than that. Please type it again."
+    if name == "emails" and not all("@" in part for part in parts):
+        return "An email address has the sign @ in it. Please type it again."
+    return ""
+
+
 async def about_you(talk: Talk, walk: Walk) -> None:
     """Eight short questions; each answer is kept as soon as it is given."""
     session = walk.session
@@ -32,6 +48,9 @@ async def about_you(talk: Talk, walk: Walk) -> None:
             if not at:
                 raise
             at -= 1
+            continue
+        if answer != said[name] and (doubt := _doubt(name, answer)):
+            talk.say("", doubt)
             continue
         if answer != said[name]:
             session.describe(from_text(said | {name: answer}, session.progress.identity))

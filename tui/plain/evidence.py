@@ -25,6 +25,7 @@ from tui.evidence_words import (
 )
 from tui.plain.accounts import pick
 from tui.plain.children import sure_it_is_not
+from tui.plain.files import ask_place
 from tui.plain.show_page import of_account
 from tui.plain.talk import Talk, and_back
 from tui.walk import Walk
@@ -68,7 +69,7 @@ def _is_there(name: str, walk: Walk, entries: Sequence[Entry]) -> bool:
 async def _add(talk: Talk, walk: Walk) -> None:
     if not await sure_it_is_not(talk, walk):
         return
-    named = await talk.ask("Which file? Type its name, or drag it in here. It stays where it is. Enter goes back.")
+    named = await ask_place(talk, "Which file? It stays where it is. Enter goes back.")
     if not named:
         return
     file = await asyncio.to_thread(evidence_file, named)
@@ -84,7 +85,9 @@ async def _page(talk: Talk, walk: Walk) -> None:
 
 
 async def _note(talk: Talk, walk: Walk) -> None:
-    about = await _number(talk, "Which entry is it about? Its number, or Enter for none.")
+    about = 0
+    if walk.session.evidence.entries():
+        about = await _number(talk, "Which entry is it about? Its number, or Enter for none.")
     talk.say("", "Write as you would tell a friend. Nothing is edited later. Press Enter to leave a line out.")
     words = await talk.ask("What happened?")
     witnesses = await talk.ask("Who saw it?")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from selfaudit.errors import BadInputError
-from selfaudit.model import Choice, Finding, Standing
+from selfaudit.model import Choice, Finding, Kind, Standing
 from selfaudit.policy.words import IN_PART, OUTCOME_WORDS, SEVERITY_WORDS
 from selfaudit.text import one_line
 from tui.finding_state import STATE_FILTERS, every_finding, fits, since_and_decided
 from tui.look_state import to_do
-from tui.plain.one_by_one import one_by_one
+from tui.plain.one_by_one import JumpError, Place, one_by_one
 from tui.plain.talk import Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
@@ -43,7 +43,7 @@ async def findings(talk: Talk, walk: Walk) -> None:
         if shown is None:
             return
         gone_through = gone_through or len(shown) >= len(open_ones)
-        await and_back(one_by_one([*zip(shown, [None, *shown], strict=False)], partial(_one, talk, walk)))
+        await and_back(one_by_one(talk, shown, partial(_one, talk, walk, [])))
     _nothing(talk, walk)
     await talk.wait()
 
@@ -85,35 +85,43 @@ async def _some(talk: Talk, walk: Walk, found: list[Finding]) -> list[Finding]:
     return some
 
 
-async def _one(talk: Talk, walk: Walk, pair: tuple[Finding, Finding | None], number: str) -> bool:
-    """Tell a finding, beside the one before it, and keep what is said of it; False where the person wants no more."""
-    finding, before = pair
-    decision = walk.session.progress.decisions.get(finding.fingerprint)
-    _tell(talk, walk, finding, number, known=before is not None and before.kind is finding.kind)
-    if decision:
+async def _one(talk: Talk, walk: Walk, heard: list[Kind], finding: Finding, place: Place) -> bool:
+    """Tell a finding and keep what is said of it; False where the person wants no more.
+
+    Why it matters is said once for findings of one kind that follow each other: `heard` are the kinds told so far.
+    """
+    _tell(talk, walk, finding, place, known=heard[-1:] == [finding.kind])
+    heard.append(finding.kind)
+    if decision := walk.session.progress.decisions.get(finding.fingerprint):
         talk.say(f"Your decision: {CHOICES[decision.choice]}. {one_line(decision.reason)}")
+    while True:
+        options = _options(walk, finding, place)
+        said = await talk.choose("What do you make of it?", options, "next", brief=True)
+        if said == "jump":
+            raise JumpError
+        if said == "picture" and finding.crop and walk.show_picture:
+            await open_picture_in_window(talk, walk.show_picture, finding.crop)
+        elif said in ("next", "end") or await _decide(talk, walk, finding, None if said == "undo" else Choice(said)):
+            return said != "end"
+
+
+def _options(walk: Walk, finding: Finding, place: Place) -> list[tuple[str, str]]:
     options = [("next", "next one"), *((choice.value, words) for choice, words in _CHOICES.items())]
     if finding.standing is Standing.GONE:
         options = options[:1]
-    if decision:
+    if finding.fingerprint in walk.session.progress.decisions:
         options.append(("undo", "take the decision back"))
     if finding.crop and walk.show_picture:
         options.append(("picture", "see the picture of that spot, in a window"))
-    said = await talk.choose("What do you make of it?", [*options, ("end", "no more of these")], "next", brief=True)
-    if said == "picture" and finding.crop and walk.show_picture:
-        await open_picture_in_window(talk, walk.show_picture, finding.crop)
-        return await _one(talk, walk, pair, number)
-    if said not in ("next", "end"):
-        await _decide(talk, walk, finding, None if said == "undo" else Choice(said))
-    return said != "end"
+    return [*options, *place.jump, ("end", "no more of these")]
 
 
-def _tell(talk: Talk, walk: Walk, finding: Finding, number: str, known: bool) -> None:
+def _tell(talk: Talk, walk: Walk, finding: Finding, place: Place, known: bool) -> None:
     """What was found. Where why it matters is `known` from the one before, it is not said again."""
     advice = walk.session.pack.kinds[finding.kind]
     talk.say(
         "",
-        f"{number}: {advice.title}. {SEVERITY_WORDS[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
+        f"{place}: {advice.title}. {SEVERITY_WORDS[finding.severity].capitalize()}, {STANDINGS[finding.standing]}.",
         f"{one_line(walk.name_of(finding.target), 60)}, {where_it_stands(finding)}.",
     )
     tell_words(talk, finding)
@@ -132,13 +140,19 @@ def tell_words(talk: Talk, finding: Finding, limit: int = 400) -> None:
         talk.quote("In the text", finding.context)
 
 
-async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | None) -> None:
-    reason = await talk.ask("Why? A few words are enough.") if choice is Choice.KEEP else ""
+async def _decide(talk: Talk, walk: Walk, finding: Finding, choice: Choice | None) -> bool:
+    """Keep the decision, asking why where it needs a reason; False where it cannot be kept so."""
+    before = walk.session.progress.decisions.get(finding.fingerprint)
+    reason = ""
+    if choice is Choice.KEEP:
+        reason = await talk.ask("Why? A few words are enough.", before.reason if before else "")
     try:
         walk.session.decide(finding, choice, reason)
-        talk.say("Kept." if choice else "Taken back.")
     except BadInputError as error:
         talk.say("", error.message, error.hint)
+        return False
+    talk.say("Kept." if choice else "Taken back.")
+    return True
 
 
 def _all(walk: Walk) -> list[Finding]:

@@ -12,7 +12,7 @@ from tui.first_words import FEW, can_be_done, how_it_is, put_first, task_state
 from tui.looking_again import lookable
 from tui.plain.again import look_again
 from tui.plain.findings import tell_words
-from tui.plain.one_by_one import one_by_one
+from tui.plain.one_by_one import Place, one_by_one
 from tui.plain.talk import Talk
 from tui.plain.windows import open_picture_in_window
 from tui.walk import Walk
@@ -32,15 +32,13 @@ async def first_things(talk: Talk, walk: Walk) -> None:
     talk.say("", how_it_is(walk.session.progress, len(tasks), len(every) - len(tasks)))
     if not tasks:
         await talk.wait()
-    await one_by_one(tasks, partial(_one, talk, walk))
+    await one_by_one(talk, tasks, partial(_one, talk, walk))
 
 
-async def _one(talk: Talk, walk: Walk, task: Task, number: str) -> bool:
+async def _one(talk: Talk, walk: Walk, task: Task, place: Place) -> bool:
     known = {finding.fingerprint: finding for finding in what_is_known(walk.session.progress).standing}
     found = [known[name] for name in task.about if name in known]
-    talk.say(
-        "", f"{number}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300)
-    )
+    talk.say("", f"{place}: {task.title}. About {count(task.minutes, 'minute', 'minutes')}.", one_line(task.where, 300))
     for one in found[:FEW]:
         tell_words(talk, one, 200)
     talk.say(f"What to do: {task.do}", f"Why it matters: {task.why}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
@@ -10,14 +11,13 @@ from selfaudit.policy.pack import KeyPoint
 from selfaudit.policy.settle import UNANSWERED
 from selfaudit.policy.settlement import Settlement
 from selfaudit.text import one_line
-from tui.plain.one_by_one import JumpError, one_by_one
+from tui.plain.one_by_one import JumpError, Place, one_by_one
 from tui.plain.talk import Talk
 from tui.walk import Walk
 from tui.widgets.answers import ACKNOWLEDGE, LABELS, SAID, acknowledged, possible
 from tui.words import STATES, contact_line
 
 _MANY = 5  # things that a point may rest on and be told unasked: a policy has many points, and they repeat
-_LONG = 5  # digits: no policy has so many points
 _HELP = "Say how it is: there is no wrong answer, and nobody else sees it. You can leave a point and come back to it."
 
 
@@ -30,22 +30,30 @@ async def key_points(talk: Talk, walk: Walk) -> None:
     those = "one that waits" if len(waiting) == 1 else f"{len(waiting)} that wait"
     if 0 < len(waiting) < len(points) and await talk.yes(f"Only the {those} for an answer?", True):
         shown = tuple(waiting)
-    await one_by_one(shown, partial(_one, talk, walk))
+    heard: set[str] = set()
+    await one_by_one(talk, shown, partial(_one, talk, walk, heard))
 
 
-async def _one(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> bool:
-    """Tell one point and keep what is said to it; False where the person wants no more."""
-    _tell(talk, walk, point, number)
-    while (said := await talk.choose("Your answer?", _options(walk, point), "next", brief=True)) in ("who", "why"):
+async def _one(talk: Talk, walk: Walk, heard: set[str], point: KeyPoint, place: Place) -> bool:
+    """Tell one point and keep what is said to it; False where the person wants no more.
+
+    What is missing for several points is said in full at the first: `heard` is what was said so far.
+    """
+    missing = _missing(walk, point)
+    again = sum(text in heard for text in missing)
+    again = again if again > 1 else 0
+    _tell(talk, walk, point, place, [text for text in missing if not again or text not in heard], again)
+    heard.update(missing)
+    options = _options(walk, point, bool(again), place)
+    while (said := await talk.choose("Your answer?", options, "next", brief=True)) in ("who", "why", "missing"):
         if said == "why":
             _tell_evidence(talk, _settled(walk, point))
-            continue
-        for contact in (walk.session.pack.contact(name) for name in point.turn_to):
-            talk.say(f"  {contact_line(contact)}")
+        elif said == "missing":
+            _tell_missing(talk, missing)
+        else:
+            talk.say(*(f"  {contact_line(walk.session.pack.contact(name))}" for name in point.turn_to))
     if said == "jump":
-        asked = await talk.ask("Which number? Enter for the next one.")
-        whole = asked.isascii() and asked.isdigit() and len(asked) < _LONG
-        raise JumpError(int(asked) if whole else int(number.partition(" ")[0]) + 1)
+        raise JumpError
     answer = walk.session.progress.answers.get(point.id)
     if said == "undo":
         walk.session.answer(point.id, None)
@@ -64,7 +72,12 @@ def _settled(walk: Walk, point: KeyPoint) -> Settlement:
     return next(one for one in walk.session.settlements() if one.key_point == point.id)
 
 
-def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
+def _missing(walk: Walk, point: KeyPoint) -> list[str]:
+    """What is missing for the point; that its answer is, the question says already."""
+    return [text for text in _settled(walk, point).missing if text != UNANSWERED or not point.question]
+
+
+def _options(walk: Walk, point: KeyPoint, again: bool, place: Place) -> list[tuple[str, str]]:
     options = [("next", "next point")]
     for name, label in LABELS.items():
         if possible(point, name):
@@ -75,7 +88,9 @@ def _options(walk: Walk, point: KeyPoint) -> list[tuple[str, str]]:
         options.append(("who", "who can help"))
     if len(_settled(walk, point).evidence) > _MANY:
         options.append(("why", "what this rests on"))
-    return [*options, ("jump", "another point, by its number"), ("end", "no more: go on")]
+    if again:
+        options.append(("missing", "all that is still missing"))
+    return [*options, *place.jump, ("end", "no more: go on")]
 
 
 def _tell_evidence(talk: Talk, settled: Settlement) -> None:
@@ -85,16 +100,23 @@ def _tell_evidence(talk: Talk, settled: Settlement) -> None:
         talk.say(*(f"  {one_line(one.text, 300)}" for one in things))
 
 
-def _tell(talk: Talk, walk: Walk, point: KeyPoint, number: str) -> None:
+def _tell_missing(talk: Talk, missing: Sequence[str]) -> None:
+    talk.say("Still missing:", *(f"  {one_line(text, 300)}" for text in missing))
+
+
+def _tell(talk: Talk, walk: Walk, point: KeyPoint, place: Place, missing: Sequence[str], again: int) -> None:
+    """Tell a point; of what is missing only this, and how many more were said before."""
     settled = _settled(walk, point)
-    talk.say("", f"{number}: {point.title}. {STATES[settled.state][2:].capitalize()}.", point.cite, point.text)
+    talk.say("", f"{place}: {point.title}. {STATES[settled.state][2:].capitalize()}.", point.cite, point.text)
     if len(settled.evidence) > _MANY:
         talk.say(f"What this rests on: {len(settled.evidence)} things. To hear them, type: why")
     else:
         _tell_evidence(talk, settled)
-    missing = [text for text in settled.missing if text != UNANSWERED or not point.question]
     if missing:
-        talk.say("Still missing:", *(f"  {one_line(text, 300)}" for text in missing))
+        _tell_missing(talk, missing)
+    if again:
+        also = "Also still missing" if missing else "Still missing"
+        talk.say(f"{also}: {again} things that you have heard already. To hear them again, type: missing")
     if point.help:
         talk.say(f"Good to know: {point.help}")
     answer = walk.session.progress.answers.get(point.id)

@@ -25,7 +25,7 @@ _HELP = (
     "there. Nothing is clicked, liked or sent. Some sites ask everyone to sign in: then selfaudit could not look. That "
     "does not mean that nothing is there. You can then show it a page yourself."
 )
-_OFFLINE = "None of the pages answered. Are you online? What was said above says nothing about your pages."
+_OFFLINE = "None of the pages answered. Are you online? What you heard so far says nothing about your pages."
 _ACCOUNT, _ACCOUNTS = "account that is", "accounts that are"
 _STOP = "Press Ctrl+C to stop; what has been looked at is kept."
 

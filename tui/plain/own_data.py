@@ -14,6 +14,7 @@ from tui.open_files import OpenFiles
 from tui.own_data_words import NOTHING_YET, PRACTICE, READ_IT, WHY, asked_on, how_to_ask, state
 from tui.own_files import read_own_files
 from tui.plain.accounts import pick
+from tui.plain.files import ask_place
 from tui.plain.talk import Talk, and_back
 from tui.walk import Walk
 
@@ -31,17 +32,28 @@ async def own_data(talk: Talk, walk: Walk) -> None:
     """Tell how it stands with each account's data, and what can be done."""
     talk.help = _HELP
     talk.say("", WHY if walk.open_files else f"{WHY} {PRACTICE}")
+    known: dict[str, list[str]] = {}
     while True:
-        progress = walk.session.progress
-        for account in progress.accounts:
-            told = list(state(progress, account, _read_it(walk)))
-            talk.say(f"{one_line(account.label, 60)}: {'' if told else 'nothing has been read yet.'}", *told)
-        if not progress.accounts:
-            talk.say(NOTHING_YET)
+        _tell(talk, walk, known)
         chosen = await talk.choose("What now?", _options(walk), "go on")
         if chosen == "go on":
             return
         await and_back(_do(talk, walk, chosen))
+
+
+def _tell(talk: Talk, walk: Walk, known: dict[str, list[str]]) -> None:
+    """How it stands with the data of each account; of those that are `known`, only what has changed since."""
+    progress = walk.session.progress
+    now = {account.label: list(state(progress, account, _read_it(walk))) for account in progress.accounts}
+    for label, told in now.items():
+        if told and known.get(label) != told:
+            talk.say(f"{one_line(label, 60)}:", *told)
+    nothing = [one_line(label, 60) for label, told in now.items() if not told and known.get(label) != told]
+    if nothing:
+        talk.say("Nothing has been read yet of:", *(f"  {label}" for label in nothing))
+    if not progress.accounts:
+        talk.say(NOTHING_YET)
+    known.update(now)
 
 
 def _read_it(walk: Walk) -> str:
@@ -76,7 +88,7 @@ def _options(walk: Walk) -> list[tuple[str, str]]:
 
 
 async def _read(talk: Talk, walk: Walk, opens: OpenFiles) -> None:
-    name = await talk.ask("Which file or folder? An empty line goes back.")
+    name = await ask_place(talk, "Which file or folder? Enter goes back.")
     if not name:
         return
 

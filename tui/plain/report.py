@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from selfaudit.errors import SelfAuditError
+from selfaudit.errors import BadInputError, SelfAuditError
 from selfaudit.session import Session, now
 from selfaudit.trend import Point, trend, trend_words
 from tui import saving
-from tui.end_papers import CALENDAR, HIDDEN, RECEIPT, REPORT, EndPaper, end_papers, made, receipt_with
+from tui.end_papers import (
+    CALENDAR,
+    HIDDEN,
+    PRACTICE_RECEIPT,
+    RECEIPT,
+    REPORT,
+    EndPaper,
+    end_papers,
+    made,
+    receipt_with,
+)
 from tui.end_words import what_came_of_it
 from tui.plain.look import tell_ledger
 from tui.plain.talk import StopError, Talk, and_back
@@ -64,14 +74,17 @@ async def _do(talk: Talk, walk: Walk, said: str) -> None:
             talk.say("" if saving.show(path) else "It could not be opened from here. Open it yourself.")
     elif said == "receipt":
         talk.say("", RECEIPT.about)
-        name = await talk.ask("Your name on it? Enter leaves it out.")
-        await _save(talk, session, receipt_with(name))
+        await _save(talk, session, PRACTICE_RECEIPT if walk.practice else await _named_receipt(talk))
     elif said == "calendar":
         talk.say("", CALENDAR.about)
         await _save(talk, session, CALENDAR)
     else:
         _read_out(talk, walk, said)
         await talk.wait()
+
+
+async def _named_receipt(talk: Talk) -> EndPaper:
+    return receipt_with(await talk.ask("Should your name stand on it? Type it, or press Enter to leave it out."))
 
 
 def _read_out(talk: Talk, walk: Walk, said: str) -> None:
@@ -87,7 +100,9 @@ def _read_out(talk: Talk, walk: Walk, said: str) -> None:
 async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = False) -> Path | None:
     """Write it where the person wants it; None where they rather do not."""
     likely = Path.home() / paper.file
-    path = saving.place_for(await talk.ask("Where to save it?", likely=str(likely)), likely.suffix)
+    path = await _place(talk, likely)
+    if path.suffix.lower() == ".pdf":
+        talk.say("Printing. This takes a few seconds.")
     content = await made(paper, session, path, whole)
     try:
         saving.write(path, content)
@@ -100,6 +115,15 @@ async def _save(talk: Talk, session: Session, paper: EndPaper, whole: bool = Fal
     if paper is REPORT:
         talk.say("It has left your encrypted vault: keep it somewhere private.")
     return path
+
+
+async def _place(talk: Talk, likely: Path) -> Path:
+    """Where the person wants it, asked until it is a place."""
+    while True:
+        try:
+            return saving.place_for(await talk.ask("Where to save it?", likely=str(likely)), likely.suffix)
+        except BadInputError as error:
+            talk.say("", error.message, error.hint)
 
 
 def _summary(talk: Talk, walk: Walk) -> None:

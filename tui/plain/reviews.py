@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from selfaudit.progress import Step
 from selfaudit.reviews import Review, ReviewItem
 from selfaudit.text import one_line
-from tui.plain.talk import BackError, Talk, and_back
+from tui.plain.one_by_one import Place, which_number
+from tui.plain.photos import KEEP_FEW, NO_PICTURE, SEE, can_keep_few, keep_few
+from tui.plain.talk import BackError, GoToError, Talk, and_back
 from tui.plain.windows import open_picture_in_window
 from tui.review_state import Part, Sitting, Wanted
 from tui.review_words import (
@@ -28,7 +31,7 @@ _HELP = (
     "One letter answers, and the next one comes by itself. Back leads to the one before."
 )
 _REST = "nothing in them made selfaudit stop; it does not know everything"
-_NO_PICTURE = "No picture of it is here: look at it on the site."
+_WITHOUT = (("go on", "go on"), ("own-data", "get a copy of your data and read it in"))
 _ALL = ("all", "everything")
 
 
@@ -37,7 +40,8 @@ async def reviews(talk: Talk, walk: Walk) -> None:
     talk.help = _HELP
     if not walk.session.progress.own_data.items:
         talk.say("", *nothing_yet(walk.session.pack), *_points(walk, *Review))
-        await talk.wait()
+        if await talk.choose("What now?", _WITHOUT, "go on") == "own-data":
+            raise GoToError(Step.OWN_DATA)
         return
     while True:
         own = walk.session.progress.own_data
@@ -106,25 +110,26 @@ async def _wanted(talk: Talk, walk: Walk, sitting: Sitting) -> Wanted:
 async def _one(talk: Talk, walk: Walk, sitting: Sitting, at: int, fresh: frozenset[str]) -> int | None:
     """Tell one item and keep what is said of it; gives the place to go on at, None where the person wants no more."""
     item = sitting.listed[at]
-    number = f"{at + 1:,} of {len(sitting.listed):,}"
+    number = str(Place(at + 1, len(sitting.listed)))
     _tell(talk, walk, item, f"{number}, new since last time" if item.id in fresh else number)
     if reviewed := sitting.reviewed.get(item.id):
         talk.say(f"{answer_words(reviewed)}.")
     picture = walk.session.item_picture(item.id) if item.review is Review.PHOTOS else None
     if item.review is Review.PHOTOS:
-        talk.say("A small picture of it is kept here." if picture else _NO_PICTURE)
-    options = _options(sitting, bool(picture and walk.show_picture))
+        talk.say("A small picture of it is kept here." if picture else NO_PICTURE)
+    options = _options(walk, sitting, at, bool(picture and walk.show_picture))
     while (said := await talk.choose("What do you say?", options, "next", brief=True)) == "picture":
         if picture and walk.show_picture:
             await open_picture_in_window(talk, walk.show_picture, picture)
     if said == "end":
         return None
+    if said == "jump":
+        return (await which_number(talk, len(sitting.listed)) or at + 1) - 1
     if said == "undo":
         name = sitting.undo()
         return next((place for place, one in enumerate(sitting.listed) if one.id == name), at)
     if said == "rest":
-        await _rest(talk, sitting)
-        return at
+        return await _rest(talk, walk, sitting, at)
     if word := next((word for word in ANSWERS[sitting.review] if word.key == said), None):
         sitting.say([item.id], word.choice)
     return at + 1
@@ -141,18 +146,25 @@ def _tell(talk: Talk, walk: Walk, item: ReviewItem, number: str) -> None:
         talk.quote("It says", item.text, 4000)
 
 
-def _options(sitting: Sitting, picture: bool) -> list[tuple[str, str]]:
+def _options(walk: Walk, sitting: Sitting, at: int, picture: bool) -> list[tuple[str, str]]:
     """The answers by their keys, then what else can be done."""
     options = [(word.key, f"{(word.full or word.label).lower()}: {word.key}") for word in ANSWERS[sitting.review]]
     if picture:
-        options.append(("picture", "see it in a window"))
+        options.append(SEE)
     if sitting.review is Review.POSTS and sitting.has_rest:
         options.append(("rest", "all the rest is fine"))
+    if sitting.review is Review.PHOTOS and can_keep_few(walk, sitting, at):
+        options.append(KEEP_FEW)
+    options += [("next", "leave it, next one"), *Place(at + 1, len(sitting.listed)).jump]
     options += [("undo", "undo the last answer")] if sitting.can_undo else []
-    return [*options, ("next", "leave it, next one"), ("end", "back to the lists")]
+    return [*options, ("end", "back to the lists")]
 
 
-async def _rest(talk: Talk, sitting: Sitting) -> None:
+async def _rest(talk: Talk, walk: Walk, sitting: Sitting, at: int) -> int:
+    """Answer for many at once, where the person says so; gives the place to go on at."""
+    if sitting.review is Review.PHOTOS:
+        return await keep_few(talk, walk, sitting, at)
     rest = sitting.rest()
     if await talk.yes(f"{many(len(rest), sitting.review)} without an answer: {_REST}. All fine?"):
         sitting.say([item.id for item in rest], ANSWERS[sitting.review][0].choice)
+    return at

@@ -22,13 +22,13 @@ from tui.plain.own_data import own_data
 from tui.plain.report import report
 from tui.plain.reviews import reviews
 from tui.plain.settings import settings
-from tui.plain.talk import BackError, LockError, StopError, Talk, Turn, forever
+from tui.plain.talk import BackError, GoToError, LockError, StopError, Talk, Turn, forever, wrapped
 from tui.plain.trail import trail
 from tui.plain.typed import Typed
 from tui.plain.welcome import welcome
+from tui.step_words import STEP_NAMES
 from tui.walk import IDLE_SECONDS, STEPS, Walk
 from tui.widgets.step_bar import minutes_left
-from tui.words import STEP_NAMES
 
 _TURNS: dict[Step, Callable[[Talk, Walk], Awaitable[None]]] = {
     Step.WELCOME: welcome,
@@ -48,19 +48,15 @@ _STILL_HERE = "What was said stands in this window until you close it."
 _PRACTICE = "This was practice with a made-up person, so nothing of it is kept."
 
 
-class _GoToError(Exception):
-    """The person wants to be at another step."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__(step)
-        self.step = step
-
-
 def run_plain(walk: Walk) -> None:
     """The walk over standard input and output, until the person stops or the input ends."""
 
     def write(line: str) -> None:
         print(line, flush=True)
+
+    def say(paragraph: str) -> None:
+        for line in wrapped(paragraph, _columns()):
+            write(line)
 
     async def main() -> None:
         # Unbuffered: a thread that waits in the buffer of standard input would hold up the end of the program.
@@ -73,9 +69,9 @@ def run_plain(walk: Walk) -> None:
         asyncio.run(main())
     except (KeyboardInterrupt, asyncio.CancelledError):
         write("")
-    write(_PRACTICE if walk.practice else _KEPT)
+    say(_PRACTICE if walk.practice else _KEPT)
     if not walk.practice and sys.stdout.isatty():
-        write(_STILL_HERE)
+        say(_STILL_HERE)
 
 
 def _columns() -> int | None:
@@ -107,7 +103,7 @@ async def _visit(talk: Talk, walk: Walk, step: Step) -> Step | None:
         return STEPS[min(number + 1, len(STEPS) - 1)]
     except BackError:
         return STEPS[max(number - 1, 0)]
-    except _GoToError as error:
+    except GoToError as error:
         return error.step
     except StopError:
         return None
@@ -129,4 +125,4 @@ async def _steps(talk: Talk, walk: Walk) -> None:
     """Go to any step."""
     here = walk.session.progress.step
     names = [(step.value, STEP_NAMES[step] + (", where you are" if step is here else "")) for step in STEPS]
-    raise _GoToError(Step(await talk.choose("To which step?", names, here.value)))
+    raise GoToError(Step(await talk.choose("To which step?", names, here.value)))

@@ -18,7 +18,7 @@ _HELP = (
     "A search engine shows what strangers find about you. But whoever searches tells the search engine the words: so "
     "selfaudit makes no search by itself. Choose the words, then a search engine: selfaudit says what would go to "
     "whom, and opens a window only after your yes. It does not read what is in that window, and the window leads "
-    "nowhere else. Or have the words printed alone on a line, and copy them into a private window of your own browser."
+    "nowhere else. Or have the words alone on a line, and copy them into a private window of your own browser."
 )
 
 
@@ -42,7 +42,9 @@ async def _one(talk: Talk, walk: Walk, one: Search) -> None:
     talk.quote("The words", one.words)
     talk.say(one.why, LOOK_FOR)
     ways = [(name, f"search with {name}, in a window of its own") for name in pages]
-    chosen = await talk.choose("What now?", [*ways, ("copy", "print the words to copy"), ("none", "another search")])
+    chosen = await talk.choose(
+        "What now?", [*ways, ("copy", "have the words alone on a line, to copy them"), ("none", "another search")]
+    )
     if chosen == "copy":
         talk.say("", "Here they are, alone on a line. Paste them into a private window of your own browser.", "")
         talk.as_it_is(one.words)

@@ -17,6 +17,7 @@ from selfaudit.session import now
 from selfaudit.text import one_line
 from tui.footprints import file_named
 from tui.plain.children import sure_it_is_not
+from tui.plain.files import ask_place
 from tui.plain.talk import OverError, Talk
 from tui.saving import likely_folder
 from tui.show_words import ShownAs, no_window, outcome, steps
@@ -46,8 +47,11 @@ _IN_THE_WINDOW = (
 
 
 async def show_page(talk: Talk, walk: Walk) -> None:
-    """Ask which account and how, tell the steps, and say what came of it."""
+    """Ask which account, those that could not be looked at first, and how; tell the steps, and say what came of it."""
+    audit = walk.session.audit_now
+    unseen = {look.target for look in (audit.looks if audit else ()) if not look.outcome.conclusive}
     listed = [account for account in walk.session.progress.accounts if account.address]
+    listed.sort(key=lambda account: account.id not in unseen)
     names = [(str(at), one_line(one.label, 60)) for at, one in enumerate(listed)]
     talk.help = _HELP
     await of_account(talk, walk, listed[int(await talk.choose("Of which account?", names))])
@@ -69,7 +73,7 @@ async def of_account(talk: Talk, walk: Walk, account: Account) -> None:
             pasted = await talk.ask_lines("Paste the text of the page.")
             await _text(talk, walk, account, lambda: pasted)
         elif way == "file":
-            await _file(talk, walk, account, await talk.ask("Where is the file? Type its name, or drag it in here."))
+            await _file(talk, walk, account, await ask_place(talk, "Where is the file?"))
         elif way == "watch":
             await _watched(talk, walk, account)
     except SelfAuditError as error:
@@ -94,10 +98,13 @@ async def _take(talk: Talk, walk: Walk, what: ShownAs, capture: Callable[[], Cap
 
 
 async def _watched(talk: Talk, walk: Walk, account: Account) -> None:
-    named = await talk.ask(
+    named = await ask_place(
+        talk,
         "Which folder will you save the page in? Only web pages saved there from now on are read, each once.",
-        likely=str(likely_folder()),
+        str(likely_folder()),
     )
+    if not named:
+        return
     watch = await asyncio.to_thread(Watch, named)
     saved = asyncio.ensure_future(new_page(watch))
     talk.say("", "Watching the folder. Save the page there now, as HTML.")

@@ -10,7 +10,7 @@ _SIGNS = (
     (re.compile(r"(?<=\S) {2,}(?=\S)"), ", "),  # columns
     (re.compile(r"\s+→\s+"), " to "),
     (re.compile(r"\s+[+]\s+"), " and "),
-    (re.compile(r"(?<=\S)\s+>\s+"), ", then "),  # the steps of a menu
+    (re.compile(r"(?<=\S)\s+[>›]\s+"), ", then "),  # the steps of a menu
 )
 
 

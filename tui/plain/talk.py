@@ -8,12 +8,16 @@ from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
+from selfaudit.progress import Step
 from selfaudit.text import harmless, one_line
 from tui.plain.spoken import spoken
 
 _WIDTH = 78  # columns, where nothing else is known
 _END = "done"
+_LONG = 7  # digits: there are never so many answers
 _NOT_UNDERSTOOD = "That is not one of the answers."
+_ENTER_ALONE = "Please press Enter alone, with nothing typed before it."
+_GO_ON = ("", "go on", "next", "ok", "yes", "y", "start", "done")  # what people type where Enter is enough
 _AS_BEFORE = "Help says the answers again."
 
 Turn = Callable[[], Awaitable[None]]
@@ -25,6 +29,14 @@ class BackError(Exception):
 
 class StopError(Exception):
     """The person wants to stop, or there is nobody to answer any more."""
+
+
+class GoToError(Exception):
+    """The person wants to be at another step."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(step)
+        self.step = step
 
 
 class LockError(Exception):
@@ -51,6 +63,15 @@ async def forever() -> None:
 def narrow() -> int | None:
     """Lines of a terminal of the usual width."""
     return _WIDTH
+
+
+def wrapped(line: str, width: int | None) -> list[str]:
+    """`line` in lines of at most `width` columns, as far as words allow; in one where there is no width."""
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    cut = textwrap.TextWrapper(
+        max(20, width or 0), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return (cut.wrap(line) if width else []) or [line.rstrip()]
 
 
 async def and_back(turn: Awaitable[None]) -> None:
@@ -161,9 +182,13 @@ class Talk:
 
     async def wait(self, question: str = "Press Enter to go on.") -> None:
         """Until the person has read what was said."""
-        self.say("", question)
-        while await self._understood(await self._line()):
+        while True:
             self.say("", question)
+            said = await self._line()
+            if said.casefold() in _GO_ON:
+                return
+            if not await self._understood(said):
+                self.say(_ENTER_ALONE, self.always)
 
     @contextmanager
     def until(self, over: asyncio.Future[Any]) -> Generator[None]:
@@ -180,12 +205,7 @@ class Talk:
         return f"At any question you may type: {', '.join(('help', 'back', 'where', *self.everywhere, 'stop'))}."
 
     def _wrapped(self, line: str) -> None:
-        width = self._width()
-        indent = " " * (len(line) - len(line.lstrip(" ")))
-        cut = textwrap.TextWrapper(
-            max(20, width or 0), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-        )
-        for piece in (cut.wrap(line) if width else []) or [line.rstrip()]:
+        for piece in wrapped(line, self._width()):
             self._write(piece)
 
     def _tell(self, options: Sequence[tuple[str, str]], default: str) -> None:
@@ -243,8 +263,8 @@ class Talk:
 
 def _named(said: str, options: Sequence[tuple[str, str]]) -> str | None:
     """The option of this number or name."""
-    if said.isdecimal() and 1 <= int(said) <= len(options):
-        return options[int(said) - 1][0]
+    if said.isdecimal():
+        return options[int(said) - 1][0] if len(said) < _LONG and 1 <= int(said) <= len(options) else None
     return next((name for name, _ in options if name.casefold() == said), None)
 
 

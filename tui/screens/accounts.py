@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -68,6 +69,11 @@ class Accounts(WalkScreen):
     _platform: str | None = None
 
     @property
+    def idle_keys(self) -> tuple[str, ...]:
+        """Without places to look through, there is nothing to find again."""
+        return () if self.walk.footprints else ("F3",)
+
+    @property
     def begin_with(self) -> str:
         """What the keyboard is on."""
         return "#account"
@@ -75,7 +81,7 @@ class Accounts(WalkScreen):
     def body(self) -> ComposeResult:
         """A line to type in, the list so far, further ways to find accounts, and the sites."""
         yield Static(_ANYTHING, id="ask", classes="label", markup=False)
-        yield Entry("", "For example: instagram.com/yourname", "account")
+        yield Entry("", "For example: instagram.com/yourname", "account", each=True)
         yield Notice("told")
         with Vertical(id="list"):
             yield Static(id="list-heading", classes="label")
@@ -127,9 +133,13 @@ class Accounts(WalkScreen):
     def submitted(self, event: Input.Submitted) -> None:
         """Read what was typed; an empty line goes on."""
         if event.value.strip():
-            self._add(event.value.strip())
+            self._add((event.value.strip(),))
         else:
             self.action_next()
+
+    def on_entry_lines(self, event: Entry.Lines) -> None:
+        """Several accounts pasted at once are asked about one after the other."""
+        self._add(event.lines)
 
     def action_remove(self) -> None:
         """Take the marked account off the list."""
@@ -168,20 +178,28 @@ class Accounts(WalkScreen):
         self.query_one("#account", Entry).focus()
 
     @work(exclusive=True)
-    async def _add(self, text: str) -> None:
-        told = self.query_one("#told", Notice)
-        try:
-            account = self.walk.platforms.resolve(text, self._platform)
-            site = self.walk.platforms.known(account.platform)
-            asked = _confirm(account) if account.address or site is None else _offer(account, site.no_page)
-            if await self.app.push_screen_wait(asked) != "mine":
-                return
-            self.session.add(account)
-        except BadInputError as error:
-            told.tell_error(error)
-            return
-        told.tell(f"Added: {one_line(account.label, 60)}", "Add another one, or go on.")
-        self.query_one("#account", Entry).value = ""
+    async def _add(self, lines: Sequence[str]) -> None:
+        """Ask about the account that each line names; what names none stays in its place, to be put right."""
+        told, entry = self.query_one("#told", Notice), self.query_one("#account", Entry)
+        added, unread = list[Account](), list[tuple[str, BadInputError]]()
+        for line in lines:
+            try:
+                account = self.walk.platforms.resolve(line, self._platform)
+                site = self.walk.platforms.known(account.platform)
+                asked = _confirm(account) if account.address or site is None else _offer(account, site.no_page)
+                if await self.app.push_screen_wait(asked) == "mine":
+                    self.session.add(account)
+                    added.append(account)
+            except BadInputError as error:
+                unread.append((line, error))
+        if unread:
+            entry.value, why = unread[0]
+            others = f" {len(unread) - 1} more of what you pasted could not be added either." if unread[1:] else ""
+            told.tell(why.message, f"{why.hint}{others}".strip())
+        elif added:
+            entry.value = ""
+            names = ", ".join(one_line(account.label, 60) for account in added)
+            told.tell(f"Added: {names}", "Add another one, or go on.")
         self._draw()
 
     def _draw(self) -> None:

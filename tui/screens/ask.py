@@ -26,7 +26,6 @@ class Ask(ModalScreen[str | None]):
         Binding("tab", "app.focus_next", "Move", key_display="Tab"),
         Binding("down,right", "app.focus_next", show=False),
         Binding("up,left", "app.focus_previous", show=False),
-        Binding("enter", "none", "Choose", key_display="Enter"),
         Binding("escape", "back", "Back", key_display="Esc"),
     ]
 

@@ -57,6 +57,4 @@ class Connections(ListScreen):
         )
         reviewed = self.sitting.reviewed.get(item.id)
         said = answer_words(reviewed) if reviewed else f"{self.at + 1:,} of {len(self.sitting.listed):,}"
-        return Content("\n").join(
-            [title_of(item).stylize("bold"), Content.assemble(where, " · ", Content(said).stylize("bold"))]
-        )
+        return Content("\n").join([Content.assemble(f"{said} · ", title_of(item)).stylize("bold"), where])

@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -78,7 +78,7 @@ class Evidence(WalkScreen):
     def body(self) -> ComposeResult:
         """What is kept, or what this is for."""
         yield Notice("told")
-        with VerticalScroll(id="about", can_focus=False):
+        with Reading(id="about", can_focus=False):
             for words in ABOUT:
                 yield Static(words, classes="paragraph", markup=False)
         with Horizontal(id="split"):

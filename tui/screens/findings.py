@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 
@@ -22,6 +22,7 @@ from tui.screens.ask import AskText
 from tui.widgets.finding_detail import FindingDetail
 from tui.widgets.finding_list import FindingList
 from tui.widgets.plain_button import PlainButton
+from tui.widgets.reading import Reading
 from tui.words import LOOK_FIRST, NOT_LOOKED, SEVERITIES, nothing_found, outside_line
 
 _DECISIONS = (
@@ -68,7 +69,7 @@ class Findings(WalkScreen):
         """Filters, list and detail; or a few plain words where there is nothing to list."""
         findings = self._all
         if not findings:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(self._nothing(), classes="paragraph", id="nothing")
             return
         yield Static(id="since", classes="quiet")

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -27,6 +27,7 @@ from tui.walk import Walk
 from tui.where_to_change import task_cards
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
+from tui.widgets.reading import Reading
 from tui.widgets.task_detail import TaskDetail
 
 _MARKS = {"to do": "○", "done": "✓", "gone": "✓", "later": "–"}
@@ -73,7 +74,7 @@ class FirstThings(LookingAgain):
         """How it is as a whole, then list and detail."""
         how = how_it_is(self.session.progress, len(self._tasks), self._more)
         if not self._tasks:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(Content(how), classes="paragraph", id="nothing")
             return
         yield Static(Content(how), classes="quiet", id="above")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
@@ -64,7 +64,7 @@ class Further(WalkScreen):
         yield Notice("missed", "Not everything could be read" if self._missed else "", told.plain)
         yield Notice("told")
         if not self._candidates:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(
                     _NOTHING_SURE if self._missed else _NOTHING, classes="paragraph", id="nothing", markup=False
                 )
@@ -163,7 +163,7 @@ class Further(WalkScreen):
             outside_line(candidate.account.label if candidate.account.handle else candidate.account.site).stylize(
                 "bold"
             ),
-            outside_line(candidate.account.address) if candidate.account.address else Content(_NO_NAME),
+            outside_line(candidate.account.address) if candidate.account.address else Content(NO_NAME),
             Content(""),
             Content(f"{candidate.sure[:1].upper()}{candidate.sure[1:]}, because:"),
             *(Content.assemble("· ", outside_line(why, 300)) for why in candidate.why),
@@ -175,7 +175,7 @@ class Further(WalkScreen):
             self.query_one(f"#{name}").disabled = said in ("yes", "no")
 
 
-_NO_NAME = "You seem to have an account here. Which name it has is not known: yes asks for it."
+NO_NAME = "You seem to have an account here. Which name it has is not known: yes asks for it."
 _SAID = {
     "yes": "✓ It is on your list.",
     "no": "– Not yours. It is not offered again.",

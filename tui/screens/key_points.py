@@ -39,7 +39,7 @@ class KeyPoints(WalkScreen):
     )
     KEYS = (
         ("Y  T  S  K", "yes · to do · not sure · talk to someone"),
-        ("Right, Left", "the next point, the last point"),
+        ("Right, Left", "the next point, or the one before"),
         ("U", "take your answer back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -67,12 +67,12 @@ class LookAround(WalkScreen):
         yield Notice("linked")
         with Vertical(id="rows"):
             for account in self.session.progress.accounts:
-                yield AccountRow(account.id, account.label)
-        yield Ledger(self.walk.name_of)
+                yield AccountRow(account.id, account.label, bool(account.address))
+        yield Ledger(self.walk.name_of, self.walk.practice)
 
     def extra_buttons(self) -> ComposeResult:
         """Another way on, beside the main one."""
-        yield PlainButton("Let it load more", "further")
+        yield PlainButton("Let it load more", "load-more")
         yield PlainButton("Skip for now", "other")
 
     def on_mount(self) -> None:
@@ -84,7 +84,7 @@ class LookAround(WalkScreen):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The other ways: look again, skip, or let a website load more."""
-        if event.button.id == "further":
+        if event.button.id == "load-more":
             self._ask_for_more()
         if event.button.id != "other":
             return
@@ -147,6 +147,7 @@ class LookAround(WalkScreen):
         """Look; `allowed` are the hosts that the person lets some accounts load from, and only these are looked at."""
         self._in_trouble = False
         self.query_one("#trouble", Notice).tell("")
+        self.query_one("#next", Button).focus()  # the button that was pressed may go, and the keyboard with it
         self._visit = self.run_worker(self._look(afresh, allowed or {}))
         self._draw()
 
@@ -202,7 +203,7 @@ class LookAround(WalkScreen):
 
     def _draw_ledger(self, lines: Sequence[LedgerLine]) -> None:
         self.query_one(Ledger).tell(lines)
-        self.query_one("#in-short", Static).update(Content(in_short(lines)))
+        self.query_one("#in-short", Static).update(Content(in_short(lines, self.walk.practice)))
 
     def _draw(self) -> None:
         state = self._state
@@ -220,7 +221,7 @@ class LookAround(WalkScreen):
         for ledger in ("#ledger", "#in-short"):
             self.query_one(ledger).display = bool(state.accounts or state.audit)
         self.name_next(state.onward)
-        self.query_one("#further", PlainButton).display = bool(state.further)
+        self.query_one("#load-more", PlainButton).display = bool(state.further)
         other = self.query_one("#other", PlainButton)
         other.display = bool(state.otherwise)
         other.relabel(state.otherwise)

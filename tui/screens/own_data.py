@@ -68,6 +68,11 @@ class OwnDataStep(WalkScreen):
         return self._reading is not None and not self._reading.is_finished
 
     @property
+    def idle_keys(self) -> tuple[str, ...]:
+        """In practice no files are read."""
+        return () if self._opens else ("O",)
+
+    @property
     def begin_with(self) -> str:
         """The list, where there is one."""
         return "#own" if self._accounts else "#next"

@@ -92,6 +92,11 @@ class Photos(ReviewScreen):
         sheet = self.query_one(ContactSheet)
         sheet.enlarge(not sheet.big)
 
+    @property
+    def idle_keys(self) -> tuple[str, ...]:
+        """A window needs a screen to be on."""
+        return () if self.walk.show_picture else ("O",)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A window needs a screen to be on."""
         if action == "window":
@@ -159,8 +164,10 @@ class Photos(ReviewScreen):
 
     def _told(self, item: ReviewItem) -> Content:
         account = outside_line(self.walk.name_of(item.target), 60)
-        note = outside_line(", ".join(word for word in (day_of(item), item.note) if word))
         reviewed = self.sitting.reviewed.get(item.id)
         said = answer_words(reviewed) if reviewed else f"{self.at + 1:,} of {len(self.sitting.listed):,}"
-        first = Content.assemble(title_of(item).stylize("bold"), " · ", Content(said).stylize("bold"))
-        return Content("\n").join([first, Content(" · ").join(part for part in (account, note) if part.plain)])
+        first = Content.assemble(f"{said} · ", title_of(item)).stylize("bold")
+        # The caption tells the day. What does not fit is cut at the end, so the account comes after who could see it.
+        return Content("\n").join(
+            [first, Content(" · ").join(part for part in (outside_line(item.note), account) if part)]
+        )

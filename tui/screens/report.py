@@ -66,7 +66,7 @@ class Report(WalkScreen):
 
     def on_mount(self) -> None:
         """The paper that comes first for this use."""
-        self._papers = end_papers(self.session.progress.purpose)
+        self._papers = end_papers(self.session.progress.purpose, self.walk.practice)
         self._offer_paper()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Button, Input, Select, Static
 
 from selfaudit.progress import Step
@@ -22,6 +23,7 @@ from tui.widgets.entry import Entry
 from tui.widgets.plain_button import PlainButton
 from tui.words import outside_line
 
+_MARGIN = 2  # columns at either side of a list; twice that where there is room
 LIST_KEYS: tuple[BindingType, ...] = (
     Binding("u", "undo", "Undo", key_display="U"),
     Binding("slash", "find", "Find", key_display="/"),
@@ -101,6 +103,11 @@ class ReviewScreen(WalkScreen):
             return self.sitting.has_rest
         return self.sitting.can_undo if action == "undo" else super().check_action(action, parameters)
 
+    async def on_resize(self, event: Resize) -> None:
+        """More or less of how far it is fits on its line."""
+        if self.query("#progress"):
+            self._progress()
+
     @property
     def marked(self) -> ReviewItem | None:
         """The item that is marked."""
@@ -177,7 +184,8 @@ class ReviewScreen(WalkScreen):
 
     def _progress(self) -> None:
         own = self.session.progress.own_data
-        far = how_far(own.count(self.REVIEW), seconds_each(own, self.REVIEW))
-        listed = len(self.sitting.listed)
-        part = "" if listed == own.count(self.REVIEW).all else f" · {listed:,} listed"
-        self.query_one("#progress", Static).update(Content(far + part), layout=False)
+        count, listed = own.count(self.REVIEW), len(self.sitting.listed)
+        part = [] if listed == count.all else [f"{listed:,} listed"]
+        width = self.app.size.width - 2 * _MARGIN * (2 if self.has_class("-wide") else 1)
+        far = how_far(count, seconds_each(own, self.REVIEW), width, part)
+        self.query_one("#progress", Static).update(Content(far), layout=False)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerError
@@ -65,7 +65,7 @@ class SearchYourself(WalkScreen):
     def body(self) -> ComposeResult:
         """The searches, and the marked one beside them."""
         if not self._searches:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(NOTHING, classes="paragraph", id="nothing", markup=False)
             return
         yield Notice("told")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
@@ -20,6 +20,7 @@ from tui.looking_again import LookingAgain
 from tui.settings_state import Row, rows
 from tui.widgets.notice import Notice
 from tui.widgets.plain_button import PlainButton
+from tui.widgets.reading import Reading
 from tui.widgets.setting_detail import SettingDetail
 from tui.words import count, outside_line
 
@@ -57,7 +58,7 @@ class Settings(LookingAgain):
     def body(self) -> ComposeResult:
         """How many are set, then list and detail."""
         if not self._rows:
-            with VerticalScroll(can_focus=False):
+            with Reading(can_focus=False):
                 yield Static(Content(_NONE), classes="paragraph", id="nothing")
             return
         yield Static(id="above", classes="quiet")

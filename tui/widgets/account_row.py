@@ -20,9 +20,10 @@ _TO_SHOW = (Outcome.WALL, Outcome.BLOCKED)
 class AccountRow(Horizontal):
     """A mark, the account and its state; below it what to do, where there is something to do."""
 
-    def __init__(self, account_id: str, label: str) -> None:
+    def __init__(self, account_id: str, label: str, page: bool = True) -> None:
         super().__init__(classes="account")
         self.account_id = account_id
+        self._page = page
         self._label = outside_line(label, 60).stylize("bold")
 
     def compose(self) -> ComposeResult:
@@ -32,7 +33,7 @@ class AccountRow(Horizontal):
 
     def tell(self, look: Look | None, looking: bool, found: int, shown: Look | None = None) -> None:
         """Show how far this account is; `shown` is the last look at a page of it that the person showed."""
-        mark, state = _progress(looking) if look is None else _outcome(look, found)
+        mark, state = _progress(looking, self._page) if look is None else _outcome(look, found)
         lines = [Content.assemble(self._label, ": ", state)]
         if shown:
             lines.append(Content(f"You showed a page of it yourself on {day_words(shown.seen_at)}."))
@@ -42,8 +43,9 @@ class AccountRow(Horizontal):
         self.query_one(".words", Static).update(Content("\n").join(lines))
 
 
-def _progress(looking: bool) -> tuple[str, Content]:
-    return ("…", Content("looking now")) if looking else ("○", Content("waiting").stylize("$quiet"))
+def _progress(looking: bool, page: bool) -> tuple[str, Content]:
+    waiting = Content("waiting" if page else "has no page to visit").stylize("$quiet")
+    return ("…", Content("looking now")) if looking else ("○", waiting)
 
 
 def _outcome(look: Look, found: int) -> tuple[str, Content]:

@@ -20,3 +20,7 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         """There is more than is in view, or no longer."""
         if self.is_attached:
             self.screen.refresh_bindings()
+
+    def read_on(self, pages: int) -> None:
+        """Turn the page."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 2), animate=False)

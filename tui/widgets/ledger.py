@@ -15,14 +15,15 @@ from tui.words import count, outside_line
 class Ledger(Static):
     """The list of visits, as it grows. `name` gives what an account is called, by its id."""
 
-    def __init__(self, name: Callable[[str], str]) -> None:
+    def __init__(self, name: Callable[[str], str], practice: bool = False) -> None:
         super().__init__(id="ledger")
         self._called = name
+        self._heading = "What would leave this device in a real walk" if practice else "What left this device"
 
     def tell(self, lines: Sequence[LedgerLine]) -> None:
         """Show these lines: first what was let through, then what was stopped, by who wanted it."""
         through, stopped = grouped(lines, self._called)
-        parts = [Content("What left this device").stylize("bold")]
+        parts = [Content(self._heading).stylize("bold")]
         if not through:
             parts.append(Content("Nothing so far.").stylize("$quiet"))
         parts += [_row(f"→ {host}", times) for host, times in through]
@@ -45,11 +46,13 @@ def grouped(lines: Sequence[LedgerLine], called: Callable[[str], str]) -> tuple[
     )
 
 
-def in_short(lines: Sequence[LedgerLine]) -> str:
-    """The ledger in one sentence."""
+def in_short(lines: Sequence[LedgerLine], practice: bool = False) -> str:
+    """The ledger in one or two sentences; in practice, the made-up sites are on this device too."""
     sites = {line.host for line in lines if line.allowed}
     if not sites:
         return "What left this device so far: nothing."
+    if practice:
+        return f"What left this device so far: nothing. In a real walk: visits to {count(len(sites), 'site', 'sites')}."
     stopped = sum(line.count for line in lines if not line.allowed)
     also = f" {count(stopped, 'other attempt was', 'other attempts were')} stopped." if stopped else ""
     return f"What left this device so far: visits to {count(len(sites), 'site', 'sites')}.{also}"

@@ -13,6 +13,7 @@ class Lines(TextArea):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, tab_behavior="focus", show_line_numbers=False)
+        self.cursor_blink = False
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

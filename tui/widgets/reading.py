@@ -18,4 +18,29 @@ class Reading(VerticalScroll, inherit_bindings=False):
         Binding("end", "scroll_end", show=False),
         Binding("pageup", "page_up", show=False),
         Binding("pagedown", "page_down", show=False),
+        Binding("space", "read_on", "Read on", key_display="Space"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to read on where all is in view."""
+        return action != "read_on" or self.longer
+
+    @property
+    def longer(self) -> bool:
+        """True while not everything is in view at once."""
+        return self.show_vertical_scrollbar
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """There is more than is in view, or no longer: the key to read on comes and goes."""
+        if self.is_attached:
+            self.screen.refresh_bindings()
+
+    def action_read_on(self) -> None:
+        """The next page."""
+        self.read_on(1)
+
+    def read_on(self, pages: int) -> None:
+        """Turn the page; after the last comes the first again."""
+        last = pages > 0 and self.scroll_offset.y >= self.max_scroll_y
+        where = 0 if last else self.scroll_offset.y + pages * max(1, self.size.height - 1)
+        self.scroll_to(y=where, animate=False)

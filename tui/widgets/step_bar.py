@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from selfaudit.progress import Step
+from tui.step_words import STEP_MINUTES, STEP_NAMES
 from tui.walk import STEPS
-from tui.words import STEP_MINUTES, STEP_NAMES
 
 _GAP = "  "
 

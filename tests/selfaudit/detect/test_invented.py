@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import product
 from random import Random
 
+import pytest
+
 from selfaudit.detect import find
 
 _STARTS = (
@@ -123,10 +125,26 @@ def test_invented_school_names_are_found_in_plain_sentences() -> None:
     assert len(missed) <= 0.01 * len(pairs), missed[:20]
 
 
-def test_a_school_is_told_for_what_it_is_to_the_writer() -> None:
-    rules = [match.rule for text in ("I teach at Elmcote School", "I went to Elmcote School") for match in find(text)]
-    assert "school-work" in rules
-    assert "school-went" in rules
+_TOLD = {
+    "school-work": (
+        "I teach at Elmcote School", "Head of Year 9 @ Elmcote Academy", "joined Elmcote School as deputy head",
+        "Elmcote Academy, Teacher of Maths, 2010-2014", "my class at Elmcote Primary are brilliant",
+        "our Year 6s at Elmcote Primary", "I'm the head of Elmcote School",
+    ),
+    "school-went": (
+        "I went to Elmcote School", "I was at Elmcote School from 1990 to 1997", "I was head girl at Elmcote School",
+        "my school days at Elmcote School", "class of 1999 Elmcote High School", "Leavers of Elmcote School",
+    ),
+    "school-named": (
+        "my son goes to Elmcote School", "my wife teaches at Elmcote School", "the fair at Elmcote School is today",
+        "the head of Elmcote School wrote to us", "my year near Elmcote School was long",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in _TOLD.items() for text in texts])
+def test_a_school_is_told_for_what_it_is_to_the_writer(rule: str, text: str) -> None:
+    assert [match.rule for match in find(text) if match.kind == "school"] == [rule]
 
 
 def test_ordinary_posts_are_left_alone() -> None:

@@ -211,7 +211,7 @@ def test_an_account_that_could_not_be_looked_at_is_told_in_the_summary_with_what
     tree = parsed(report(rich()))
     assert "Nothing is known yet about Chirp · rquill" in tree.xpath("//section")[0].text_content()
     told = tree.xpath("//section[@aria-labelledby='accounts']//tr[contains(., 'Chirp')]")[0].text_content()
-    assert "Could not look: the site asks visitors to sign in. Sign in yourself" in told
+    assert "Could not look: the site asks visitors to sign in. Sign in, view" in told
 
 
 def test_a_page_read_in_part_is_told_in_the_summary() -> None:

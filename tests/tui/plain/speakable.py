@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DRAWN = re.compile("[\u2190-\u21ff\u2500-\u25ff\u2600-\u27bf]|  +\\S.* {3,}\\S|\t|\x1b")
+_DRAWN = re.compile("[\u2039\u203a\u2190-\u21ff\u2500-\u25ff\u2600-\u27bf]|  +\\S.* {3,}\\S|\t|\x1b")
 _SIGN_ALONE = re.compile(r"^\s*[^\w\s“\"'(\[@#£+-]+(\s|$)")
 
 

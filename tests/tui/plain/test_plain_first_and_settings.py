@@ -65,7 +65,19 @@ async def test_what_the_own_data_gave_away_comes_first_before_any_look() -> None
 async def test_any_key_point_is_one_number_away() -> None:
     walk = made(audited(step=Step.KEY_POINTS), Script())
     many = len(walk.session.pack.key_points)
-    told = await walked(walk, "no", "jump", "4", "jump", "", "jump", "999", "end", "stop")
-    for number in (1, 4, 5, many):
-        assert f"\n{number} of {many}: " in told
-    assert f"\n2 of {many}: " not in told
+    told = await walked(walk, "no", "jump", "4", "jump", "", "jump", "999", "abc", "0", str(many), "end", "stop")
+    assert [told.count(f"\n{number} of {many}: ") for number in range(1, many + 1)] == [1, 0, 0, 2, 1]
+    assert told.count(f"That is not a number from 1 to {many}.") == 3
+
+
+async def test_what_is_missing_for_several_points_is_said_once_and_again_on_request() -> None:
+    walls = replace(audited(step=Step.KEY_POINTS))
+    assert walls.audit
+    looks = tuple(replace(look, outcome=Outcome.WALL) for look in walls.audit.looks)
+    walk = made(replace(walls, audits=(replace(walls.audit, looks=looks),)))
+    told = " ".join((await walked(walk, "no", "jump", "2", "next", "missing", "end", "stop")).split())
+    heard, rest = told.split(" 3 of 5: ")
+    folded, again = rest.split("To hear them again, type: missing")
+    sentence = "LinkedIn, maya-example: could not look"
+    assert [part.count(sentence) for part in (heard, folded, again)] == [1, 0, 1]
+    assert "Also still missing: 3 things that you have heard already." in rest

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+
+from PIL import Image
 
 from selfaudit.progress import Progress, Step
 from selfaudit.reviews import OwnData
@@ -73,6 +76,42 @@ async def test_a_photo_is_told_in_words_and_seen_in_a_window() -> None:
     assert answers(walk) == {"Photo 0": "FINE", "Photo 1": "FINE"}
     first, second = told.split("2 of 7: Photo 1")
     assert "No picture of it is here" in first and "A small picture of it is kept here." in second
+
+
+async def test_the_next_few_photos_are_heard_and_kept_at_once() -> None:
+    store = MemoryStore(HERE)
+    store.keep_items(PHOTOS, {photo.id: jpeg() for photo in PHOTOS if photo is not PHOTOS[2]})
+    shown: list[bytes] = []
+
+    @asynccontextmanager
+    async def show(picture: bytes) -> AsyncIterator[Window]:
+        shown.append(picture)
+        yield Window()
+
+    walk = Walk(Session(store, PACK), Sites(), Script().open, ShownPage().open, show_picture=show)
+    told = await walked(walk, "photos", "", "r", "rest", "picture", "", "no", "end", "stop")
+    assert answers(walk) == {"Photo 0": "REMOVE"}
+    assert "The next 5 photos without an answer:" in told and "  5: Photo 6, 28 April 2026" in told
+    assert "Left open: 1 photo whose picture is not here." in told and "Photo 2" not in told
+    with Image.open(io.BytesIO(shown[0])) as together:
+        assert together.size == (1200, 480)
+    told = await walked(walk, "photos", "", "rest", "yes", "end", "stop")
+    assert sorted(name[-1] for name, said in answers(walk).items() if said == "FINE") == ["1", "3", "4", "5", "6"]
+    assert "6 of 7 gone through" in " ".join(told.split())
+
+
+async def test_what_was_kept_at_once_is_taken_back_at_once() -> None:
+    store = MemoryStore(HERE)
+    store.keep_items(PHOTOS, {photo.id: jpeg() for photo in PHOTOS})
+    walk = Walk(Session(store, PACK), Sites(), Script().open, ShownPage().open)
+    told = await walked(walk, "photos", "all", "rest", "yes", "undo", "jump", "6", "k", "end", "stop")
+    assert answers(walk) == {"Photo 5": "FINE"}
+    assert "together in a window" not in told  # there is none to open
+
+
+async def test_without_own_data_one_answer_leads_to_where_it_is_read() -> None:
+    walk = made(Progress(Step.REVIEWS, MAYA))
+    assert "Step 5 of 11: Own data" in await walked(walk, "get a copy", "stop")
 
 
 async def test_a_list_with_nothing_in_it_names_the_points_to_answer() -> None:

@@ -263,3 +263,48 @@ async def test_a_download_of_a_site_not_on_the_list_asks_for_the_name(tmp_path: 
     told = await walked(walk, "read", str(path), "maya", "stop")
     assert "This is X data" in told
     assert [account.platform for account in walk.session.progress.accounts] == ["x"]
+
+
+async def test_what_is_no_answer_is_one_sentence_and_loses_nothing(tmp_path: Path) -> None:
+    walk = made(audited(FINDINGS[:1]))
+    long = "a" * 10_000
+    keep = ("", "keep", "", "keep", "my governors agreed", "go on")
+    save = ("calendar", str(tmp_path / "no" / "where"), long, str(tmp_path / "next"))
+    await walked(walk, *keep, "steps", "Report", *save, "finish")
+    assert [decision.reason for decision in walk.session.progress.decisions.values()] == ["my governors agreed"]
+    assert (tmp_path / "next.ics").is_file()
+
+
+async def test_enter_alone_is_asked_for_where_there_is_nothing_to_answer() -> None:
+    told = await walked(made(), "what is this?", "ok", "stop")
+    assert told.count("Press Enter to start.") == 2
+    assert "Please press Enter alone, with nothing typed before it." in told
+    assert "Step 2 of 11" in told
+
+
+async def test_a_further_account_is_answered_later_after_all() -> None:
+    walk = made(audited(step=Step.ACCOUNTS), footprints=MadeUpFootprints(Footprints(CANDIDATES)))
+    told = await walked(walk, "forgotten", "1", "later", "back", "no", "back", "", "end", "stop")
+    assert [*walk.session.progress.decisions] == [CANDIDATES[0].account.id]
+    assert "You said that it is not yours." in told
+
+
+async def test_why_it_matters_is_said_again_unless_it_was_heard_just_before() -> None:
+    same = tuple(finding(quote=f"020 7946 001{number}", fingerprint=f"number {number}") for number in range(5))
+    walk = made(audited((*same, FINDINGS[1])))
+    told = " ".join((await walked(walk, "", "jump", "4", "end", "stop")).split())
+    assert "4 of 6: Phone number" in told and "2 of 6" not in told
+    assert told.count("Why it matters and what to do: as for the one before.") == 1
+    told = " ".join((await walked(walk, "", "jump", "6", "jump", "1", "end", "stop")).split())
+    assert "as for the one before" not in told
+
+
+async def test_what_cannot_be_an_answer_about_oneself_is_asked_once_more() -> None:
+    walk = made(Progress(Step.ABOUT_YOU))
+    wrong = ("a" * 10_000, "Maya", "", "", "", "", "", "none", "07700 900123", "maya", "maya@mail.example, m@x.example")
+    told = await walked(walk, *wrong, "stop")
+    identity = walk.session.progress.identity
+    assert (identity.names, identity.numbers) == (("Maya",), ("07700 900123",))
+    assert identity.emails == ("maya@mail.example", "m@x.example")
+    for sentence in ("This answer is too long.", "A phone number has more digits", "has the sign @ in it"):
+        assert told.count(sentence) == 1

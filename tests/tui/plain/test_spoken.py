@@ -19,6 +19,7 @@ from tui.plain.spoken import spoken
         ("… You asked for it.", "You asked for it."),
         ("Instagram · maya.example", "Instagram, maya.example"),
         ("Where: Settings > Privacy > Private profile", "Where: Settings, then Privacy, then Private profile"),
+        ("Settings › Privacy › Private profile", "Settings, then Privacy, then Private profile"),
         ("8 of 8 gone through · ✓ all done", "8 of 8 gone through, all done"),
         ("  1  23 Nov 2026  a picture", "  1, 23 Nov 2026, a picture"),
         ("first name + place", "first name and place"),
