@@ -9,6 +9,7 @@ from pathlib import Path
 
 from probes.decode import decode
 from probes.exports.private import holds_messages
+from probes.exports.tars import is_tar
 from probes.mhtml import is_mhtml
 from probes.saved import is_page
 from probes.web_archive import is_web_archive
@@ -54,7 +55,6 @@ _MAGIC = (
     (b"%PDF-", Sort.PDF),
     (b"PK\x03\x04", Sort.ARCHIVE),
     (b"PK\x05\x06", Sort.ARCHIVE),
-    (b"\x1f\x8b", Sort.ARCHIVE),
     (b"BZh", Sort.ARCHIVE),
     (b"7z\xbc\xaf", Sort.ARCHIVE),
     (b"Rar!", Sort.ARCHIVE),
@@ -81,6 +81,8 @@ def sort_of_bytes(start: bytes) -> Sort:
     """What a file that begins with `start` holds."""
     if not start.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         return Sort.EMPTY if b"\x00" not in start else Sort.BINARY
+    if is_tar(start):
+        return Sort.ARCHIVE
     if start[:4] == b"RIFF":
         return Sort.PICTURE if start[8:12] == b"WEBP" else Sort.FILM
     if start[4:8] == b"ftyp":

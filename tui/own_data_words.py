@@ -33,9 +33,9 @@ NEVER = "Private messages, searches, adverts and log-in history in it are never 
 HELP = (
     "Choose an account on the left: on the right stands how to ask that site for a copy of your data. It takes from "
     "minutes to some days. Press A when you have asked, so that you are reminded.\n\n"
-    "When the file has come, press O and say where it is: a zip, or the folder you unpacked it in. You can also name "
-    "a picture, a screenshot, a folder of pictures, a saved page or a PDF. The file stays as it is, and nothing of it "
-    "leaves this device.\n\n"
+    "When the file has come, press O and say where it is: a zip or tar.gz, or the folder you unpacked it in. You can "
+    "also name a picture, a screenshot, a folder of pictures, a saved page or a PDF. The file stays as it is, and "
+    "nothing of it leaves this device.\n\n"
     "Words in pictures are read one picture after another, which takes a second or two each. You can stop: what was "
     "read is kept, and it goes on from there the next time you name the same file."
 )
