@@ -71,7 +71,7 @@ def every_answer(walk: Walk, paper: Path) -> Iterator[str]:
         yield from ["no"] if account.address else []
     yield "go on"
     yield from ("", *["yes", ""] * sum(bool(point.question) for point in PACK.key_points))
-    yield from ("receipt", "", str(paper), "trail", "", "finish")
+    yield from ("receipt", str(paper), "trail", "", "finish")
 
 
 @pytest.mark.parametrize("purpose", [None, *Purpose])
