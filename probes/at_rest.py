@@ -100,10 +100,8 @@ class AtRest:
             "scale": 1,
         }
         picture = await screenshot(self.cdp, clip)
-        wanted = worth_reading(page) if self.limits.pictures else ()
-        pictures = await self.received.of(wanted)
-        missed = len(wanted) - len(pictures)
-        return Visit(page, picture, pictures, missed, _how_far(scrolled))
+        pictures = await self.received.of(worth_reading(page))
+        return Visit(page, picture, pictures, note=_how_far(scrolled))
 
 
 def _how_far(scrolled: Scrolled) -> str:

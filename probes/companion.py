@@ -17,6 +17,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from probes.connected import while_alive
 from probes.gate import Gate
+from probes.page_pictures import without_frames_of
 from probes.pictures import crop
 from probes.platform import Platform
 from probes.private_window import open_window
@@ -66,9 +67,9 @@ class CompanionWindow:
                 reading, picture = await self._read(self.context.pages[0])
         except (PlaywrightError, TimeoutError, IndexError):
             raise _changed() from None
-        return await asyncio.to_thread(
-            shown_page, reading.snapshot, self.account, self.platforms, datetime.now(UTC), picture
-        )
+        refused = {line.host for line in self.gate.ledger() if not line.allowed}
+        page = without_frames_of(reading.snapshot, refused)
+        return await asyncio.to_thread(shown_page, page, self.account, self.platforms, datetime.now(UTC), picture)
 
     async def photograph(self) -> Original:
         """The one page in the window as a PNG, whoever's it is. Raises BadInputError where there is none to take.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from probes.decode import decode
 from probes.exports.private import holds_messages
+from probes.exports.tars import is_tar
 from probes.mhtml import is_mhtml
 from probes.saved import is_page
 from probes.web_archive import is_web_archive
@@ -41,6 +42,7 @@ class Sort(StrEnum):
         return self in (Sort.PAGE, Sort.TEXT, Sort.SINGLE_FILE, Sort.WEB_ARCHIVE, Sort.PDF, Sort.PICTURE)
 
 
+_FOLDER, _PAGE_ENDS = "_files", (".html", ".htm")  # what browsers call a saved page, and the folder of its parts
 OF_A_PAGE = (Sort.TEXT, Sort.BINARY, Sort.EMPTY)  # what scripts, styles and fonts beside a saved page look like
 _MAGIC = (
     (b"\x89PNG", Sort.PICTURE),
@@ -53,7 +55,6 @@ _MAGIC = (
     (b"%PDF-", Sort.PDF),
     (b"PK\x03\x04", Sort.ARCHIVE),
     (b"PK\x05\x06", Sort.ARCHIVE),
-    (b"\x1f\x8b", Sort.ARCHIVE),
     (b"BZh", Sort.ARCHIVE),
     (b"7z\xbc\xaf", Sort.ARCHIVE),
     (b"Rar!", Sort.ARCHIVE),
@@ -80,6 +81,8 @@ def sort_of_bytes(start: bytes) -> Sort:
     """What a file that begins with `start` holds."""
     if not start.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
         return Sort.EMPTY if b"\x00" not in start else Sort.BINARY
+    if is_tar(start):
+        return Sort.ARCHIVE
     if start[:4] == b"RIFF":
         return Sort.PICTURE if start[8:12] == b"WEBP" else Sort.FILM
     if start[4:8] == b"ftyp":
@@ -115,9 +118,15 @@ def files_in(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def folder_of_page(page: Path) -> Path | None:
+    """The folder that a browser saved with the page at `page`; None where there is none."""
+    folder = page.with_name(f"{page.stem}{_FOLDER}")
+    return folder if page.suffix in _PAGE_ENDS and folder.is_dir() else None
+
+
 def _is_of_a_page(folder: Path) -> bool:
-    name = folder.name.removesuffix("_files")
-    return name != folder.name and any(folder.with_name(name + end).is_file() for end in (".html", ".htm"))
+    name = folder.name.removesuffix(_FOLDER)
+    return name != folder.name and any(folder.with_name(name + end).is_file() for end in _PAGE_ENDS)
 
 
 def _is_binary(start: bytes, text: str) -> bool:

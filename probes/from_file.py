@@ -9,17 +9,20 @@ from datetime import datetime
 
 from probes import mhtml, web_archive
 from probes.decode import decode
+from probes.file_reader import FileReader
 from probes.files import Sort, sort_of_bytes
-from probes.mhtml import SingleFile
+from probes.mhtml import SingleFile, photos
 from probes.outcome import Verdict, judge
 from probes.page import passages
-from probes.page_pictures import with_pictures, without_pictures
+from probes.page_pictures import unseen_on, with_pictures, without_pictures
 from probes.pdf import PdfAnswer
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.saved import is_page, platform_of, read_page
 from probes.snapshot import Link, PageSnapshot, Text
-from probes.visit import LookLimits
+from probes.unseen import NOTHING, Unseen
+from probes.visit import LookLimits, Picture
+from probes.written_pictures import written_in
 from selfaudit.capture import Capture, Passage
 from selfaudit.model import Look, Outcome, Place, View
 
@@ -53,10 +56,17 @@ def not_read(target: str, sort: Sort, now: datetime) -> Capture:
 
 
 async def read(
-    data: bytes, target: str, platforms: Mapping[str, Platform], once: ReadOnce, now: datetime, strict: bool = False
+    data: bytes,
+    target: str,
+    platforms: Mapping[str, Platform],
+    once: ReadOnce,
+    now: datetime,
+    strict: bool = False,
+    beside: bool = False,
 ) -> Capture:
     """What the bytes of one file say. `strict`: of HTML, only a whole document is read as a page.
 
+    `beside`: the pictures of a page lie in the folder that was saved with it, and are read as files of their own.
     Never raises for what a file holds: that is an outcome with a note.
     """
     sort = sort_of_bytes(data)
@@ -66,9 +76,20 @@ async def read(
         return _pdf(target, await once.reader.read_pdf(data), platforms, now)
     if sort in (Sort.SINGLE_FILE, Sort.WEB_ARCHIVE) and (single := _page_in(data, sort)):
         capture = _single(target, single, platforms, now)
-        few = single.pictures[:_MOST_PICTURES]
-        return await with_pictures(capture, few, len(single.pictures) - len(few), once.reader)
+        return await _with_its_pictures(capture, single.pictures, NOTHING, once.reader)
+    if sort in (Sort.PAGE, Sort.TEXT) and is_page(decode(data), strict):
+        page, platform = read_page(data, platforms)
+        capture = _page(target, page, platform, now)
+        unseen = NOTHING if beside else unseen_on(page)
+        return await _with_its_pictures(capture, photos(written_in(data)), unseen, once.reader)
     return read_words(data, target, platforms, now, strict)
+
+
+async def _with_its_pictures(
+    capture: Capture, pictures: tuple[Picture, ...], unseen: Unseen, reader: FileReader
+) -> Capture:
+    few = pictures[:_MOST_PICTURES]
+    return await with_pictures(capture, few, unseen.and_pictures(len(pictures) - len(few)), reader)
 
 
 def _page_in(data: bytes, sort: Sort) -> SingleFile | None:
@@ -84,12 +105,14 @@ def read_words(
         single = _page_in(data, sort)
         if not single:
             return not_read(target, sort, now)
-        return without_pictures(_single(target, single, platforms, now), len(single.pictures))
+        return without_pictures(_single(target, single, platforms, now), Unseen(len(single.pictures)))
     if sort not in (Sort.PAGE, Sort.TEXT):
         return not_read(target, sort, now)
     text = decode(data)
     if is_page(text, strict):
-        return _page(target, *read_page(data, platforms), now)
+        page, platform = read_page(data, platforms)
+        unseen = unseen_on(page).and_pictures(len(photos(written_in(data))))
+        return without_pictures(_page(target, page, platform, now), unseen)
     parts = tuple(Passage(part, Place.FILE_TEXT) for part in _paragraphs(text))
     return _capture(target, "", Verdict(Outcome.PUBLIC, ""), parts, now)
 

@@ -6,7 +6,7 @@ A page may time out, crash, redirect without end, start downloads or open window
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -19,8 +19,10 @@ from probes.at_rest import AtRest
 from probes.browser import Browser
 from probes.connected import while_alive
 from probes.gate import Lane
+from probes.page_pictures import unseen_on, without_frames_of
 from probes.received import Received
 from probes.snapshot import PageSnapshot, Trouble
+from probes.unseen import NOTHING
 from probes.visit import LookLimits, Visit
 from probes.world import main_frame
 from selfaudit.ports import Turn, at_once
@@ -99,7 +101,7 @@ class _Visiting:
             async with turn(), asyncio.timeout(bounds.load + bounds.after_load):
                 self.begun = True
                 visit = await self._open_and_read(page, cdp, lane, fields)
-                return replace(visit, refused=tuple(sorted(lane.refused)))
+                return self._with_the_rest(visit, lane.refused)
 
     async def _open_and_read(
         self, page: Page, cdp: CDPSession, lane: Lane, fields: Mapping[str, Sequence[str]]
@@ -120,6 +122,12 @@ class _Visiting:
         snapshot = replace(visit.snapshot, trouble=trouble, cut=visit.snapshot.cut or bool(trouble))
         notes = (_NOTES[trouble], _IN_THE_WAY * snapshot.banner, visit.note)
         return replace(visit, snapshot=snapshot, note=" ".join(filter(None, notes)))
+
+    def _with_the_rest(self, visit: Visit, refused: Collection[str]) -> Visit:
+        """The visit with what of its page was not kept, where pictures are kept, and with what the gate refused it."""
+        snapshot = without_frames_of(visit.snapshot, refused)
+        unseen = unseen_on(snapshot).and_pictures(-len(visit.pictures)) if self._limits.pictures else NOTHING
+        return replace(visit, snapshot=snapshot, unseen=unseen, refused=tuple(sorted(refused)))
 
     def failed(self, trouble: Trouble) -> Visit:
         """A visit of which nothing could be read; the address is the last one the page led to."""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from probes.exports.archive import opened
 from probes.exports.folders import single_member
-from probes.exports.member import CLOSED, Member
-from probes.exports.tars import tar_members
+from probes.exports.member import CLOSED, Member, read_all
+from probes.exports.tars import is_tar, tar_members
 from probes.exports.unread import UnreadError
 from probes.exports.zips import zip_members
 from probes.files import LITTER, MOST_BYTES, OF_A_PAGE, SNIFFED, sort_of_bytes
 
-_ZIP, _GZIP = b"PK", b"\x1f\x8b"
+_ZIP = b"PK"
 _OTHER = "This sort of archive cannot be read. Unpack it and name the folder."
 _TOO_BIG = "It is too big to be read in one piece."
 _MAC = "__MACOSX/"  # what macOS puts beside the files of its zips
@@ -24,12 +24,12 @@ def packed_in(path: Path, close_later: ExitStack) -> Sequence[Member]:
     """The files in the archive at `path`. Raises UnreadError where it cannot be listed."""
     try:
         with path.open("rb") as file:
-            start = file.read(2)
+            start = file.read(512)
     except OSError as error:
         raise UnreadError(CLOSED) from error
-    if start == _ZIP:
+    if start.startswith(_ZIP):
         members = zip_members(path, close_later)
-    elif start == _GZIP:
+    elif is_tar(start):
         members = tar_members(path, close_later)
     else:
         raise UnreadError(_OTHER)
@@ -44,7 +44,7 @@ def on_disk(path: Path) -> Sequence[Member]:
 def bytes_of(member: Member) -> bytes:
     """All that is in one file. Raises UnreadError where it cannot be read, or is too big."""
     with opened(member) as stream:
-        data = stream.read(MOST_BYTES + 1) if member.size <= MOST_BYTES else b""
+        data = read_all(stream, MOST_BYTES + 1) if member.size <= MOST_BYTES else b""
     if max(len(data), member.size) > MOST_BYTES:
         raise UnreadError(_TOO_BIG)
     return data
@@ -63,6 +63,12 @@ def of_a_page(member: Member, members: Sequence[Member], data: bytes) -> bool:
     if page == folder or not any(other.name in (f"{page}.html", f"{page}.htm") for other in members):
         return False
     return sort_of_bytes(data[:SNIFFED]) in OF_A_PAGE
+
+
+def has_folder(member: Member, members: Sequence[Member]) -> bool:
+    """True for a page whose parts, as a browser saves them, lie in a folder beside it."""
+    folder = f"{member.name.rpartition('.')[0]}_files/"
+    return any(other.name.startswith(folder) for other in members)
 
 
 def _is_litter(name: str) -> bool:

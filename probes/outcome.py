@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from probes.addresses import read_address, segments
 from probes.platform import Marker, Platform, Sign
-from probes.snapshot import PageSnapshot, Trouble
+from probes.snapshot import PageSnapshot, Shows, Trouble
 from probes.walls import (
     BOT_CHECK,
     CLOSED,
@@ -173,7 +173,7 @@ def _walled(signs: _Signs) -> Verdict | None:
 def _read(signs: _Signs) -> Verdict:
     """A page that nothing keeps from being read, where it says something."""
     words = " ".join(line for line in signs.lines if not EMPTY_SHELL.fullmatch(_plain(line)))
-    if not words and any(image.visible for image in signs.page.images):
+    if not words and any(image.visible and image.sort is not Shows.FRAME for image in signs.page.images):
         return Verdict(Outcome.NOT_CHECKED, f"There are only pictures here, which were not read. {_LOOK_YOURSELF}")
     if len(words) < _ALMOST_NOTHING and (signs.page.scripts or not words) and not signs.content:
         return Verdict(Outcome.NOT_CHECKED, f"There was next to nothing to read on {signs.name}. {_LOOK_YOURSELF}")

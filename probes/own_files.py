@@ -15,9 +15,9 @@ from probes.exports.member import Member
 from probes.exports.never import never_opened, private_by_name
 from probes.exports.private import told
 from probes.exports.unread import UnreadError
-from probes.files import SNIFFED, Sort, sort_of_bytes
+from probes.files import SNIFFED, Sort, folder_of_page, sort_of_bytes
 from probes.from_file import what_to_do
-from probes.loose import bytes_of, of_a_page, on_disk, packed_in, start_of
+from probes.loose import bytes_of, has_folder, of_a_page, on_disk, packed_in, start_of
 from probes.named_path import named_path
 from probes.own_pictures import PictureFile
 from probes.platform import Platform
@@ -33,11 +33,15 @@ _NO_PLACE = ("There is nothing of this name.", "Type where the file or folder is
 
 @dataclass(frozen=True)
 class PageFile:
-    """A saved page, a PDF or a text. `address` is a name for it that is the same every time."""
+    """A saved page, a PDF or a text. `address` is a name for it that is the same every time.
+
+    `beside` is True where its pictures lie in a folder that was saved with it, and are read by themselves.
+    """
 
     name: str
     address: str
     member: Member
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ def own_files(name: str, platforms: Mapping[str, Platform], close_later: ExitSta
         raise BadInputError(*_NO_PLACE)
     found: list[Found] = []
     loose: list[Member] = []
+    beside_folder: list[Member] = []
     not_read: list[NotRead] = []
     for target in plan([str(path)], platforms, bytes):
         try:
@@ -73,7 +78,8 @@ def own_files(name: str, platforms: Mapping[str, Platform], close_later: ExitSta
         if left := target.left_alone + len(packed) - len(kept):
             not_read.append(NotRead(target.name, told(left)))
         loose += kept
-    return _sorted(_address(path), tuple(found), loose, not_read)
+        beside_folder += kept if target.path and folder_of_page(target.path) else ()
+    return _sorted(_address(path), tuple(found), loose, beside_folder, not_read)
 
 
 def noting(found: Found, photos: list[PictureFile]) -> Iterator[Part]:
@@ -101,7 +107,9 @@ def _loose(target: Target, close_later: ExitStack) -> Iterator[Member]:
         yield from on_disk(target.path)
 
 
-def _sorted(address: str, found: tuple[Found, ...], loose: list[Member], not_read: list[NotRead]) -> OwnFiles:
+def _sorted(
+    address: str, found: tuple[Found, ...], loose: list[Member], beside_folder: list[Member], not_read: list[NotRead]
+) -> OwnFiles:
     pictures: list[PictureFile] = []
     pages: list[PageFile] = []
     for member in loose:
@@ -116,7 +124,8 @@ def _sorted(address: str, found: tuple[Found, ...], loose: list[Member], not_rea
         if sort is Sort.PICTURE:
             pictures.append(PictureFile(member.name, "", partial(bytes_of, member)))
         elif sort in _PAGES:
-            pages.append(PageFile(member.name, f"{address} {member.name}", member))
+            beside = member in beside_folder or has_folder(member, loose)
+            pages.append(PageFile(member.name, f"{address} {member.name}", member, beside))
         else:
             not_read.append(NotRead(member.name, what_to_do(sort)[0]))
     return OwnFiles(address, found, tuple(pictures), tuple(pages), tuple(not_read))

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from probes.file_reader import FileReader
+from probes.picture.capture import capture_of
 from probes.picture.once import ReadOnce
-from probes.snapshot import Image, PageSnapshot
+from probes.snapshot import Image, PageSnapshot, Shows
+from probes.unseen import Unseen, told
 from probes.visit import Picture
 from selfaudit.capture import Capture
 from selfaudit.model import Outcome
 
-_SMALLEST = 100.0  # CSS pixels a side: nobody can make out words or faces in less
+_SMALLEST = 100.0  # pixels a side, on the page and in the file: nobody can make out words or faces in less
+_LONGEST_ADDRESS = 2000  # characters
 OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)  # anything else is no page of the account's own
 _DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo
 
 
 def worth_reading(page: PageSnapshot) -> tuple[str, ...]:
     """The addresses of the pictures on the page that a visitor can make something out in, each once, in its order."""
-    return tuple(dict.fromkeys(image.source for image in page.images if _is_worth_reading(image)))
+    return tuple(dict.fromkeys(image.source for image in _large(page, Shows.PICTURE) if image.source))
 
 
-def _is_worth_reading(image: Image) -> bool:
-    large = image.box is None or min(image.box.width, image.box.height) >= _SMALLEST
-    source = image.source.casefold()
-    return image.visible and large and bool(source) and ".svg" not in source and not source.startswith("data:image/svg")
+def unseen_on(page: PageSnapshot) -> Unseen:
+    """What of the page a visitor can make something out in, as long as none of it is read."""
+    pictures = _large(page, Shows.PICTURE)
+    placed = [image for image in pictures if image.box]
+    count = len({image.source for image in placed if image.source}) + sum(not image.source for image in placed)
+    films, frames = (len(_large(page, sort)) for sort in (Shows.FILM, Shows.FRAME))
+    return Unseen(count, films, frames, any(image.source and not image.box for image in pictures))
 
 
-async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed: int, reader: FileReader) -> Capture:
+def without_frames_of(page: PageSnapshot, hosts: Collection[str]) -> PageSnapshot:
+    """The page without the boxes that were to be filled from these hosts: nobody sees anything in them."""
+    kept = (image for image in page.images if image.sort is not Shows.FRAME or _host(image.source) not in hosts)
+    return replace(page, images=tuple(kept))
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _large(page: PageSnapshot, sort: Shows) -> list[Image]:
+    return [image for image in page.images if image.sort is sort and _is_large(image) and not _is_drawing(image)]
+
+
+def _is_large(image: Image) -> bool:
+    return image.visible and (image.box is None or min(image.box.width, image.box.height) >= _SMALLEST)
+
+
+def _is_drawing(image: Image) -> bool:
+    start = image.source[:_LONGEST_ADDRESS].casefold()
+    return start.startswith("data:image/svg") or (not start.startswith("data:") and ".svg" in start)
+
+
+async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], unseen: Unseen, reader: FileReader) -> Capture:
     """The capture of a page with what is in its pictures: their words, codes, and what their files tell.
 
-    `missed` are those that could not be had. A page some of whose pictures were not read was seen in part.
+    `unseen` could not be had. A page some of whose pictures were not read was seen in part.
     """
     look, within, read = capture.look, [], 0
     if look.outcome not in OWN_PAGE:
@@ -39,42 +73,32 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], missed:
     for picture in pictures:
         if picture.data.lstrip().startswith(_DRAWN):
             continue
-        told = await once.capture(picture.data, look.target, look.seen_at)
-        unread = told.look.outcome is Outcome.NOT_CHECKED or not told.look.whole
-        missed, read = missed + unread, read + (not unread)
-        within.append(told)
-    if not read and not missed:
+        answer, same = await once.read(picture.data)
+        if 0 < min(answer.width, answer.height) < _SMALLEST:
+            continue  # a texture, an icon, or what stands in for a picture until it has loaded
+        read_as = capture_of(answer, look.target, look.seen_at, same)
+        unread = read_as.look.outcome is Outcome.NOT_CHECKED or not read_as.look.whole
+        unseen, read = unseen.and_pictures(unread), read + (not unread)
+        within.append(read_as)
+    if not read and not unseen:
         return capture
-    note = " ".join(filter(None, (look.note, how_many(read, missed))))
     look = replace(
         look,
-        note=note,
-        whole=look.whole and not missed,
-        passages=look.passages + sum(len(told.passages) for told in within),
+        note=" ".join(filter(None, (look.note, told(read, unseen)))),
+        whole=look.whole and not unseen,
+        passages=look.passages + sum(len(read_as.passages) for read_as in within),
     )
     return replace(
         capture,
         look=look,
-        within=tuple(Capture(look, told.passages, told.picture) for told in within if told.passages),
+        within=tuple(Capture(look, one.passages, one.picture) for one in within if one.passages),
     )
 
 
-def without_pictures(capture: Capture, missed: int) -> Capture:
+def without_pictures(capture: Capture, unseen: Unseen) -> Capture:
     """The capture of a page whose pictures are not read here: seen in part, where there are any."""
     look = capture.look
-    if not missed or look.outcome not in OWN_PAGE:
+    if not unseen or look.outcome not in OWN_PAGE:
         return capture
-    note = " ".join(filter(None, (look.note, how_many(0, missed))))
+    note = " ".join(filter(None, (look.note, told(0, unseen))))
     return replace(capture, look=replace(look, note=note, whole=False))
-
-
-def how_many(read: int, missed: int) -> str:
-    """A sentence on the pictures of a page, of which some were read and some were not; empty where there are none."""
-    if not read and not missed:
-        return ""
-    pictures = "picture" if read + missed == 1 else "pictures"
-    if not missed:
-        were = "was" if read == 1 else "were"
-        return f"{read} {pictures} on it {were} read too. Whom they show, only you can judge."
-    of, were = f" of {read + missed}" * bool(read), "was" if missed == 1 else "were"
-    return f"{missed}{of} {pictures} on it {were} not read. Look at {'it' if missed == 1 else 'them'} yourself."

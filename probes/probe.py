@@ -57,7 +57,7 @@ class SignedOutProbe:
         if capture.look.outcome not in OWN_PAGE:
             return capture
         capture = await asyncio.to_thread(self._with_ties, capture, account, visit)
-        return await with_pictures(capture, visit.pictures, visit.missed, self.reader)
+        return await with_pictures(capture, visit.pictures, visit.unseen, self.reader)
 
     def _with_ties(self, capture: Capture, account: Account, visit: Visit) -> Capture:
         """The capture of the account's own page with what ties it to others."""

@@ -12,11 +12,12 @@ from typing import Any
 from playwright.async_api import CDPSession
 
 from probes.connected import while_alive
-from probes.snapshot import Image, Link, PageSnapshot, Text
+from probes.snapshot import Image, Link, PageSnapshot, Shows, Text
 from probes.world import isolated_world, world_of
 from selfaudit.capture import Box
 
-_SCRIPT = files("probes").joinpath("visible.js").read_text("utf-8")
+_PARTS = "\n".join(files("probes").joinpath(name).read_text("utf-8") for name in ("painted.js", "visible.js"))
+_SCRIPT = f"function (...given) {{ {_PARTS} return read(...given); }}"
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,9 @@ def _snapshot(said: dict[str, Any], status: int | None) -> PageSnapshot:
     )
 
 
-def _image(source: str, description: str, visible: bool, names: str, box: list[float]) -> Image:
+def _image(source: str, description: str, visible: bool, names: str, box: list[float], sort: str) -> Image:
     x, y, width, height = box
-    return Image(source, description, visible, names, Box(x, y, width, height))
+    return Image(source, description, visible, names, Box(x, y, width, height), Shows(sort))
 
 
 def _text(text: str, visible: bool, tag: str, field: str, attribute: str, boxes: list[int]) -> Text:

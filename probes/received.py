@@ -7,12 +7,14 @@ import base64
 from collections.abc import Collection
 from contextlib import suppress
 from http import HTTPStatus
+from itertools import chain, islice
 from typing import Any
 
 from playwright.async_api import CDPSession
 from playwright.async_api import Error as PlaywrightError
 
 from probes.visit import Picture
+from probes.written_pictures import written
 
 _LATE = 1.0  # seconds that pictures still on their way are waited for
 _PICTURES = [{"urlPattern": "*", "resourceType": "Image", "requestStage": "Response"}]
@@ -40,11 +42,15 @@ class Received:
             await self._cdp.send("Fetch.enable", {"patterns": _PICTURES})
 
     async def of(self, addresses: Collection[str]) -> tuple[Picture, ...]:
-        """The pictures at these addresses in their order; what is too large, or did not arrive, is left out."""
+        """The pictures at these addresses in their order; what is too large, or did not arrive, is left out.
+
+        Those that the page holds in its own text come last: they stand in for others until these have loaded.
+        """
         if self._copying and addresses:
             await asyncio.wait(self._copying, timeout=_LATE)
-        arrived = [Picture(address, self._bytes[address]) for address in addresses if self._bytes.get(address)]
-        return tuple(arrived[: self._count])
+        arrived = [Picture(address, self._bytes.get(address, b"")) for address in addresses]
+        inside = (Picture(address, written(address)) for address in addresses if address not in self._bytes)
+        return tuple(islice((picture for picture in chain(arrived, inside) if picture.data), self._count))
 
     def _meet(self, event: dict[str, Any]) -> None:
         task = asyncio.ensure_future(self._copy(event))

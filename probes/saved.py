@@ -16,10 +16,17 @@ from probes.platform import Field, Platform
 from probes.resolve import resolve
 from probes.snapshot import Image, Link, PageSnapshot
 from probes.styles import Sheet
+from selfaudit.capture import Box
 from selfaudit.errors import BadInputError
 
 MOST_ELEMENTS = 400_000
 _MOST_JSON = 4_000_000
+_LONGEST_SIZE = 6  # digits
+_SHOWN = (
+    "//img | //input[@type='image'] | //*[local-name()='image'] | //*[@role='img'] | //video[@poster]"
+    " | //*[contains(@style, 'url(')]"
+)
+_PAINTED = re.compile(r"""url\(\s*["']?(?P<address>[^"')\s]+)""", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _MARKUP = re.compile(
     r"</(?:html|head|body|div|p|span|a|b|i|em|strong|table|tr|td|ul|ol|li|h[1-6]|title|style|section|article|address)\s*>",
@@ -152,12 +159,22 @@ def _links(root: etree._Element, start: str, hidden: set[etree._Element]) -> Ite
 
 
 def _images(root: etree._Element, start: str, hidden: set[etree._Element]) -> Iterator[Image]:
-    for image in _found(root, "//img | //input[@type='image'] | //*[local-name()='image'] | //*[@role='img']"):
-        source = image.get("src") or image.get("data-src") or image.get("href") or ""
+    for image in _found(root, _SHOWN):
+        painted = _PAINTED.search(image.get("style") or "")
+        source = image.get("src") or image.get("data-src") or image.get("href") or image.get("poster") or ""
+        source = source or (painted["address"] if painted else "")
         description = image.get("alt") or image.get("aria-label") or ""
         if source or description.strip():
             picture = "" if source.startswith("data:") else _joined(start, source)
-            yield Image(picture, " ".join(description.split()), image not in hidden)
+            seen = (image.getparent() if image.tag == "video" else image) not in hidden
+            yield Image(picture, " ".join(description.split()), seen, box=_size(image) if picture else None)
+
+
+def _size(image: etree._Element) -> Box | None:
+    """How large the page makes a picture, where it says so itself; where on the page is not known."""
+    sides = [image.get(name) or "" for name in ("width", "height")]
+    sizes = [float(side) for side in sides if side.isascii() and side.isdigit() and len(side) < _LONGEST_SIZE]
+    return Box(0, 0, sizes[0], sizes[-1]) if sizes else None
 
 
 def _joined(start: str, target: str) -> str:

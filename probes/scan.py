@@ -15,13 +15,13 @@ from probes.exports.private import told
 from probes.exports.scanned import Scanned, holds_download, scanned
 from probes.exports.unread import UnreadError
 from probes.file_reader import open_reader
-from probes.files import Sort, sort_of, sort_of_bytes
+from probes.files import Sort, folder_of_page, sort_of, sort_of_bytes
 from probes.from_file import not_read, read, what_to_do
-from probes.loose import bytes_of, of_a_page, packed_in
+from probes.loose import bytes_of, has_folder, of_a_page, packed_in
 from probes.picture.once import ReadOnce
 from probes.platform import Platform
 from probes.resolve import resolve
-from probes.targets import Target, other_target, targets_in, with_parts_together
+from probes.targets import Target, each_once, other_target, pictures_beside, targets_in, with_parts_together
 from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
 from selfaudit.model import Look, Outcome, View
@@ -43,7 +43,7 @@ def plan(given: Sequence[str], platforms: Mapping[str, Platform], standard_input
             "Nothing to scan was named.", "Name a saved page, a folder, an https address, or - for text."
         )
     targets = [target for name in dict.fromkeys(given) for target in _targets(name, platforms, standard_input)]
-    return with_parts_together(targets)
+    return with_parts_together(each_once(targets))
 
 
 def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Callable[[], bytes]) -> Iterator[Target]:
@@ -65,6 +65,7 @@ def _targets(name: str, platforms: Mapping[str, Platform], standard_input: Calla
         yield from found
     elif path.is_file():
         yield _single(name, path)
+        yield from pictures_beside(path)
     else:
         raise BadInputError(
             "One of the targets is not an ordinary file.", "Name a saved page, a folder, or - for text."
@@ -130,7 +131,7 @@ async def captures(
             if probe is None:
                 probe = await stack.enter_async_context(open_probe())
             seen = await probe.look(target.account)
-            yield replace(seen, look=replace(seen.look, target=target.name))
+            yield seen.under(replace(seen.look, target=target.name))
 
 
 def _own_data(target: Target, close_later: AsyncExitStack, now: datetime) -> Iterator[Capture | Scanned]:
@@ -165,7 +166,7 @@ async def _packed(
                 yield Capture(Look(name, "", View.FILE, Outcome.NOT_CHECKED, now, str(error)))
                 continue
             if not of_a_page(member, members, data):
-                yield await read(data, name, platforms, once, now)
+                yield await read(data, name, platforms, once, now, beside=has_folder(member, members))
         if len(kept) < len(members):
             yield _left_alone(target.name, len(members) - len(kept), now)
 
@@ -184,4 +185,6 @@ async def _from_disk(target: Target, platforms: Mapping[str, Platform], once: Re
             data = target.path.read_bytes()
         except OSError:
             return not_read(target.name, Sort.UNREADABLE, now)
-    return await read(data or b"", target.name, platforms, once, now, strict=target.name == STANDARD_INPUT)
+    beside = target.path is not None and folder_of_page(target.path) is not None
+    strict = target.name == STANDARD_INPUT
+    return await read(data or b"", target.name, platforms, once, now, strict, beside)

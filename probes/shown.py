@@ -16,11 +16,12 @@ from probes.linked import linked_accounts, written_accounts
 from probes.mhtml import is_mhtml, page_of
 from probes.outcome import judge
 from probes.page import passages
-from probes.page_pictures import how_many, worth_reading
+from probes.page_pictures import unseen_on
 from probes.platform import Platform
 from probes.resolve import resolve
 from probes.saved import is_page, read_as, saved_from
 from probes.snapshot import PageSnapshot, Text
+from probes.unseen import told as told_of
 from selfaudit.capture import Capture
 from selfaudit.errors import BadInputError
 from selfaudit.model import Account, Look, Outcome, View
@@ -90,9 +91,8 @@ def shown_page(
     if not verdict.outcome.conclusive or verdict.outcome is Outcome.NOT_FOUND:
         raise BadInputError("There is nothing to read on this page.", verdict.note)
     told = passages(page, platform)
-    # Only of a page that stands in a window is it known which pictures are large enough to tell anything.
-    unread = len(worth_reading(replace(page, images=tuple(image for image in page.images if image.box))))
-    note = " ".join(filter(None, (_READ if verdict.whole else _IN_PART, how_many(0, unread))))
+    unseen = unseen_on(page)
+    note = " ".join(filter(None, (_READ if verdict.whole else _IN_PART, told_of(0, unseen))))
     look = Look(
         account.id,
         page_name(page.address, account),
@@ -101,7 +101,7 @@ def shown_page(
         now,
         note,
         len(told),
-        verdict.whole and not unread,
+        verdict.whole and not unseen,
         linked_accounts(page, platform, platforms, account),
     )
     return Capture(look, told, picture)

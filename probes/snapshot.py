@@ -48,11 +48,20 @@ class Link:
     visible: bool = True
 
 
+class Shows(StrEnum):
+    """What stands in a box of a page that is not made of words."""
+
+    PICTURE = "picture"
+    FILM = "film"
+    FRAME = "frame"  # a page of another site within the page, which scripts of this one cannot read
+
+
 @dataclass(frozen=True)
 class Image:
     """A picture on the page: where it comes from, what the page says it shows, and what its code calls it.
 
-    `box` is where it stands, None where that is not known: in files.
+    Also what its styles paint, and what scripts drew: that has no `source`. `box` is where it stands, None where that
+    is not known: in files. Of a picture that is repeated it is one of them.
     """
 
     source: str
@@ -60,6 +69,7 @@ class Image:
     visible: bool = True
     names: str = ""
     box: Box | None = None
+    sort: Shows = Shows.PICTURE
 
 
 @dataclass(frozen=True)

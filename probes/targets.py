@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from probes.exports.roots import roots
 from probes.exports.scanned import holds_download
 from probes.exports.unread import UnreadError
 from probes.exports.whatsapp import sent_in_chat
-from probes.files import Sort, files_in, sort_of
+from probes.files import Sort, files_in, folder_of_page, sort_of
 from selfaudit.model import Account
 
 _NEVER_A_DOWNLOAD = (Sort.PICTURE, Sort.FILM, Sort.PDF)
@@ -53,6 +53,22 @@ def targets_in(folder: Path) -> Iterator[Target]:
         yield from shown
         if len(shown) < len(rest):
             yield Target(str(folder), left_alone=len(rest) - len(shown))
+
+
+def pictures_beside(page: Path) -> Iterator[Target]:
+    """The pictures in the folder that a browser saved with the page at `page`."""
+    folder = folder_of_page(page)
+    for file in files_in(folder) if folder else ():
+        if sort_of(file) is Sort.PICTURE:
+            yield Target(str(file), path=file)
+
+
+def each_once(targets: Iterable[Target]) -> list[Target]:
+    """The same targets, each file once, where it was named first."""
+    known: dict[object, Target] = {}
+    for target in targets:
+        known.setdefault(target.path.absolute() if target.path else id(target), target)
+    return [*known.values()]
 
 
 def _sent(file: Path, chats: Collection[Path]) -> bool:

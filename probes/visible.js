@@ -1,6 +1,7 @@
 // Reads one page as a visitor sees it, and what it serves without showing it. Called in an isolated world, whose
 // built-ins the page cannot replace. `options` is {fields, nodes, characters, words, milliseconds}; `pairs` are closed
 // shadow roots, each after its host. Gives one JSON string; `closedRootHosts` keeps elements that may hide such a root.
+// Stands beside painted.js, whose functions it calls.
 function read(options, ...pairs) {
   const BLOCKS = new Set(('ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE ' +
     'FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH ' +
@@ -230,11 +231,22 @@ function read(options, ...pairs) {
   function generated(element, style, around, which) {
     const pseudo = element.ownerDocument.defaultView.getComputedStyle(element, which);
     const content = pseudo.content;
-    if (content === 'none' || content === 'normal' || content[0] !== '"' || pseudo.display === 'none') return;
+    if (content === 'none' || content === 'normal' || pseudo.display === 'none') return;
+    generatedPictures(element, pseudo, around);
+    if (content[0] !== '"') return;
     const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(part => part[1].replace(/\\(.)/g, '$1')).join('');
     if (!/[\p{L}\p{N}@]/u.test(text)) return;
     const box = boxed(0, text.length, element.getBoundingClientRect());
     say(text, element, pseudo, within(element, pseudo, around), [box], '');
+  }
+
+  // Where generated content stands is not told, only how large it is: it is taken to begin where its element does.
+  function generatedPictures(element, pseudo, around) {
+    if (!pseudo.backgroundImage.includes('url(') && !pseudo.content.includes('url(')) return;
+    const rect = element.getBoundingClientRect();
+    const width = parseFloat(pseudo.width) || rect.width, height = parseFloat(pseudo.height) || rect.height;
+    const visible = pseudo.visibility === 'visible' && !within(element, pseudo, around).gone && width >= 1 && height >= 1;
+    for (const [address, ...size] of paintings(pseudo, width, height)) image(element, address, visible, [rect.x, rect.y, ...size]);
   }
 
   function attributes(element, style, around) {
@@ -264,12 +276,51 @@ function read(options, ...pairs) {
       const target = typeof element.href === 'string' ? element.href : element.href && element.href.baseVal;
       if (target) page.links.push([target.slice(0, 2000), element.textContent.trim().slice(0, 200), element.getAttribute('rel') || '', seen()]);
     }
-    if (tag === 'IMG' && page.images.length < 2000 && (element.currentSrc || element.src)) {
-      const rect = element.getBoundingClientRect();
-      const names = [element.className, element.id, element.getAttribute('data-testid')].filter(Boolean).join(' ').slice(0, 200);
-      page.images.push([(element.currentSrc || element.src).slice(0, 2000), (element.alt || '').slice(0, 500), seen(), names, [rect.x, rect.y, rect.width, rect.height]]);
-    }
+    pictured(element, style, around, seen);
   }
+
+  // The address of the picture that an element is by itself: of none, undefined; empty where it has no address.
+  function ownPicture(element) {
+    const tag = element.tagName;
+    if (tag === 'IMG') return element.currentSrc || element.src || undefined;
+    if (tag === 'INPUT') return element.type === 'image' ? element.src : undefined;
+    if (tag === 'VIDEO') return element.poster || undefined;
+    if (tag === 'OBJECT') return element.data || undefined;
+    if (tag === 'EMBED') return element.src || undefined;
+    if (tag === 'CANVAS') return '';
+    if (tag === 'image' && element.href) return element.href.baseVal ? addressOf(element, element.href.baseVal) : undefined;
+    return undefined;
+  }
+
+  function addressOf(element, written) {
+    try { return new URL(written, element.baseURI).href; } catch { return ''; }
+  }
+
+  function pictured(element, style, around, seen) {
+    const tag = element.tagName;
+    const own = ownPicture(element);
+    const painting = style && (style.backgroundImage.includes('url(') || style.content.includes('url('));
+    if (own === undefined && !painting && tag !== 'VIDEO') return;
+    const all = style && (element === root || element === document.body); // their ground is the whole page's
+    const visible = all ? !around.gone && style.visibility === 'visible' : seen();
+    const rect = element.getBoundingClientRect();
+    const [width, height] = all ? extent : [rect.width, rect.height];
+    if (own !== undefined) image(element, own, visible, [rect.x, rect.y, width, height], 'picture', tag === 'IMG' ? element.alt : '');
+    if (tag === 'VIDEO') image(element, '', visible, [rect.x, rect.y, width, height], 'film');
+    for (const [address, ...size] of painting ? paintings(style, width, height) : []) image(element, address, visible, [rect.x, rect.y, ...size]);
+  }
+
+  // A picture written into the page itself is all there or has no address: of its first part nothing could be made.
+  let inlined = 0;
+  function image(element, address, visible, box, sort = 'picture', description = '') {
+    if (page.images.length >= 2000) return;
+    const names = ['class', 'id', 'data-testid'].map(name => element.getAttribute(name)).filter(Boolean).join(' ').slice(0, 200);
+    const inline = address.startsWith('data:');
+    if (inline) inlined += address.length;
+    const source = inline ? (inlined <= options.characters ? address : '') : address.slice(0, 2000);
+    page.images.push([source, (description || '').slice(0, 500), visible, names, box, sort]);
+  }
+
 
   function walk(element, around, depth) {
     if (spent()) return;
@@ -340,8 +391,13 @@ function read(options, ...pairs) {
 
   function frame(element, style, around, depth) {
     let inner = null;
-    try { inner = element.contentDocument; } catch { return; }
-    if (!inner || !inner.documentElement) return;
+    try { inner = element.contentDocument; } catch { /* another site's: what is in it cannot be read from here */ }
+    if (!inner || !inner.documentElement) {
+      const there = element.getBoundingClientRect();
+      const visible = style && !around.gone && style.visibility === 'visible' && !outside(there, around.clip);
+      if (visible) image(element, element.src || '', true, [there.x, there.y, there.width, there.height], 'frame');
+      return;
+    }
     const rect = style ? element.getBoundingClientRect() : {left: 0, top: 0, right: 0, bottom: 0};
     const at = [around.at[0] + rect.left + element.clientLeft, around.at[1] + rect.top + element.clientTop];
     const away = around.gone || !style || style.visibility !== 'visible' || outside(rect, around.clip);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from probes.snapshot import PageSnapshot
+from probes.unseen import NOTHING, Unseen
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,13 @@ class Visit:
     """What came of one look: the page as read, its picture (JPEG, one CSS pixel a pixel), a sentence on trouble.
 
     `pictures` are those that stand on the page, taken from what had arrived for it: nothing is asked for twice.
-    `missed` counts those worth reading that did not arrive, or were too large or too many.
+    `unseen` counts what stands there and was not kept: it did not arrive, was too large or too many, or is a film.
     `refused` are the hosts that the page asked for and did not get.
     """
 
     snapshot: PageSnapshot
     picture: bytes | None = None
     pictures: tuple[Picture, ...] = ()
-    missed: int = 0
+    unseen: Unseen = NOTHING
     note: str = ""
     refused: tuple[str, ...] = ()

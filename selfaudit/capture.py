@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfaudit.model import Look, Place
 
@@ -44,3 +44,7 @@ class Capture:
     passages: tuple[Passage, ...] = ()
     picture: bytes | None = None
     within: tuple[Capture, ...] = ()
+
+    def under(self, look: Look) -> Capture:
+        """The same as a capture of another look, with the pictures that stand on the page."""
+        return replace(self, look=look, within=tuple(replace(one, look=look) for one in self.within))

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from selfaudit.capture import Capture, Passage
 from selfaudit.model import Place
+from selfaudit.text import counted
 
 
 class Audience(StrEnum):
@@ -149,3 +150,9 @@ class SeenPicture:
     of: int
     words: bool
     small: bytes = b""
+
+
+def amounts(posts: int, photos: int, connections: int) -> str:
+    """How much of each was read, in words: "1 post, no pictures, 7 connections"."""
+    each = (counted(posts, "post", "posts"), counted(photos, "picture", "pictures"))
+    return ", ".join((*each, counted(connections, "connection", "connections")))

@@ -17,7 +17,7 @@ from selfaudit.own_data import SeenPicture
 from selfaudit.own_reading import Watch
 from selfaudit.policy.pack import Pack
 from selfaudit.reviews import SETTLED, OwnData, Review, ReviewItem
-from selfaudit.text import one_line
+from selfaudit.text import counted, one_line
 
 _TITLE = 90
 _MOST_TOLD = 3
@@ -91,7 +91,7 @@ class PictureFindings:
         """The look at all of them; `to_the_end` is False where somebody stopped before the last."""
         far, missed = self.so_far, len(self._missed)
         whole = to_the_end and not missed
-        said = [f"{far.of} pictures were read."]
+        said = [f"{counted(far.of, 'picture was', 'pictures were')} read."]
         if not to_the_end:
             said = [f"Stopped at picture {far.number} of {far.of}. What was read is kept."]
         if missed:

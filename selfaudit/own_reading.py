@@ -13,10 +13,10 @@ from selfaudit.capture import Capture, Passage
 from selfaudit.detect import find
 from selfaudit.findings import findings_from
 from selfaudit.model import Account, Audit, Finding, Identity, Kind, Look, Outcome, Standing, View
-from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie
+from selfaudit.own_data import Audience, Connection, Download, Part, Photo, Post, Tie, amounts
 from selfaudit.policy.pack import Pack
 from selfaudit.reviews import KeptDownload, KeptSetting, OwnData, Review, ReviewItem
-from selfaudit.text import harmless, one_line
+from selfaudit.text import counted, harmless, one_line
 
 _EACH = 250  # parts between two words on how far it has got
 _MOST_LETTERS = 4_000  # of one post: longer ones are read whole and shown in part
@@ -182,10 +182,10 @@ def _photo(photo: Photo, account: Account, now: datetime) -> ReviewItem:
 
 def _note(download: Download) -> str:
     """What was read and what was not, in words."""
-    said = [f"{download.posts} posts, {download.photos} pictures, {download.connections} connections."]
+    said = [f"{amounts(download.posts, download.photos, download.connections)}."]
     said += [f"{one_line(missed.member, 60)}: {missed.why}" for missed in download.not_read[:_MOST_TOLD]]
     if len(download.not_read) > _MOST_TOLD:
-        said.append(f"{len(download.not_read) - _MOST_TOLD} more files could not be read.")
+        said.append(f"{counted(len(download.not_read) - _MOST_TOLD, 'more file', 'more files')} could not be read.")
     if not download.whole and not download.not_read:
         said.append("A part of it seems to be missing: look for the other files of this download.")
     return " ".join(said)

@@ -41,3 +41,8 @@ def one_line(text: str, limit: int = 200) -> str:
     """`text` made harmless, on one line, cut with an ellipsis at `limit` characters."""
     flat = " ".join(harmless(text).split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`number` with its noun: "1 page", "3,000 pages", "no pages"."""
+    return f"{f'{number:,}' if number else 'no'} {one if number == 1 else many}"

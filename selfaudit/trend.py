@@ -9,6 +9,7 @@ from selfaudit.model import Choice
 from selfaudit.policy.dates import day_words
 from selfaudit.policy.known import what_is_known
 from selfaudit.progress import Progress
+from selfaudit.text import counted
 
 MOST = 12  # audits that are shown, the newest of them all
 
@@ -34,7 +35,8 @@ class Point:
     def words(self) -> str:
         """The same as a sentence."""
         things = f"{self.in_view or 'nothing'} {'things ' if self.in_view > 1 else 'thing ' if self.in_view else ''}"
-        return f"{day_words(self.day)}: {things}in view; {self.looked} of {self.accounts} accounts could be looked at."
+        accounts = counted(self.accounts, "account", "accounts")
+        return f"{day_words(self.day)}: {things}in view; {self.looked} of {accounts} could be looked at."
 
 
 def trend(progress: Progress) -> tuple[Point, ...]:

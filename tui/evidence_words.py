@@ -11,7 +11,7 @@ from selfaudit.evidence import Entry
 from selfaudit.policy.load import default_pack
 from selfaudit.policy.pack import Contact, Pack
 from selfaudit.report.evidence_page import moment_words
-from tui.words import contact_line
+from tui.words import contact_line, count
 
 # The policy, Section 2, Staff Cyberbullying: keep records, take pictures of the screen, do not delete.
 ABOUT = (
@@ -98,7 +98,7 @@ def title_of(entry: Entry) -> str:
 def details(entry: Entry) -> list[tuple[str, str]]:
     """Everything an entry says, line by line, each with its label. Words from outside are as they were kept."""
     rows = (
-        ("What it is", f"{entry.what}, {entry.size} bytes" if entry.sha256 else "a note"),
+        ("What it is", f"{entry.what}, {count(entry.size, 'byte', 'bytes')}" if entry.sha256 else "a note"),
         ("About entry", str(entry.about or "")),
         ("In your words", entry.words),
         ("Kept on", moment_words(entry.added_at)),

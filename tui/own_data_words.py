@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
 from probes.platform import Export, Platform
 from selfaudit.model import Account, View
+from selfaudit.own_data import amounts
 from selfaudit.own_pictures import PicturesSoFar
 from selfaudit.own_reading import HowFar, TakenIn
 from selfaudit.policy.dates import day_words
@@ -31,9 +33,9 @@ NEVER = "Private messages, searches, adverts and log-in history in it are never 
 HELP = (
     "Choose an account on the left: on the right stands how to ask that site for a copy of your data. It takes from "
     "minutes to some days. Press A when you have asked, so that you are reminded.\n\n"
-    "When the file has come, press O and say where it is: a zip, or the folder you unpacked it in. You can also name "
-    "a picture, a screenshot, a folder of pictures, a saved page or a PDF. The file stays as it is, and nothing of it "
-    "leaves this device.\n\n"
+    "When the file has come, press O and say where it is: a zip or tar.gz, or the folder you unpacked it in. You can "
+    "also name a picture, a screenshot, a folder of pictures, a saved page or a PDF. The file stays as it is, and "
+    "nothing of it leaves this device.\n\n"
     "Words in pictures are read one picture after another, which takes a second or two each. You can stop: what was "
     "read is kept, and it goes on from there the next time you name the same file."
 )
@@ -85,7 +87,7 @@ def how_to_ask(platform: Platform | None, read_it: str) -> Iterator[str]:
 def how_far(done: HowFar | PicturesSoFar, seconds: float = 0.0, begun: int = 0) -> str:
     """How far the reading has got, `seconds` after this sort of work began at the picture after the `begun`th."""
     if isinstance(done, HowFar):
-        return f"Reading: {done.posts:,} posts, {done.photos:,} pictures, {done.connections:,} connections so far."
+        return f"Reading: {amounts(done.posts, done.photos, done.connections)} so far."
     what = "Reading the words in your pictures" if done.words else "Reading what your picture files tell"
     found = count(done.found, "thing", "things")
     left = time_left(done.number - begun, done.of - begun, seconds)
@@ -116,4 +118,11 @@ def _where(export: Export) -> Iterator[str]:
 def _files(progress: Progress, account: Account) -> list[str]:
     audit = progress.audit
     looks = [one for one in (audit.looks if audit else ()) if one.target == account.id and one.view is View.FILE]
-    return [f"✓ Read on {day_words(look.seen_at)}: {look.note or 'a file.'}" for look in looks if look.address]
+    said = Counter((day_words(look.seen_at), look.note) for look in looks if look.address)
+    return [f"✓ Read on {day}: {_what(note, times)}" for (day, note), times in said.items()]
+
+
+def _what(note: str, times: int) -> str:
+    if not note:
+        return "a file." if times == 1 else f"{times} files."
+    return note if times == 1 else f"{times} files. {note}"

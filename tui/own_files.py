@@ -93,7 +93,8 @@ async def _pages(
             yield Told(f"Reading page {number} of {len(files)}.")
             name = one_line(file.name, 80)
             try:
-                capture = await read(bytes_of(file.member), file.name, platforms, once, now())
+                data = bytes_of(file.member)
+                capture = await read(data, file.name, platforms, once, now(), beside=file.beside)
             except UnreadError as error:
                 yield Told(f"{name}: {error}", outcome=True)
                 continue
@@ -101,12 +102,16 @@ async def _pages(
                 yield Told(f"{name}: could not look. {capture.look.note}", outcome=True)
                 continue
             look = replace(capture.look, target=account.id, address=file.address)
-            found = await session.show(replace(capture, look=look))
-            yield Told(f"{name}: read, {count(len(found), 'thing', 'things')} found. {look.note}", outcome=True)
+            found = await session.show(capture.under(look))
+            yield Told(f"{name}: read, {_found(len(found))}. {look.note}".strip(), True)
+
+
+def _found(number: int) -> str:
+    return f"{count(number, 'thing', 'things')} found" if number else "nothing found"
 
 
 def _left(not_read: Sequence[NotRead]) -> Iterator[str]:
     for missed in not_read[:_MOST_TOLD]:
         yield f"Not read: {one_line(missed.member.rpartition('/')[2], 60)}: {missed.why}"
     if len(not_read) > _MOST_TOLD:
-        yield f"{len(not_read) - _MOST_TOLD} more files were not read."
+        yield f"{count(len(not_read) - _MOST_TOLD, 'more file was', 'more files were')} not read."

@@ -60,7 +60,7 @@ class Words:
 
     def _summary(self, missed: int) -> str:
         looked = len(self._looks) - missed
-        where = f"{looked} of {len(self._looks)} targets" if missed else _count(looked, "target")
+        where = f"{looked} of {_count(len(self._looks), 'target')}" if missed else _count(looked, "target")
         if not self._found:
             end = ", but nothing can be said about the rest." if missed else "."
             return f"Nothing was found in {where}{end}"

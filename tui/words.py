@@ -9,12 +9,13 @@ from textual.content import Content
 from selfaudit.model import Choice, Finding, Severity, Standing
 from selfaudit.policy.settlement import State
 from selfaudit.policy.words import SEVERITY_WORDS
-from selfaudit.text import harmless, one_line
+from selfaudit.text import counted, harmless, one_line
 
 if TYPE_CHECKING:
     from selfaudit.policy.pack import Contact
     from tui.platform_words import Card
 
+count = counted
 NOT_LOOKED = "Your pages have not been looked at yet, so nothing can be said about them."
 LOOK_FIRST = "Go back to the Look step to look, or go on without."
 _ENOUGH_TO_TELL = 3  # pieces of work done before anything is said of how long the rest takes
@@ -78,11 +79,6 @@ def contact_line(contact: Contact) -> str:
     """Whom to turn to, how, and for what, as sentences."""
     parts = [part.rstrip(".") for part in (contact.name, contact.details, contact.when) if part]
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
-
-
-def count(number: int, one: str, many: str) -> str:
-    """`number` with its noun: "1 page", "3 pages", "no pages"."""
-    return f"{number or 'no'} {one if number == 1 else many}"
 
 
 def nothing_found(pages: int) -> str:

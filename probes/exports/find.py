@@ -15,7 +15,7 @@ from probes.exports.how_to_ask import ask_for_json
 from probes.exports.member import Member, is_data, telling
 from probes.exports.reader import Reader
 from probes.exports.readers import READERS
-from probes.exports.tars import tar_members
+from probes.exports.tars import is_tar, tar_members
 from probes.exports.tiktok import is_tiktok
 from probes.exports.unread import UnreadError
 from probes.exports.whatsapp import is_chat
@@ -23,17 +23,17 @@ from probes.exports.zips import nested_members, zip_members
 
 _MOST_NESTED = 50  # zips inside one zip
 _SNIFFED = 65536
-_ZIP, _GZIP = b"PK", b"\x1f\x8b"
+_ZIP = b"PK"
 
 
 def members_at(path: Path, close_later: ExitStack) -> list[tuple[Member, ...]]:
-    """The members at `path`: a zip, a tar.gz, a zip of zips, a folder or a single file; one list for each part.
+    """The members at `path`: a zip, a tar or tar.gz, a zip of zips, a folder or a single file; one list for each part.
 
     Raises UnreadError where it cannot be listed.
     """
     if path.is_dir():
         return [tuple(folder_members(path))]
-    if _start(path, 2) == _GZIP:
+    if is_tar(_start(path, 512)):
         return [tuple(tar_members(path, close_later))]
     if _start(path, 2) != _ZIP:
         return [tuple(map(_named_by_content, single_member(path)))]

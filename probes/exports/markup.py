@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import BinaryIO
 
+from probes.exports.member import read_all
 from probes.exports.unread import UnreadError
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -23,7 +24,7 @@ def words(markup: str) -> str:
 
 def whole(stream: BinaryIO) -> str:
     """All of a small file as text. Raises UnreadError for one that is too big to be a page of a download."""
-    data = stream.read(MOST_BYTES + 1)
+    data = read_all(stream, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise UnreadError("It is too big to be read in one piece.")
     return data.decode("utf-8", "replace")

@@ -17,12 +17,14 @@ FREE_BYTES = 64 * 1024 * 1024  # below this size growth is harmless
 
 OUTSIDE = "Its name points outside the download, so it was left alone."
 LINK = "It is a link to another file, so it was left alone."
+NO_FILE = "It is no ordinary file, so it was left alone."
 LOCKED = "It is locked with a password. Unpack the download yourself, then try again."
 DENSE = "It would grow to many times its size, as harmful files do, so it was left alone."
 CLOSED = "This file cannot be opened. Check whether you may read it."
 TWICE = "Its name is in the download more than once; only the first was read."
 
 _DATA = (".json", ".js", ".csv", ".html", ".txt")
+_PIECE = 1024 * 1024  # bytes
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:|\x00")
 _APOSTROPHES = re.compile("['’‘`´_]")
 
@@ -48,6 +50,15 @@ class Member:
         if self.refused:
             raise UnreadError(self.refused)
         return self.opener()
+
+
+def read_all(stream: BinaryIO, most: int) -> bytes:
+    """What is left in `stream`, at most `most` bytes, a piece at a time: some archives refuse to give much at once."""
+    pieces: list[bytes] = []
+    while most and (piece := stream.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def fold(name: str) -> str:

@@ -14,7 +14,7 @@ from probes.exports.find import downloads, members_at
 from selfaudit.capture import Capture, Passage
 from selfaudit.model import Look, Outcome, View
 from selfaudit.own_data import Download, Post
-from selfaudit.text import one_line
+from selfaudit.text import counted, one_line
 
 _BATCH = 500
 _MOST_TOLD = 3  # members that could not be read, told one by one; the rest is counted
@@ -73,7 +73,9 @@ def holds_download(path: Path) -> frozenset[str]:
 
 def _note(download: Download, outcome: Outcome) -> str:
     counts = (
-        f"{download.posts} posts and comments, {download.photos} pictures named, {download.connections} connections"
+        f"{counted(download.posts, 'post or comment', 'posts and comments')}, "
+        f"{counted(download.photos, 'picture', 'pictures')} named, "
+        f"{counted(download.connections, 'connection', 'connections')}"
     )
     read = f"A download of your data was read ({download.platform}): {counts}."
     said = [read] if outcome.conclusive else [f"This is a download of your data ({download.platform})."]
@@ -81,7 +83,7 @@ def _note(download: Download, outcome: Outcome) -> str:
         name = one_line(missed.member, 80)
         said.append(f"{name}: {missed.why}" if name else missed.why)
     if len(download.not_read) > _MOST_TOLD:
-        said.append(f"{len(download.not_read) - _MOST_TOLD} more files could not be read.")
+        said.append(f"{counted(len(download.not_read) - _MOST_TOLD, 'more file', 'more files')} could not be read.")
     if not download.whole and not download.not_read:
         said.append("A part of it seems to be missing: the one with your profile.")
     return " ".join(said)

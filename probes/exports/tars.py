@@ -1,8 +1,12 @@
-"""The members of a tar.gz archive, as Mastodon makes them: read from front to back, so listing unpacks it all once."""
+"""The members of a tar.gz archive, as Mastodon makes them: read from front to back, so listing unpacks it all once.
+
+Some browsers unpack the outer half by themselves, so that a plain tar is what lies among the downloads.
+"""
 
 from __future__ import annotations
 
 import gzip
+import io
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +19,7 @@ from typing import BinaryIO, cast
 from probes.exports.member import (
     CLOSED,
     LINK,
+    NO_FILE,
     OUTSIDE,
     TWICE,
     Member,
@@ -24,6 +29,8 @@ from probes.exports.member import (
 )
 from probes.exports.unread import UnreadError
 
+_GZIP = b"\x1f\x8b"
+_MAGIC, _MAGIC_AT = b"ustar", 257  # POSIX.1-1988; GNU writes the same five letters
 _DAMAGED = "This archive is damaged or was cut short. Fetch the download again."
 _HARMFUL = "This archive would grow to many times its size, as harmful files do, so it was left alone."
 _MOST_ENTRIES = 50_000  # each takes a kilobyte or two of memory
@@ -34,16 +41,34 @@ class _Careful(gzip.GzipFile):
     """A gzip file that is never asked for more at once than belongs in memory, whatever the archive says of itself."""
 
     def read(self, size: int | None = -1) -> bytes:
-        if size is None or not 0 <= size <= _MOST_AT_ONCE:
-            raise tarfile.ReadError("more asked for at once than any honest archive needs")
-        return super().read(size)
+        return super().read(_bounded(size))
+
+
+class _CarefulPlain(io.FileIO):
+    """The same for a file that is not packed."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(_bounded(size)) or b""
+
+
+def _bounded(size: int | None) -> int:
+    if size is None or not 0 <= size <= _MOST_AT_ONCE:
+        raise tarfile.ReadError("more asked for at once than any honest archive needs")
+    return size
+
+
+def is_tar(start: bytes) -> bool:
+    """Whether a file that begins with `start` is a tar (POSIX ustar, GNU) or is packed as a tar.gz is."""
+    return start.startswith(_GZIP) or start[_MAGIC_AT:].startswith(_MAGIC)
 
 
 def tar_members(path: Path, close_later: ExitStack) -> list[Member]:
-    """The files in the tar.gz at `path`. Raises UnreadError where it cannot be listed or is harmful."""
+    """The files in the tar or tar.gz at `path`. Raises UnreadError where it cannot be listed or is harmful."""
     try:
         packed = path.stat().st_size
-        plain = close_later.enter_context(_Careful(path))
+        with path.open("rb") as file:
+            packed_anew = file.read(len(_GZIP)) == _GZIP
+        plain = close_later.enter_context(_Careful(path) if packed_anew else _CarefulPlain(path))
     except OSError as error:
         raise UnreadError(CLOSED) from error
     try:
@@ -63,9 +88,15 @@ def _listed(archive: tarfile.TarFile, packed: int) -> Iterator[Member]:
             continue
         again = name in seen
         seen.add(name)
-        refused = OUTSIDE if points_outside(name) else LINK if not info.isreg() else TWICE if again else ""
+        refused = OUTSIDE if points_outside(name) else _no_file(info) or (TWICE if again else "")
         opener = cast("partial[BinaryIO]", partial(archive.extractfile, info))
         yield Member(f"again/{name}" if again else name, info.size, _time(info.mtime), opener, refused, name)
+
+
+def _no_file(info: tarfile.TarInfo) -> str:
+    if info.issym() or info.islnk():
+        return LINK
+    return "" if info.isreg() else NO_FILE
 
 
 def _time(seconds: float) -> datetime | None:

@@ -15,6 +15,7 @@ from selfaudit.policy.settlement import Evidence, Part, Settlement, State
 from selfaudit.policy.words import OUTCOME_WORDS
 from selfaudit.progress import Progress, Said
 from selfaudit.reviews import Review
+from selfaudit.text import counted
 
 # From what asks for most attention to what asks for none. Something seen and open comes before something unseen, and
 # that before something kept with a reason.
@@ -102,7 +103,7 @@ def _by_audit(_point: KeyPoint, pack: Pack, progress: Progress, _known: Known) -
         return Part(State.NOT_SETTLED, (), (_NOTHING_SEEN if ended else _NOT_FINISHED,))
     number = len(done[-1].accounts)
     finished = f"Audit of {number} {'account' if number == 1 else 'accounts'} finished"
-    text = f"{finished}; look again within {pack.review_months} months"
+    text = f"{finished}; look again within {counted(pack.review_months, 'month', 'months')}"
     return Part(State.MET, (Evidence("seen", text, when=done[-1].finished_at),))
 
 

@@ -72,10 +72,16 @@ async def test_a_page_that_sends_strangers_elsewhere_to_log_in_is_a_wall(web: We
 PICTURES = "<img src=/badge width=450 height=300><img src=/beach width=320 height=240><img src=/dot width=20 height=20>"
 
 
+PAINTED = """<style>body { background: url(/dot) }
+    h1 { background: url(/badge) center/cover; width: 450px; height: 300px }
+    p::after { content: ''; display: block; width: 320px; height: 240px; background: url(/beach) }</style><h1></h1>"""
+
+
 @pytest.mark.skipif(not can_read_words(), reason="the extra that reads words in pictures is not installed")
 async def test_pictures_on_the_page_are_read_with_it(web: Web, probing: Probing) -> None:
-    web.put(PAGE + PICTURES + "<img src=/logo width=200 height=200><img src=/badge width=450 height=300>")
+    web.put(PAGE + PAINTED + "<img src=/logo width=200 height=200><img src=/badge width=450 height=300>")
     web.put(saved(lanyard()), "/badge")
+    web.put(saved(plain((20, 20))), "/dot")
     web.put(saved(plain(), exif=exif(gps=POOLE)), "/beach")
     web.put("<svg xmlns='http://www.w3.org/2000/svg'/>", "/logo")
     seen = await probing().look(ME)
@@ -91,8 +97,11 @@ async def test_pictures_on_the_page_are_read_with_it(web: Web, probing: Probing)
 
 
 async def test_a_page_with_pictures_that_were_not_read_was_seen_in_part(web: Web, probing: Probing) -> None:
-    web.put(PAGE + PICTURES + "<img width=150 height=150 src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
+    rest = "<canvas width=200 height=200></canvas><video poster=/beach style='width:200px;height:200px'></video>"
+    web.put(PAGE + PICTURES + rest + "<iframe src=https://other.test/ width=200 height=200></iframe>")
     web.put(b"no picture at all", "/badge")
     seen = await probing(limits=LookLimits(pictures=1)).look(ME)
     assert not seen.look.whole
-    assert "3 pictures on it were not read. Look at them yourself." in seen.look.note
+    assert seen.look.note.endswith(
+        "3 pictures on it were not read. Look at them yourself. A film on it was not watched. Watch it yourself."
+    ), "and not the box that stayed empty, as what fills it was not let through"

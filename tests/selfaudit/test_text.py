@@ -1,4 +1,4 @@
-"""Text is cut at the ends of words."""
+"""Text is cut at the ends of words, and numbers go with their nouns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfaudit.text import first_words, last_words
+from selfaudit.own_data import amounts
+from selfaudit.text import counted, first_words, last_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,9 @@ def test_what_stays_is_the_beginning_or_the_end_and_is_not_too_long(text: str, l
     assert text.startswith(first.removesuffix("…").removesuffix(" "))
     assert text.endswith(last.removeprefix("…").removeprefix(" "))
     assert max(len(first), len(last)) <= limit + 2
+
+
+def test_a_number_goes_with_its_noun() -> None:
+    told = [counted(number, "page", "pages") for number in (0, 1, 2, 3000)]
+    assert told == ["no pages", "1 page", "2 pages", "3,000 pages"]
+    assert amounts(1, 0, 7) == "1 post, no pictures, 7 connections"

@@ -36,5 +36,5 @@ def test_only_the_newest_are_told() -> None:
     kept = [audit({INSTA: Outcome.PRIVATE}, start=START + at * DAY) for at in range(MOST + 3)]
     told = trend(progress(*kept))
     assert [one.day for one in told] == [one.started_at.date() for one in kept[3:]]
-    assert told[0].words.endswith("nothing in view; 1 of 1 accounts could be looked at.")
+    assert told[0].words.endswith("nothing in view; 1 of 1 account could be looked at.")
     assert trend(Progress()) == ()

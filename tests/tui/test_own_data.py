@@ -148,6 +148,20 @@ async def test_a_page_and_a_picture_are_read_for_the_account_that_is_chosen(tmp_
     assert len([look for look in audit.looks if look.view is View.FILE]) == 2
 
 
+async def test_what_came_of_many_files_can_be_read_to_its_first_line(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"note{number:02}.txt").write_text("A long walk by the sea with the dog.", "utf-8")
+    walk = walk_on(replace(READY, accounts=ACCOUNTS[:1]))
+    async with walk.run_test(size=WIDE) as pilot:
+        await open_file(pilot, tmp_path)
+        await until_read(pilot, "note11.txt: read, nothing found.")
+        assert "note00.txt" not in shown(walk)
+        assert "Read on" in shown(walk) and "12 files." in shown(walk)
+        walk.screen.query_one("#told-so-far").focus()
+        await pilot.press("home")
+        await until_shown(pilot, "note00.txt: read, nothing found.")
+
+
 async def test_trouble_is_told(tmp_path: Path) -> None:
     walk = walk_on()
     async with walk.run_test(size=WIDE) as pilot:

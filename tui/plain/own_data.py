@@ -21,8 +21,9 @@ from tui.walk import Walk
 _STOP = "Press Ctrl+C to stop; what was read of pictures is kept."
 _HELP = (
     "Ask each site for a copy of your own data: it takes from minutes to some days. Say here when you have asked, so "
-    "that you are reminded. When it has come, choose to read a file or folder, and say where it is: a zip, or the "
-    "folder you unpacked it in. You can also name a picture, a screenshot, a folder of them, a saved page or a PDF. "
+    "that you are reminded. When it has come, choose to read a file or folder, and say where it is: a zip or tar.gz, "
+    "or the folder you unpacked it in. You can also name a picture, a screenshot, a folder of them, a saved page or a "
+    "PDF. "
     "The file stays as it is, and nothing of it leaves this device. You can stop: it goes on from there the next time."
 )
 _EVERY = 10.0  # seconds between two words on how far it is

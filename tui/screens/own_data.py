@@ -41,8 +41,6 @@ from tui.widgets.plain_button import PlainButton
 from tui.widgets.reading import Reading
 from tui.words import outside_line
 
-_MOST_TOLD = 6  # outcomes on screen; the accounts keep their own
-
 
 class OwnDataStep(WalkScreen):
     """Accounts on the left; on the right how it stands with their data; above, what is being read."""
@@ -82,7 +80,8 @@ class OwnDataStep(WalkScreen):
     def body(self) -> ComposeResult:
         """Why, what is being read, then the accounts with the marked one beside them."""
         yield Notice("told")
-        yield Static(id="far", classes="paragraph")
+        with Reading(id="told-so-far"):
+            yield Static(id="far", classes="paragraph")
         with Horizontal(id="split"):
             yield OptionList(*(self._line(account) for account in self._accounts), id="own", markup=False)
             with Vertical(id="right"):
@@ -260,5 +259,12 @@ class OwnDataStep(WalkScreen):
 
     def _draw_far(self) -> None:
         far = self.query_one("#far", Static)
-        lines = [outside_line(text, 600) for text in (*self._told[-_MOST_TOLD:], *([self._now] if self._now else []))]
+        lines = [outside_line(text, 600) for text in (*self._told, *([self._now] if self._now else []))]
         far.update(Content("\n").join(lines or [Content(WHY_IN_SHORT)]))
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """The last line stays in sight; where some are out of sight, one can go there and read them."""
+        place = self.query_one("#told-so-far", Reading)
+        place.can_focus = place.max_scroll_y > 0
+        place.scroll_end(animate=False)

@@ -12,7 +12,9 @@ from tui.words import outside_line
 def ask_where() -> AskFile:
     """Where the download, picture or page is."""
     text = (
-        Content("A download (zip or folder), a picture or a folder of pictures, a screenshot, a saved page, a PDF."),
+        Content(
+            "A download (zip, tar.gz or folder), a picture or a folder of pictures, a screenshot, a saved page, a PDF."
+        ),
         Content("You can drag it into this window. It stays as it is, and nothing of it leaves this device."),
     )
     return AskFile("Which file or folder?", text, "Read it", example="For example: Downloads/instagram.zip")

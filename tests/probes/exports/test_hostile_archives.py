@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from probes import loose
 from probes.exports import folders, member, tars, zips
 from probes.exports.download import read_download
 from probes.exports.find import downloads, members_at
-from probes.exports.member import DENSE, LINK, LOCKED, OUTSIDE, TWICE
+from probes.exports.member import DENSE, LINK, LOCKED, NO_FILE, OUTSIDE, TWICE
 from probes.exports.unread import UnreadError
+from probes.files import Sort, sort_of
 from tests.probes.exports.made import Whole, zipped
 
 POSTS = "your_instagram_activity/content/posts_1.json"
@@ -205,11 +207,32 @@ def entry(name: str, data: bytes = b'{"orderedItems": []}') -> tuple[tarfile.Tar
 def test_links_and_names_outside_in_a_tar_are_left_alone(tmp_path: Path, closing: ExitStack) -> None:
     link = tarfile.TarInfo("a/outbox.json")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    device = tarfile.TarInfo("b/outbox.json")
+    device.type = tarfile.CHRTYPE
     actor = entry("actor.json", b'{"preferredUsername": "maple", "id": "https://toot.example/users/maple"}')
-    path = tarred(tmp_path / "a.tar.gz", actor, entry("outbox.json"), (link, b""), entry("../outbox.json"))
+    path = tarred(
+        tmp_path / "a.tar.gz", actor, entry("outbox.json"), (link, b""), (device, b""), entry("../outbox.json")
+    )
     whole = read(path, closing)
     assert whole.download.handle == "maple@toot.example"
-    assert {missed.why for missed in whole.download.not_read} == {LINK, OUTSIDE}
+    assert {missed.why for missed in whole.download.not_read} == {LINK, OUTSIDE, NO_FILE}
+
+
+def test_a_tar_that_a_browser_has_half_unpacked_is_read_as_the_download_it_is(
+    tmp_path: Path, closing: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = entry("actor.json", b'{"preferredUsername": "maple", "id": "https://toot.example/users/maple"}')
+    packed = tarred(tmp_path / "a.tar.gz", actor, entry("outbox.json"), entry("../outbox.json"))
+    plain = tmp_path / "any.name"
+    plain.write_bytes(gzip.decompress(packed.read_bytes()))
+    assert sort_of(plain) is Sort.ARCHIVE
+    whole = read(plain, closing)
+    assert whole.download.handle == "maple@toot.example"
+    assert {missed.why for missed in whole.download.not_read} == {OUTSIDE}
+    plain.write_bytes(plain.read_bytes()[:600])
+    assert "damaged" in refused(plain, closing)
+    monkeypatch.setattr(tars, "_MOST_AT_ONCE", 100)
+    assert "damaged" in refused(packed, closing)
 
 
 def test_a_tar_that_swells_is_refused(tmp_path: Path, closing: ExitStack, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,6 +251,16 @@ def test_a_tar_that_wants_too_much_at_once_is_refused(
     with tarfile.open(path, "w:gz", format=tarfile.PAX_FORMAT) as archive:
         archive.addfile(info)
     assert "damaged" in refused(path, closing)
+
+
+def test_a_large_file_in_a_tar_is_read_in_pieces(
+    tmp_path: Path, closing: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(member, "_PIECE", 10_000)
+    monkeypatch.setattr(tars, "_MOST_AT_ONCE", 50_000)
+    large = os.urandom(120_000)
+    (one,) = loose.packed_in(tarred(tmp_path / "a.tar.gz", entry("beach.jpg", large)), closing)
+    assert loose.bytes_of(one) == large
 
 
 def test_a_crowded_tar_is_refused(tmp_path: Path, closing: ExitStack, monkeypatch: pytest.MonkeyPatch) -> None:
