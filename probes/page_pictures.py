@@ -15,7 +15,8 @@ from probes.visit import Picture
 from selfaudit.capture import Capture
 from selfaudit.model import Outcome
 
-_SMALLEST = 100.0  # pixels a side, on the page and in the file: nobody can make out words or faces in less
+# Pixels, on the page and in the file: nobody can make out words or faces in less. A strip may hold a line of words.
+_LOWEST, _SMALLEST = 40.0, 100.0**2
 _LONGEST_ADDRESS = 2000  # characters
 OWN_PAGE = (Outcome.PUBLIC, Outcome.PARTIAL, Outcome.PRIVATE)  # anything else is no page of the account's own
 _DRAWN = (b"<svg", b"<?xml", b"<!--", b"<!DOCTYPE svg")  # drawings out of lines, as logos are: no photo
@@ -53,7 +54,11 @@ def _large(page: PageSnapshot, sort: Shows) -> list[Image]:
 
 
 def _is_large(image: Image) -> bool:
-    return image.visible and (image.box is None or min(image.box.width, image.box.height) >= _SMALLEST)
+    return image.visible and (image.box is None or _shows_something(image.box.width, image.box.height))
+
+
+def _shows_something(width: float, height: float) -> bool:
+    return min(width, height) >= _LOWEST and width * height >= _SMALLEST
 
 
 def _is_drawing(image: Image) -> bool:
@@ -74,7 +79,7 @@ async def with_pictures(capture: Capture, pictures: tuple[Picture, ...], unseen:
         if picture.data.lstrip().startswith(_DRAWN):
             continue
         answer, same = await once.read(picture.data)
-        if 0 < min(answer.width, answer.height) < _SMALLEST:
+        if answer.width and not _shows_something(answer.width, answer.height):
             continue  # a texture, an icon, or what stands in for a picture until it has loaded
         read_as = capture_of(answer, look.target, look.seen_at, same)
         unread = read_as.look.outcome is Outcome.NOT_CHECKED or not read_as.look.whole

@@ -48,7 +48,7 @@ READ = {
 }
 
 NOT_READ = {
-    "small": "<div style='width:300px;height:60px;background:url(/a)'>",
+    "small": "<div style='width:300px;height:30px;background:url(/a)'>",
     "small tiles": f"{HERO} 0 0/20px 20px'>",
     "small by share": f"{HERO} 0 0/10% auto'>",
     "hidden": f"<div hidden>{HERO}'></div>",
