@@ -1,15 +1,12 @@
-"""The part of a step that scrolls where it is longer than the window."""
+"""The parts of a step that scroll where they are longer than their place."""
 
 from __future__ import annotations
 
 from textual.containers import VerticalScroll
 
 
-class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
+class Scrolling(VerticalScroll, inherit_bindings=False):
     """The keys of the screen follow whether there is more than is in view."""
-
-    def __init__(self) -> None:
-        super().__init__(id="body")
 
     @property
     def longer(self) -> bool:
@@ -20,6 +17,13 @@ class Body(VerticalScroll, can_focus=False, inherit_bindings=False):
         """There is more than is in view, or no longer."""
         if self.is_attached:
             self.screen.refresh_bindings()
+
+
+class Body(Scrolling, can_focus=False, inherit_bindings=False):
+    """The middle of a step, which the keys of the screen move."""
+
+    def __init__(self) -> None:
+        super().__init__(id="body")
 
     def read_on(self, pages: int) -> None:
         """Turn the page."""

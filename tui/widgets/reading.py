@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+
+from tui.widgets.body import Scrolling
 
 
-class Reading(VerticalScroll, inherit_bindings=False):
+class Reading(Scrolling, inherit_bindings=False):
     """Scrolls up and down by keys and wheel, and leaves every other key to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,16 +25,6 @@ class Reading(VerticalScroll, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to read on where all is in view."""
         return action != "read_on" or self.longer
-
-    @property
-    def longer(self) -> bool:
-        """True while not everything is in view at once."""
-        return self.show_vertical_scrollbar
-
-    def watch_show_vertical_scrollbar(self) -> None:
-        """There is more than is in view, or no longer: the key to read on comes and goes."""
-        if self.is_attached:
-            self.screen.refresh_bindings()
 
     def action_read_on(self) -> None:
         """The next page."""
