@@ -23,6 +23,7 @@ _HELP = (
 _DO = (
     ("go on", "go on"),
     ("add", "add an account by its address"),
+    ("several", "paste several addresses at once"),
     ("site", "add an account by its site and your name there"),
     ("off", "take an account off the list"),
     ("know", "what to know of a site and what to set there"),
@@ -37,6 +38,7 @@ async def accounts(talk: Talk, walk: Walk) -> None:
     talk.help = _HELP
     turns = {
         "add": _add,
+        "several": _add_several,
         "site": _add_by_site,
         "off": _take_off,
         "know": _know,
@@ -80,6 +82,12 @@ async def _add(talk: Talk, walk: Walk) -> None:
         await _confirm(talk, walk, text)
 
 
+async def _add_several(talk: Talk, walk: Walk) -> None:
+    lines = (await talk.ask_lines("Paste the addresses of your pages, one on each line.")).splitlines()
+    for text in filter(None, map(str.strip, lines)):
+        await _confirm(talk, walk, text)
+
+
 async def _add_by_site(talk: Talk, walk: Walk) -> None:
     site = await talk.choose("Which site? A number, or how its name begins.", walk.platforms.choices())
     name = dict(walk.platforms.choices())[site]
@@ -99,7 +107,7 @@ async def _confirm(talk: Talk, walk: Walk, text: str, platform: str | None = Non
             walk.session.add(account)
             talk.say("Added.")
     except BadInputError as error:
-        talk.say("", error.message, error.hint)
+        talk.say("", one_line(text), error.message, error.hint)
 
 
 async def pick(talk: Talk, listed: Sequence[Account], question: str = "Which account?") -> Account:

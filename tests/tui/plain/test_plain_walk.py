@@ -96,6 +96,15 @@ async def test_a_whole_walk(tmp_path: Path) -> None:
     assert "\x1b" not in told
 
 
+async def test_several_addresses_pasted_at_once_are_asked_about_one_after_the_other() -> None:
+    walk = made(Progress(Step.ACCOUNTS, accounts=ACCOUNTS[:1]))
+    pasted = ("several", "x.example/maya", "", "my page", "facebook.example/maya", "done", "yes", "yes", "stop")
+    told = await walked(walk, *pasted)
+    listed = [account.id for account in walk.session.progress.accounts]
+    assert listed == ["instagram:maya.example", "x:maya", "facebook:maya"]
+    assert "my page" in told and "This is not an address that selfaudit knows." in told
+
+
 async def test_one_face_goes_on_where_the_other_was() -> None:
     walk = made(audited(step=Step.FINDINGS))
     told = await walked(walk, "", "not about me", "stop")
