@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.numbering import abroad, british, helplines, in_region
+from selfaudit.detect.phone_around import cued, goes_on, refused
 from selfaudit.detect.spoken import said
 from selfaudit.model import Match
 
@@ -16,48 +17,12 @@ _LONGEST_GAP = 70
 _SLIPPED = frozenset("_*~|;'`#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
-# Words that say of the number behind them that it is something else than a telephone number.
-_OTHER = lazy(
-    r"\b(?:(?:company|charity|vat|isbn(?:-1[03])?|issn|account|acct|a/c|sort code|order|invoice|urn|utr|"
-    r"nhs|serial|sku|ean"
-    r"|upc|asin|bar ?code|tracking|parcel|consignment|card|visa|mastercard|iban|bic|crn|policy|patent|doi|"
-    r"pmid|uprn|imei"
-    r"|meter|mpan|passport|insurance|timestamp|duns|limited|ltd|incorporated|registered in|transaction|seed|fca)"
-    r"|(?<!call )(?<!ring )(?:reg(?:istered|istration|d)?|ref(?:erence)?|model|part|item|product|ticket|licen[cs]e"
-    r"|case|claim|booking|customer|member(?:ship)?|version|build|lot|batch|payment|pin|otp|id)"
-    r"(?=[\s.]{0,2}(?:no\b|nos\b|num|nr\b|code|id\b|[:#])))"
-    r"[\s:.#()\-]{0,3}(?:(?:no|nos|num|number|nr|code|ref|id|is|in|england|wales|scotland|and|&|was)[\s:.#()\-]{1,3}){0,6}$"
-)
-# Words right before a number that `_OTHER` can neither end in nor go over, so that it need not be asked.
-_NO_OTHER = frozenset(
-    ("on", "call", "ring", "text", "txt", "dial", "tel", "telephone", "phone", "mob", "mobile", "whatsapp", "fax", "or")
-)
-_LAST_WORD = 16  # characters in which any of them stands, with the marks behind it
-_CUE = lazy(
-    r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
-    r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
-    r"[^0-9\n@]{0,24}$"
-)
-_BACK = 48
-_CUE_BACK = 36  # the longest word of `_CUE` and all that may stand behind it
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
-_LONGER = lazy(r"[.\-][0-9]|(?!x|ext|over)[a-z]{1,8}[0-9]|(?!x)[a-z](?![a-z])|[ \-][1-9][0-9]{3}[ \-][0-9]{4}(?![0-9])")
 _FOURS_BEFORE = lazy("[0-9]{4}[ -]$")  # of a card's number, whose next four may begin with 00
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
 _NEIGHBOURS = ("IE", "FR", "AU", "NZ")
-# Numbers of a drawing or a calculation: a point or a dash before a point, and points and dashes mixed all over.
-_DRAWN = lazy(r"[\- ]\.[0-9].*[\-, ]\.[0-9]|-\.[0-9]|[0-9]\.[0-9]+-[0-9]+\.[0-9]|[0-9]\.[0-9]+ [0-9]+\.[0-9]")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
-_CODE = lazy(
-    r"(?:[0-9][a-z]?|[0-9][a-z]{3,8})$|[0-9][a-z0-9]*[0-9][a-z]{2}$"
-)  # letters and digits before, in one piece
-_LETTERS = frozenset("tmpf")  # for telephone, mobile, phone, fax, run on to the number at the start of a line
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
-
-
-def cued(folded: str, start: int) -> bool:
-    """Whether a word that speaks of a telephone stands right before `start`."""
-    return _CUE.search(folded, max(0, start - _CUE_BACK), start) is not None
 
 
 class _Reach(NamedTuple):
@@ -148,7 +113,7 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
             sure = british(reach.digits)
             if sure and (best is None or sure >= best[0]):
                 best = sure, reach
-        elif reach.digits in helplines() and not _goes_on(reading, reach.end):
+        elif reach.digits in helplines() and not goes_on(reading, reach.end):
             return None
         stop = reach.end
     if not best and (charged := _with_charge(reading, start, reading.digits[number][1])):
@@ -157,7 +122,7 @@ def _national(reading: Reading, number: int, done: int) -> Match | None:
         words = said(reading, start, 2) if reading.folded[stop : stop + 2].lstrip(" -")[:1].isalpha() else None
         return words or _abroad_as_dialled(reading, number, start, done)
     sure, reach = best
-    if reach.digits in helplines() or _refused(reading, start, reach.end, done):
+    if reach.digits in helplines() or refused(reading, start, reach.end, done):
         return None
     cue = cued(reading.folded, start)
     confidence = _national_confidence(reach, sure, cue)
@@ -173,7 +138,7 @@ def _with_charge(reading: Reading, start: int, end: int) -> Match | None:
         return None
     if british(folded[start : start + 11]) < 1 or not cued(folded, start):
         return None
-    if _refused(reading, start, start + 11, start):
+    if refused(reading, start, start + 11, start):
         return None
     return _found(reading, "phone-uk", start, start + 11, 0.8)
 
@@ -219,7 +184,7 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
     for reach in far:
         if any(in_region(reach.digits, region) for region in _NEIGHBOURS):
             best = reach
-    if best is None or _refused(reading, start, best.end, done) or _DATE.match(folded, start):
+    if best is None or refused(reading, start, best.end, done) or _DATE.match(folded, start):
         return None
     if folded.count("\n", start, best.end) > 1:
         return None
@@ -239,7 +204,7 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
         return None
     if best[0] < 1 and ("*" in folded[start : best[1].end] or folded.count("\n", start, best[1].end) > 1):
         return None
-    if _refused(reading, start, best[1].end, done) or (
+    if refused(reading, start, best[1].end, done) or (
         prefix == "00" and _FOURS_BEFORE.search(folded, max(0, start - 6), start)
     ):
         return None
@@ -259,7 +224,7 @@ def _american(reading: Reading, start: int, end: int) -> Match | None:
     elif start and folded[start - 1] == "(":
         at = start - 1
     found = _AMERICAN.match(folded, at)
-    if not found or _refused(reading, start, found.end(), 0):
+    if not found or refused(reading, start, found.end(), 0):
         return None
     cue = cued(folded, start)
     marked = "(" in found[0] or "-" in found[0] or at > start
@@ -267,41 +232,6 @@ def _american(reading: Reading, start: int, end: int) -> Match | None:
     if not (cue or (marked and (real or "(" in found[0]))):
         return None
     return _found(reading, "phone-abroad", start, found.end(), 0.94 if real and (cue or marked) else 0.8)
-
-
-def _refused(reading: Reading, start: int, end: int, done: int) -> bool:
-    """Whether what stands around `start:end` says that it is part of something else."""
-    folded = reading.folded
-    if start:
-        before = folded[start - 1]
-        second = folded[start - 2] if start > 1 else " "
-        if before in ".,:/-" and second.isdigit() and start - 1 > done:
-            return True
-        if before in "$@=&%_" and (before != "_" or second.isalnum()):
-            return before not in "=:" or not cued(folded, start)
-        if before.isalpha() and (not second.isalpha() or _CODE.search(folded, max(0, start - 12), start)):
-            return not (before in _LETTERS and (start == 1 or second == "\n") and " " in folded[start:end])
-    if _goes_on(reading, end) or reading.in_link(start) or _drawn(folded, start, end):
-        return True
-    word = folded[max(0, start - _LAST_WORD) : start].rstrip(" :.(-")
-    if word[word.rfind(" ") + 1 :] in _NO_OTHER:
-        return False
-    return _OTHER.search(folded, max(0, start - _BACK), start) is not None
-
-
-def _drawn(folded: str, start: int, end: int) -> bool:
-    """Whether `start:end` are numbers of a drawing or a sum, as in the path of a picture, that only look like one."""
-    before = folded[max(0, start - 2) : start]
-    if before[1:] == "." and not before[0].isalnum():
-        return True
-    if folded.find(".", start, end) < 0:
-        return False
-    return _DRAWN.search(folded, start, end) is not None and not cued(folded, start)
-
-
-def _goes_on(reading: Reading, end: int) -> bool:
-    """Whether more of a longer code follows: digits behind a point or dash, letters mixed with digits, more fours."""
-    return _LONGER.match(reading.folded, end) is not None
 
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
