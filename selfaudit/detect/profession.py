@@ -30,7 +30,7 @@ _HEAD_OF = lazy(
     rf"(?:{_SUBJECTS}|sixth form|6th form|year \d+|inclusion|pastoral|key stage \w+"
     r"|(?:lower|upper|middle) school)\b(?: \d+)?"
 )
-_OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant|coach)\b")
+_OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant)\b")
 _QUOTED = lazy(r"'(?=[ ]*[).,;!?(\n]|$)")
 _OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
@@ -47,6 +47,12 @@ _LINE_OR_STATE = lazy(
 )
 _ARTICLES = frozenset({"a", "an"})
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
+_BY_DAY = lazy(r"[ ](?:by|during the)[ ](?:day|trade|profession|vocation|training)\b")
+# What comes before a title where a sentence begins with it: "24 year old ", "A liberal ", "poet and ".
+_AGED = lazy(r"[ ]?(?:an?[ ])?\d\d[ -]?(?:years?|yrs?|y/?o)[ -]*(?:old)?[ ](?:[\w-]+,?[ ]){0,3}$")
+_AS_A = lazy(r"[ ]?an?[ ](?:[\w-]+,?[ ]){1,4}$")
+_AND_A = lazy(r"[ ]?(?:(?!(?:the|my|his|her|their|our|your|this|that|every|no|of|to|for|by|with|from|is|are|was|were|between|both)\b)[\w'-]+,?[ ]){1,6}(?:and|&)[ ]$")
+_GOES_ON = lazy(r"[ ](?:with|who|in|from|living|looking|by|and)\b[^.!?\n]{0,120}\b(?:i|i'm|i've|my|enjoys|loves|likes)\b")
 _LINE, _CAMPUS_REACH, _ADVERT_REACH = 170, 130, 400
 
 
@@ -103,7 +109,7 @@ def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
     loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
     if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
         return False
-    return teaching.of_craft(reading, role.start, role.end)
+    return teaching.of_craft_class(reading, role.start, role.end)
 
 
 def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
@@ -145,6 +151,8 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
         if role.strong or _is_list(reading, role):
             return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
+    elif _begins_sentence(reading, role):
+        return reading.match("profession-title", role.start, role.end, 0.7 if role.strong else 0.6)
     elif _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
         return reading.match("profession-title", role.start, role.end, 0.85)
     if role.strong and role.word != "teachers" and speaker.of_named(clause):
@@ -152,6 +160,24 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
     return None
+
+
+def _begins_sentence(reading: Reading, role: _Role) -> bool:
+    """Whether somebody describes themself by the role: "24 year old teacher", "Poet and teacher.", "teacher by day"."""
+    if role.word == "teachers":
+        return False
+    if _BY_DAY.match(reading.folded, role.end):
+        return True
+    lead = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
+    if _AGED.fullmatch(lead):
+        return True
+    if role.strong and _AS_A.fullmatch(lead):
+        return _GOES_ON.match(reading.folded, role.end) is not None
+    return _AND_A.fullmatch(lead) is not None and _ends_sentence(reading, role.end)
+
+
+def _ends_sentence(reading: Reading, end: int) -> bool:
+    return reading.folded[end : end + 1] in ("", ".", "!", "\n", "|")
 
 
 def _ahead(reading: Reading, role: _Role) -> list[str]:
@@ -225,6 +251,8 @@ def _ends_part(ahead: list[str]) -> bool:
 
 def _is_list(reading: Reading, role: _Role) -> bool:
     """Whether the line reads as a list about oneself, not as prose: a bare "teacher" counts only there."""
+    if not role.lead and _ends_sentence(reading, role.end):
+        return True
     stop = reading.folded.find("\n", role.end, role.end + _LINE + 30)
     rest = reading.folded[role.end : stop if stop >= 0 else role.end + _LINE + 30]
     head = reading.folded[role.lead[0].start : role.start] if role.lead else ""

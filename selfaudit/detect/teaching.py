@@ -9,7 +9,7 @@ from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.search import SPACES_FOR_MARKS
 from selfaudit.detect.tokens import Token, after, before, sentence
-from selfaudit.detect.words import words
+from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
 
 _W = words("profession")
@@ -39,10 +39,27 @@ _MINE_BEFORE = lazy(
 _AROUND = 160  # characters on each side that say what sort of teaching it is
 _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
+_BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
+_CRAFT_CLASS = lazy(
+    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?|schools?|tutors?|workshops?"
+    r"|courses?|students?|retreats?|coach|training|practice)\b"
+    rf"|\b(?:teach(?:es|ing)?|taught|classes[ ]in|lessons[ ]in)[ ](?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
+)
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(
     r"\b(?:schools?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
     r"|headteacher)\b"
+)
+# What is taught, where it takes more than one word to say: "4th grade", "middle schoolers", "kids with autism".
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+_LEVEL = lazy(
+    r"[ ]+(?:(?:at|in|a|an|ap|honou?rs|public|private|urban|inner[ -]city|rural|bilingual|gifted|advanced|local|older|younger"
+    r"|young|little|mostly|mainly|both|mixed|some)[ ]+){0,3}"
+    rf"(?:(?:{_NTH}|pre-?k|k|kindergarten)(?:(?:[ ]?(?:-|/|,|&|and|to|through)[ ]?)+(?:{_NTH}|\d{{1,2}}))*[ -]+grade(?:rs?|s)?\b"
+    rf"|(?:{alternatives(_W['levels'])})\b"
+    r"|(?:kids|children|students|pupils|teens|teenagers|adolescents|youth|youngsters)[ ]with[ ]"
+    r"(?:\w+[ ]){0,2}(?:autism|needs|disabilities|difficulties|disorders?|adhd|dyslexia|sen|send)\b)"
+    r"(?![ ](?:school )?(?:teachers?|myself|sunday))"
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
@@ -52,7 +69,10 @@ _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
-_LONG_AT_IT = frozenset({"years", "of", "love", "my", "currently", "started", "been", "me"})
+_NOW = frozenset({"now", "currently", "also", "still", "mostly", "mainly"})
+_LONG_AT_IT = frozenset(
+    {"years", "of", "love", "my", "currently", "started", "been", "me", "passion", "career", "job", "day", "days", "by"}
+)
 
 
 def of_craft(reading: Reading, start: int, end: int, reach: int = _AROUND) -> bool:
@@ -60,6 +80,16 @@ def of_craft(reading: Reading, start: int, end: int, reach: int = _AROUND) -> bo
     first, last = reading.window(start, end, reach, reach)
     said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
     return not _CRAFTS.isdisjoint(said) and not _OF_SCHOOLS.search(reading.folded, first, last)
+
+
+def of_craft_class(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around say that a craft is what is taught, and not that the writer likes it too."""
+    first, last = reading.window(start, end, _AROUND, _AROUND)
+    if _OF_SCHOOLS.search(reading.folded, first, last):
+        return False
+    if not _CRAFTS.isdisjoint(reading.folded[max(first, start - _BESIDE) : min(last, end + _BESIDE)].translate(SPACES_FOR_MARKS).split()):
+        return True
+    return _CRAFT_CLASS.search(reading.folded, first, last) is not None
 
 
 def training(reading: Reading, start: int, end: int) -> Match | None:
@@ -95,8 +125,12 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if speaker.of_other(" ".join(lead)) or (ahead[0] in ("in", "at") and "".join(ahead[1:2]).isdigit()):
         return None
     school = _SCHOOLISH.match(reading.folded, end)
+    level = _LEVEL.match(reading.folded, end, end + 100)
     named = bool(led) and led[-1].capital and led[-1].word not in _PERSON
-    sure = _sureness(word, ahead[0], lead, school is not None)
+    hard = level is not None or ahead[0] in _HARD
+    sure = _sureness(word, ahead[0], lead, hard, hard or (ahead[0] in _TAUGHT and school is not None))
+    if not sure and word == "teach" and _is_work(reading, ahead, lead, end):
+        sure = 0.65
     if word == "taught" and named and not sure and school and ahead[0] in ("at", "in"):
         sure = 0.75
     if not sure:
@@ -110,7 +144,7 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
         return None
     rule = "profession-third-person" if third else "profession-teaching"
     first = next((token.start for token in led[-3:] if token.word in _PERSON and not third), start)
-    return reading.match(rule, first, _told_to(following, school), sure)
+    return reading.match(rule, first, level.end() if level else _told_to(following, school), sure)
 
 
 def _told_to(following: list[Token], school: re.Match[str] | None) -> int:
@@ -137,25 +171,35 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
     return reading.match("profession-teaching", first, end, 0.75)
 
 
-def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
-    """How sure `word` before `thing` tells of school work; `school`: whether a school or key stage comes after."""
-    hard, soft = thing in _HARD, thing in _TAUGHT
+def _is_work(reading: Reading, ahead: list[str], lead: list[str], end: int) -> bool:
+    """Whether "I teach" says what the writer does, of whatever it may be that is no craft and of no university."""
+    if lead[-1:] != ["i"] and not (lead[-2:-1] == ["i"] and lead[-1] in _NOW):
+        return False
+    if not _CRAFTS.isdisjoint(ahead) or not _W["taught_to_anybody"].isdisjoint(ahead[:3]):
+        return False
+    around = reading.window(end, end, _AROUND, _AROUND)
+    return not of_craft(reading, end, end) and not _CAMPUS.search(reading.folded, *around)
+
+
+def _sureness(word: str, thing: str, lead: list[str], hard: bool, told_of_school: bool) -> float:
+    """How sure `word` before `thing` tells of school work; `hard`: whether only schools have what is taught;
+    `told_of_school`: that, or a school or key stage comes after."""
     mine = lead[-1:] == ["i"] or (bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON)
     began = not lead or not lead[-1][0].isalnum()
     if word == "teaches":
-        return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and (hard or (soft and school)) else 0.0
+        return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and told_of_school else 0.0
     if word == "teaching":
         told = mine or began or (set(lead[-3:]) & _LONG_AT_IT and not set(lead[-5:]) & _NOT_PERSON)
         return (
-            0.75 if told and (hard or (soft and school)) and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
+            0.75 if told and told_of_school and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
         )
     if word == "taught" and set(lead[-3:]) & {"he", "she"} and not set(lead[-3:]) & _LEARNER:
-        return 0.8 if (hard or soft) and school else 0.0
+        return 0.8 if told_of_school else 0.0
     if word == "taught" and lead[-1:] == ["has"]:
-        return 0.8 if hard or (soft and school) else 0.0
+        return 0.8 if told_of_school else 0.0
     if word == "taught" and lead and lead[-1] in _LEARNER:
         return 0.0
-    if mine and (hard or (soft and school)):
+    if mine and told_of_school:
         return 0.88 if word == "taught" else 0.93  # who taught may have left
     if (
         word == "teach"
@@ -166,8 +210,8 @@ def _sureness(word: str, thing: str, lead: list[str], school: bool) -> float:
         return 0.7
     if word == "teach" and began and thing in _YEARS:
         return 0.7
-    if word == "teach" and len(lead) > 1 and lead[-1] == "to" and lead[-2] in _GLADLY and (hard or (soft and school)):
+    if word == "teach" and len(lead) > 1 and lead[-1] == "to" and lead[-2] in _GLADLY and told_of_school:
         return 0.75
     if mine and thing in ("english", "science", "music", "art", "pupils", "children", "kids"):
         return 0.65
-    return 0.85 if word == "taught" and began and (hard or (soft and school)) else 0.0
+    return 0.85 if word == "taught" and began and told_of_school else 0.0
