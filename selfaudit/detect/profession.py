@@ -45,15 +45,27 @@ _LINE_OR_STATE = lazy(
     r"|of[ ](?:[a-z]+[ ]?){1,2}(?=[,.)\d]|$)"
     r"(?<!school)(?<!academy)(?<!college)(?<!primary))"
 )
+_INITIALS_GO_ON = lazy(r"[a-z]\.[a-z]\b")
 _ARTICLES = frozenset({"a", "an"})
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
 _BY_DAY = lazy(r"[ ](?:by|during the)[ ](?:day|trade|profession|vocation|training)\b")
 # What comes before a title where a sentence begins with it: "24 year old ", "A liberal ", "poet and ".
 _AGED = lazy(r"[ ]?(?:an?[ ])?\d\d[ -]?(?:years?|yrs?|y/?o)[ -]*(?:old)?[ ](?:[\w-]+,?[ ]){0,3}$")
 _AS_A = lazy(r"[ ]?an?[ ](?:[\w-]+,?[ ]){1,4}$")
-_AND_A = lazy(r"[ ]?(?:(?!(?:the|my|his|her|their|our|your|this|that|every|no|of|to|for|by|with|from|is|are|was|were|between|both)\b)[\w'-]+,?[ ]){1,6}(?:and|&)[ ]$")
-_GOES_ON = lazy(r"[ ](?:with|who|in|from|living|looking|by|and)\b[^.!?\n]{0,120}\b(?:i|i'm|i've|my|enjoys|loves|likes)\b")
-_LINE, _CAMPUS_REACH, _ADVERT_REACH = 170, 130, 400
+_AND_A = lazy(
+    r"[ ]?(?:(?!(?:the|my|his|her|their|our|your|this|that|every|no|of|to|for|by|with|from|is|are|was|were|between|both)\b)[\w'-]+,?[ ]){1,6}(?:and|&)[ ]$"
+)
+_IN_NEWS = lazy(rf"[ ,]*(?:who (?:was|is|had|has)\b|(?!who\b|and\b)(?:{alternatives(_W['news'])})\b)")
+_WORDS = lazy(r"[ ]?(?:[\w-]+[ ])+$")
+_GOES_ON = lazy(
+    r"[ ](?:with|who|in|from|living|looking|by|and)\b[^.!?\n]{0,120}\b(?:i|i'm|i've|my|enjoys|loves|likes)\b"
+)
+# Words close before a title that make it somebody else's, or nobody's in particular.
+_OTHERS = lazy(
+    r"\b(?:my|his|her|their|our|your|the|this|that|these|those|every|any|no|some|each|was|were|had|who|whose|mr|mrs|ms|miss|of|to|for|by|with|from)\b(?: [\w-]+){0,4} $|'s "
+)
+_I_NEAR = lazy(r"\b(?:i|i'm|i've|my)\b")
+_LINE, _CAMPUS_REACH, _ADVERT_REACH, _I_REACH = 170, 130, 400, 300
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
 def _title(reading: Reading, start: int, end: int) -> Match | None:
     if reading.folded[start:end] in _W["short"] and not reading.text[start:end].isupper():
         return None
-    if _LINE_OR_STATE.match(reading.folded, start):
+    if _LINE_OR_STATE.match(reading.folded, start) or _INITIALS_GO_ON.match(reading.folded, end - 1):
         return None
     role = _role(reading, start, end)
     found = _told(reading, role, start, end)
@@ -106,6 +118,8 @@ def _is_of_other_trade(reading: Reading, role: _Role) -> bool:
     """Whether a teacher of no subject teaches a craft, or somebody of no subject writes software too."""
     if not role.strong and _OTHER_TRADE.search(reading.folded, *reading.window(role.start, role.end, 60, 40)):
         return True
+    if _BY_DAY.match(reading.folded, role.end):
+        return False
     loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
     if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
         return False
@@ -129,6 +143,8 @@ def _told(reading: Reading, role: _Role, start: int, end: int) -> Match | None:
         if schoolless:
             sure = 0.6 if word in _W["need_school_unless_mine"] and speaker.says_i(clause) else 0.0
         return reading.match("profession-own-words", role.start, role.end, sure) if sure else None
+    if not schoolless and _AGED.fullmatch(clause) and not _IN_NEWS.match(reading.folded, role.end):
+        return reading.match("profession-title", role.start, role.end, 0.7)
     if _is_someone_else(reading, role, clause):
         return None
     if schoolless:
@@ -159,6 +175,13 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
         return reading.match("profession-third-person", role.start, role.end, 0.85)
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
+    if role.strong and role.word in _W["said_of_oneself"] and not _OTHERS.search(clause):
+        near = reading.window(role.start, role.end, _I_REACH, _I_REACH)
+        return (
+            reading.match("profession-title", role.start, role.end, 0.6)
+            if _I_NEAR.search(reading.folded, *near)
+            else None
+        )
     return None
 
 
@@ -169,11 +192,12 @@ def _begins_sentence(reading: Reading, role: _Role) -> bool:
     if _BY_DAY.match(reading.folded, role.end):
         return True
     lead = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
-    if _AGED.fullmatch(lead):
-        return True
     if role.strong and _AS_A.fullmatch(lead):
         return _GOES_ON.match(reading.folded, role.end) is not None
-    return _AND_A.fullmatch(lead) is not None and _ends_sentence(reading, role.end)
+    if not _ends_sentence(reading, role.end):
+        return False
+    in_few = role.strong and 0 < len(role.lead) < 3 and _WORDS.fullmatch(lead) and not _OTHERS.search(lead)
+    return bool(in_few or _AND_A.fullmatch(lead))
 
 
 def _ends_sentence(reading: Reading, end: int) -> bool:
@@ -202,6 +226,7 @@ def _role(reading: Reading, start: int, end: int) -> _Role:
     while at and (
         line[at - 1].word in _MODS
         or line[at - 1].word.isdigit()
+        or line[at - 1].word.endswith("-grade")
         or (line[at - 1].word in ("and", "&", "/") and at < len(line))
     ):
         at -= 1

@@ -87,7 +87,9 @@ def of_craft_class(reading: Reading, start: int, end: int) -> bool:
     first, last = reading.window(start, end, _AROUND, _AROUND)
     if _OF_SCHOOLS.search(reading.folded, first, last):
         return False
-    if not _CRAFTS.isdisjoint(reading.folded[max(first, start - _BESIDE) : min(last, end + _BESIDE)].translate(SPACES_FOR_MARKS).split()):
+    if not _CRAFTS.isdisjoint(
+        reading.folded[max(first, start - _BESIDE) : min(last, end + _BESIDE)].translate(SPACES_FOR_MARKS).split()
+    ):
         return True
     return _CRAFT_CLASS.search(reading.folded, first, last) is not None
 
@@ -173,7 +175,7 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
 
 def _is_work(reading: Reading, ahead: list[str], lead: list[str], end: int) -> bool:
     """Whether "I teach" says what the writer does, of whatever it may be that is no craft and of no university."""
-    if lead[-1:] != ["i"] and not (lead[-2:-1] == ["i"] and lead[-1] in _NOW):
+    if not ahead[0][0].isalnum() or (lead[-1:] != ["i"] and not (lead[-2:-1] == ["i"] and lead[-1] in _NOW)):
         return False
     if not _CRAFTS.isdisjoint(ahead) or not _W["taught_to_anybody"].isdisjoint(ahead[:3]):
         return False
@@ -184,15 +186,16 @@ def _is_work(reading: Reading, ahead: list[str], lead: list[str], end: int) -> b
 def _sureness(word: str, thing: str, lead: list[str], hard: bool, told_of_school: bool) -> float:
     """How sure `word` before `thing` tells of school work; `hard`: whether only schools have what is taught;
     `told_of_school`: that, or a school or key stage comes after."""
-    mine = lead[-1:] == ["i"] or (bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON)
+    if lead[-2:] == ["used", "to"]:
+        return 0.65 if told_of_school and _PERSON & set(lead) else 0.0
+    shared = lead[-1:] == ["and"] and bool(_PERSON & set(lead)) and not set(lead) & _NOT_PERSON
+    mine = shared or lead[-1:] == ["i"] or (bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON)
     began = not lead or not lead[-1][0].isalnum()
     if word == "teaches":
         return 0.85 if lead and lead[-1] not in ("it", "that", "which", "this") and told_of_school else 0.0
     if word == "teaching":
         told = mine or began or (set(lead[-3:]) & _LONG_AT_IT and not set(lead[-5:]) & _NOT_PERSON)
-        return (
-            0.75 if told and told_of_school and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
-        )
+        return 0.75 if told and told_of_school and not set(lead[-3:]) & {"the", "for", "our", "your"} else 0.0
     if word == "taught" and set(lead[-3:]) & {"he", "she"} and not set(lead[-3:]) & _LEARNER:
         return 0.8 if told_of_school else 0.0
     if word == "taught" and lead[-1:] == ["has"]:
