@@ -164,12 +164,12 @@ def _by_place(reading: Reading, role: _Role, clause: str) -> Match | None:
         return None
     if role.lead and role.lead[-1].word in _ARTICLES and ahead[:1] == ["who"] and not speaker.of_third(clause):
         return None
-    if role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead):
-        if role.strong or _is_list(reading, role):
-            return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
-    elif _begins_sentence(reading, role):
+    is_part = role.word != "teachers" and _starts_part(role.lead) and _ends_part(ahead)
+    if is_part and (role.strong or _is_list(reading, role)):
+        return reading.match("profession-title", role.start, role.end, 0.89 if role.strong else 0.7)
+    if _begins_sentence(reading, role):
         return reading.match("profession-title", role.start, role.end, 0.7 if role.strong else 0.6)
-    elif _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
+    if not is_part and _at_name(reading, role) and not _NEWS_BEFORE.search(clause):
         return reading.match("profession-title", role.start, role.end, 0.85)
     if role.strong and role.word != "teachers" and speaker.of_named(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85)

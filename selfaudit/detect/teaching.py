@@ -22,7 +22,7 @@ _SCHOOLISH = lazy(
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
 _CAREER_BEFORE = lazy(
     r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we(?:'ve)?|she|he|and|me|to) "
-    r"(?:(?:first|just|also|really|still|have|has|had|was|then|once|always|now|currently|initially|finally) ){0,2}"
+    r"(?:(?:first|just|recently|also|really|still|have|has|had|was|then|once|always|now|currently|initially|finally) ){0,2}"
     r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|finish|finished|"
     r"stopped|stop|(?:went|go|got|came|moved|fell|get|returned|going|return|back) (?:back )?(?:in |out )?"
     r"(?:into|to|of|love with))(?: (?:primary|secondary|high school|school|classroom|early years|infant|special needs"
@@ -32,7 +32,7 @@ _CAREER_AFTER = lazy(
     r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
     r"|this|on|i|we|which|that|who|before|during|by|two|three|a couple)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
-_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|position)\b")
+_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|gig|position)\b")
 _MINE_BEFORE = lazy(
     r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
 )
@@ -69,6 +69,7 @@ _YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
+_ENDS = frozenset({",", ".", ";", "!", "|"})
 _NOW = frozenset({"now", "currently", "also", "still", "mostly", "mainly"})
 _LONG_AT_IT = frozenset(
     {"years", "of", "love", "my", "currently", "started", "been", "me", "passion", "career", "job", "day", "days", "by"}
@@ -122,6 +123,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     ahead, lead = [token.word for token in following], [token.word for token in led]
     if word == "teaching" and (career := _career(reading, start, end)):
         return career
+    if word == "teach" and _is_all_said(reading, ahead, lead, end):
+        return reading.match("profession-teaching", led[-1].start, end, 0.6)
     if not ahead or ahead[0] in _W["no_object"] or any(thing in _W["elsewhere"] for thing in ahead[:3]):
         return None
     if speaker.of_other(" ".join(lead)) or (ahead[0] in ("in", "at") and "".join(ahead[1:2]).isdigit()):
@@ -171,6 +174,14 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
         return None
     first = lead.start(1) if lead else start
     return reading.match("profession-teaching", first, end, 0.75)
+
+
+def _is_all_said(reading: Reading, ahead: list[str], lead: list[str], end: int) -> bool:
+    """Whether "I teach" stands by itself: "I sing, I travel, I teach." """
+    if lead[-1:] != ["i"] or lead[-2:-1] not in ([], [","], ["and"], [";"], ["&"]) or (ahead and ahead[0] not in _ENDS):
+        return False
+    first, last = reading.window(end, end, _FAR, _FAR)
+    return not of_craft(reading, end, end, _FAR) and not _CAMPUS.search(reading.folded, first, last)
 
 
 def _is_work(reading: Reading, ahead: list[str], lead: list[str], end: int) -> bool:
