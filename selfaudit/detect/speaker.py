@@ -38,7 +38,8 @@ _BETWEEN = lazy(
     r"|\b(?:need|needs|needed|have|has|had) to be\b"
     r"|\b(?:should i|whether to|wonder(?:ed|ing)? (?:if|whether)[^.]*) (?:be|become)\b"
     r"|\b(?:your|his|her|their) (?:\w+ )?(?:job|role|career|work|time|day) as\b"
-    r"|(?<!got )(?<!have )(?<!found )(?<!landed )(?<!took )\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"
+    r"|(?<!got )(?<!have )(?<!found )(?<!landed )(?<!took )"
+    r"\b(?:typical|the|a|an|every|one) (?:[\w-]+ )?(?:day|week|role|job|life|career|work) (?:as|of)\b"
     r"|\b(?:(?<!used )(?<!promoted )to(?! be\b)|for|by|with|from|than|like|not)[ ]+"
     r"(?:an?[ ]+|the[ ]+)?(?:(?!(?:being|as)\b)[\w-]+[ ]+){0,2}$"
 )

@@ -22,7 +22,8 @@ _SCHOOLISH = lazy(
 # "I started", "I've been", "fell in love with": then "teaching" with nothing taught behind it is the writer's work.
 _CAREER_BEFORE = lazy(
     r"(?:^|[^\w'])((?:i(?:'ve|'d| have| had| was)?|since i|we(?:'ve)?|she|he|and|me|to) "
-    r"(?:(?:first|just|recently|also|really|still|have|has|had|was|then|once|always|now|currently|initially|finally) ){0,2}"
+    r"(?:(?:first|just|recently|also|really|still|have|has|had|was|then|once|always|now|currently"
+    r"|initially|finally) ){0,2}"
     r"(?:started|start|began|begin|been|love|loved|enjoy|enjoyed|miss|left|leave|quit|entered|chose|adore|finish|finished|"
     r"stopped|stop|(?:went|go|got|came|moved|fell|get|returned|going|return|back) (?:back )?(?:in |out )?"
     r"(?:into|to|of|love with))(?: (?:primary|secondary|high school|school|classroom|early years|infant|special needs"
@@ -32,7 +33,9 @@ _CAREER_AFTER = lazy(
     r"(?:[ ](?:in|at|since|for|and|but|as|because|again|here|there|full|part|when|from|so|until|after|now|with|last"
     r"|this|on|i|we|which|that|who|before|during|by|two|three|a couple)\b)|[ ]*(?:[.!?,;)\n]|$)"
 )
-_CAREER_OWN = lazy(r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|gig|position)\b")
+_CAREER_OWN = lazy(
+    r"teaching (?:degree|qualification|role|timetable|post|practice|staff room|career|job|gig|position)\b"
+)
 _MINE_BEFORE = lazy(
     r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
 )
@@ -41,8 +44,8 @@ _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
 _BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
 _CRAFT_CLASS = lazy(
-    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?|schools?|tutors?|workshops?"
-    r"|courses?|students?|retreats?|coach|training|practice)\b"
+    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
+    r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
     rf"|\b(?:teach(?:es|ing)?|taught|classes[ ]in|lessons[ ]in)[ ](?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
 )
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
@@ -53,9 +56,10 @@ _OF_SCHOOLS = lazy(
 # What is taught, where it takes more than one word to say: "4th grade", "middle schoolers", "kids with autism".
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 _LEVEL = lazy(
-    r"[ ]+(?:(?:at|in|a|an|ap|honou?rs|public|private|urban|inner[ -]city|rural|bilingual|gifted|advanced|local|older|younger"
-    r"|young|little|mostly|mainly|both|mixed|some)[ ]+){0,3}"
-    rf"(?:(?:{_NTH}|pre-?k|k|kindergarten)(?:(?:[ ]?(?:-|/|,|&|and|to|through)[ ]?)+(?:{_NTH}|\d{{1,2}}))*[ -]+grade(?:rs?|s)?\b"
+    r"[ ]+(?:(?:at|in|a|an|ap|honou?rs|public|private|urban|inner[ -]city|rural|bilingual|gifted|advanced|local|older"
+    r"|younger|young|little|mostly|mainly|both|mixed|some)[ ]+){0,3}"
+    rf"(?:(?:{_NTH}|pre-?k|k|kindergarten)"
+    rf"(?:(?:[ ]?(?:-|/|,|&|and|to|through)[ ]?)+(?:{_NTH}|\d{{1,2}}))*[ -]+grade(?:rs?|s)?\b"
     rf"|(?:{alternatives(_W['levels'])})\b"
     r"|(?:kids|children|students|pupils|teens|teenagers|adolescents|youth|youngsters)[ ]with[ ]"
     r"(?:\w+[ ]){0,2}(?:autism|needs|disabilities|difficulties|disorders?|adhd|dyslexia|sen|send)\b)"
