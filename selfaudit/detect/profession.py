@@ -37,7 +37,7 @@ _HEAD_OF = lazy(
 )
 _OTHER_TRADE = lazy(r"(?<!turned )\b(?:develop(?:er|ment)|software|programmer|engineer|consultant)\b")
 _QUOTED = lazy(r"'(?=[ ]*[).,;!?(\n]|$)")
-_OUR_CHILDS = lazy(r"[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
+_NOT_NOW_OR_MINE = lazy(r"[ ]in retirement\b|[ ](?:of|at) (?:our new|my (?:son|daughter|child|kids?)|his|her|their) ")
 _HE = lazy(r"[ ]?,[ ](?:he|she|they)\b")
 _WE = lazy(r"\b(?:we|we're|we've|we'd|us|both)\b")
 _SUBJECT_IN = lazy(rf"\b(?:{alternatives(_W['before_role'] - _W['plain_before_role'])})\b")
@@ -50,9 +50,10 @@ _LINE_OR_STATE = lazy(
 _INITIALS_GO_ON = lazy(r"[a-z]\.[a-z]\b")
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
 # What comes before a title where a sentence begins with it: "24 year old ", "A liberal ", "poet and ".
+_ME = lazy(r"\b(?:i|i'm|i've|me|my)\b")
 _AGED = lazy(r"[ ]?(?:an?[ ])?\d\d[ -]?(?:years?|yrs?|y/?o)[ -]*(?:old)?[ ](?:[\w-]+,?[ ]){0,3}$")
 _IN_NEWS = lazy(rf"[ ,]*(?:who (?:was|is|had|has)\b|(?!who\b|and\b)(?:{alternatives(_W['news'])})\b)")
-_ADVERT_REACH = 400
+_ADVERT_REACH, _ME_REACH = 400, 150
 
 
 def find(reading: Reading, hits: Sequence[Span]) -> Iterator[Match]:
@@ -73,9 +74,12 @@ def _title(reading: Reading, start: int, end: int) -> Match | None:
         return None
     role = role_at(reading, start, end)
     found = _told(reading, role, start, end)
-    if found and (_OUR_CHILDS.match(reading.folded, role.end) or _is_of_other_trade(reading, role)):
+    if found and (_NOT_NOW_OR_MINE.match(reading.folded, role.end) or _is_of_other_trade(reading, role)):
         return None
-    return None if found and not speaks(role) and in_advert(reading, role.start, role.end) else found
+    if not found or speaks(role) or not in_advert(reading, role.start, role.end):
+        return found
+    near = reading.window(role.start, role.end, _ME_REACH, _ME_REACH)
+    return found if found.rule == "profession-own-words" and _ME.search(reading.folded, *near) else None
 
 
 def in_advert(reading: Reading, start: int, end: int) -> bool:

@@ -16,7 +16,9 @@ SUBJECTS = alternatives(_MODS - _W["no_subject"])
 _OF_SUBJECT = lazy(
     rf"[ ]+(?:of|in)[ ]+(?:[\w&]+[ ]){{0,2}}?(?:{SUBJECTS})\b(?:[ ](?:and|&)[ ](?:{SUBJECTS}|design|technology)\b)?"
 )
+_TO_END = lazy(r"[^.!?\n]*")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
+_PART_ENDS = frozenset("|•·✨▪●‣~")
 _LINE, _CAMPUS_REACH = 170, 130
 
 
@@ -29,6 +31,7 @@ class Role:
     end: int
     lead: list[Token]
     strong: bool
+    subjected: bool
 
 
 def role_at(reading: Reading, start: int, end: int) -> Role:
@@ -37,7 +40,7 @@ def role_at(reading: Reading, start: int, end: int) -> Role:
     at = len(line)
     while at and (
         line[at - 1].word in _MODS
-        or line[at - 1].word.isdigit()
+        or line[at - 1].word.replace("-", "").isdigit()
         or line[at - 1].word.endswith("-grade")
         or (line[at - 1].word in ("and", "&", "/") and at < len(line))
     ):
@@ -49,7 +52,7 @@ def role_at(reading: Reading, start: int, end: int) -> Role:
     first = line[at].start if at < len(line) else start
     subjected = at < len(line) or subject is not None
     strong = word in _TITLES or (word in _ROLES and word != "educator" and subjected)
-    return Role(word, first, subject.end() if subject else end, sentence(line[:at]), strong)
+    return Role(word, first, subject.end() if subject else end, sentence(line[:at]), strong, strong or subjected)
 
 
 def next_word(reading: Reading, end: int) -> str:
@@ -70,6 +73,14 @@ def starts_part(lead: list[Token]) -> bool:
     return not rest or (not rest[-1].word[0].isalnum() and rest[-1].word not in "#@'")
 
 
+def own_part(lead: list[Token]) -> list[Token]:
+    """The tail of `lead` that belongs to the title's own part of a profile, as in "Mr & Mr 2013 | Dog dad | teacher"."""
+    for at in range(len(lead) - 1, -1, -1):
+        if lead[at].word in _PART_ENDS:
+            return lead[at + 1 :]
+    return lead
+
+
 def ends_part(ahead: list[str]) -> bool:
     """Whether what comes after a title lets it stand for itself in its part of a list or line."""
     return not ahead or ahead[0] in _W["title_ends"] or not ahead[0][0].isalnum()
@@ -84,10 +95,15 @@ def is_list(reading: Reading, role: Role) -> bool:
     """Whether the line reads as a list about oneself, not as prose: a bare "teacher" counts only there."""
     if not role.lead and ends_sentence(reading, role.end):
         return True
-    stop = reading.folded.find("\n", role.end, role.end + _LINE + 30)
-    rest = reading.folded[role.end : stop if stop >= 0 else role.end + _LINE + 30]
+    return not is_prose(reading, role)
+
+
+def is_prose(reading: Reading, role: Role) -> bool:
+    """Whether the sentence around the role is long, or tells of something that happened or will."""
+    ahead = _TO_END.match(reading.folded, role.end, role.end + _LINE + 30)
+    rest = ahead[0] if ahead else ""
     head = reading.folded[role.lead[0].start : role.start] if role.lead else ""
-    return len(rest) + len(head) < _LINE and not _PROSE.search(f"{head} {rest[:60]}")
+    return len(rest) + len(head) >= _LINE or _PROSE.search(f"{head} {rest[:60]}") is not None
 
 
 def on_campus(reading: Reading, role: Role) -> bool:

@@ -43,6 +43,7 @@ _AROUND = 160  # characters on each side that say what sort of teaching it is
 _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
 _BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
+_PART = lazy(r"[,.;|•·/&]|\band\b")
 _CRAFT_CLASS = lazy(
     rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
     r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
@@ -92,9 +93,9 @@ def of_craft_class(reading: Reading, start: int, end: int) -> bool:
     first, last = reading.window(start, end, _AROUND, _AROUND)
     if _OF_SCHOOLS.search(reading.folded, first, last):
         return False
-    if not _CRAFTS.isdisjoint(
-        reading.folded[max(first, start - _BESIDE) : min(last, end + _BESIDE)].translate(SPACES_FOR_MARKS).split()
-    ):
+    said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
+    own = _PART.split(reading.folded[max(first, start - _BESIDE) : start])[-1]
+    if not _W["practitioners"].isdisjoint(said) or not _CRAFTS.isdisjoint(own.split()):
         return True
     return _CRAFT_CLASS.search(reading.folded, first, last) is not None
 

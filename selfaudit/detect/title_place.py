@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.role import Role, ahead_of, ends_part, ends_sentence, is_list, starts_part
+from selfaudit.detect.role import Role, ahead_of, ends_part, ends_sentence, is_list, is_prose, own_part, starts_part
 from selfaudit.detect.words import words
 from selfaudit.model import Match
 
@@ -14,11 +14,15 @@ _AT_NAME = lazy(r"[ ,]+(?:at|@)[ ]+(?:the[ ]|an?[ ])?\[?(?=[\w])")  # with the b
 _NEWS_BEFORE = lazy(r"\b(?:the|an?|by|from|with) $")
 _REPORTED = lazy(r"[^.!?\n]{0,150}\b(?:has been|have been|was) appointed\b")
 _ARTICLES = frozenset({"a", "an"})
-_AS_A = lazy(r"[ ]?an?[ ](?:[\w-]+,?[ ]){1,4}$")
-_AND_A = lazy(
+_AS_A_TEXT = r"[ ]?an?[ ](?:[\w-]+,?[ ]){1,4}$"
+_AS_A = lazy(_AS_A_TEXT)
+_AND_A_TEXT = (
     r"[ ]?(?:(?!(?:the|my|his|her|their|our|your|this|that|every|no|of|to|for|by|with|from|is|are|was|were|between"
     r"|both)\b)[\w'-]+,?[ ]){1,6}(?:and|&)[ ]$"
 )
+_AND_A = lazy(_AND_A_TEXT)
+_AS_A_OR_AND = lazy(rf"{_AS_A_TEXT}|{_AND_A_TEXT}")
+_MAY_FOLLOW = lazy(r"[ ](?:with|in|from|at|and|who|[a-z]+ing)\b|[ ]?[,|&/]|[ ]?$|[ ]combined\b")
 _WORDS = lazy(r"[ ]?(?:[\w-]+[ ])+$")
 _GOES_ON = lazy(
     r"[ ](?:with|who|in|from|living|looking|by|and)\b[^.!?\n]{0,120}\b(?:i|i'm|i've|my|enjoys|loves|likes)\b"
@@ -36,7 +40,7 @@ _I_REACH = 300  # characters on each side in which somebody says "I"
 def by_place(reading: Reading, role: Role, clause: str) -> Match | None:
     """A title that says whose it is by where it stands: alone on a line, before "at …", after "Jo is a"."""
     ahead = ahead_of(reading, role)
-    if {token.word for token in role.lead} & _W["not_about_me"]:
+    if {token.word for token in own_part(role.lead)} & _W["not_about_me"]:
         return None
     if _is_news(reading, role):
         return None
@@ -66,12 +70,15 @@ def _begins_sentence(reading: Reading, role: Role) -> bool:
         return False
     if BY_DAY.match(reading.folded, role.end):
         return True
-    lead = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
-    if role.strong and _AS_A.fullmatch(lead):
-        return _GOES_ON.match(reading.folded, role.end) is not None
-    if not ends_sentence(reading, role.end):
+    first = role.lead[0].start if role.lead else role.start
+    lead = reading.folded[first : role.start]
+    if role.strong and _AS_A.fullmatch(lead) and _GOES_ON.match(reading.folded, role.end):
+        return True
+    if role.strong and first in (0, reading.folded.rfind("\n", 0, first) + 1) and _AS_A_OR_AND.fullmatch(lead):
+        return not is_prose(reading, role) and _MAY_FOLLOW.match(reading.folded, role.end) is not None
+    if not ends_sentence(reading, role.end) and not (role.subjected and ahead_of(reading, role)[:1] == ["("]):
         return False
-    in_few = role.strong and 0 < len(role.lead) < 3 and _WORDS.fullmatch(lead) and not _OTHERS.search(lead)
+    in_few = role.subjected and 0 < len(role.lead) < 3 and _WORDS.fullmatch(lead) and not _OTHERS.search(lead)
     return bool(in_few or _AND_A.fullmatch(lead))
 
 
