@@ -145,6 +145,8 @@ def _department(reading: Reading, start: int, end: int) -> Match | None:
     if not found or (lead and lead[-1].word in _NOT_MINE - {"the"}):
         return None
     lead_in = reading.folded[max(0, start - 60) : start]
+    if speaker.of_past(lead_in):
+        return None
     if next_word(reading, found.end()) in _W["news"]:
         return None
     if speaker.of_other(lead_in[-40:]) or _NEWS.search(lead_in) or in_advert(reading, start, end):

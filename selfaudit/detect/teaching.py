@@ -47,7 +47,7 @@ _PART = lazy(r"[,.;|•·/&]|\band\b")
 _CRAFT_CLASS = lazy(
     rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
     r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
-    rf"|\b(?:teach(?:es|ing)?|taught|classes[ ]in|lessons[ ]in)[ ](?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
+    rf"|\b(?:teach(?:es|ing)?|taught|teachers?[ ]of|classes[ ]in|lessons[ ]in)[ ](?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
 )
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(

@@ -38,8 +38,11 @@ _SPEAKER = lazy(r"\b(?:i|me|my|we|our|us)\b")
 _WINDOW = 2000  # characters on each side in which the signs are counted together
 _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
-_UNSPOKEN = 1.5  # what is taken off where nobody says "I" or "we": a text about schools may be by anybody
 _ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
+_UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
+_BRIEF = 350  # characters: so short a text is a profile or a post, which has little room for signs
+_ENOUGH_IN_BRIEF = 1.25
+_READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
 
 def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iterator[Match]:
@@ -58,10 +61,10 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
         near = bisect_left(told, start - _WINDOW)
         untold = near == len(told) or told[near] >= counted
         if untold and _weighs(group) >= _WORTH:
-            signs = _signs(reading, start, end)
+            signs, enough = _signs(reading, start, end)
             (first, last), _ = max(group, key=lambda anchor: _telling(anchor[1]))
-            if signs >= _ENOUGH and not teaching.of_craft(reading, first, last):
-                yield reading.match("profession-trade", first, last, 0.8 if signs >= _PLENTY else 0.65)
+            if signs >= enough and not teaching.of_craft(reading, first, last):
+                yield reading.match("profession-trade", first, last, _sure(signs))
         while at < len(anchors) and anchors[at][0][0] < counted:
             at += 1
 
@@ -78,12 +81,20 @@ def _telling(sign: str) -> tuple[bool, float]:
     return not _OWN.isdisjoint(sign.split()), _ANCHORS[sign]
 
 
-def _signs(reading: Reading, start: int, end: int) -> float:
-    """How much the signs around `start` to `end` weigh, each counted once; less where nobody speaks of themself."""
+def _sure(signs: float) -> float:
+    return 0.8 if signs >= _PLENTY else 0.65 if signs >= _ENOUGH else 0.55
+
+
+def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
+    """How much the signs around `start` to `end` weigh, each counted once, and how much is enough there."""
     first, last = reading.window(start, end, _WINDOW, _WINDOW)
     spoken = _SPEAKER.search(reading.folded, first, last) is not None
     line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
     said = {*zip(line, strict=False), *pairwise(line), *zip(line, line[1:], line[2:], strict=False)}
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
     signs = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys()) + often * _OFTEN_WEIGHS
-    return signs if spoken else signs - _UNSPOKEN
+    if last - first < _BRIEF:
+        # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
+        rest = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words))
+        return (rest, _ENOUGH_IN_BRIEF) if spoken and signs < _ENOUGH else (signs, _ENOUGH + (not spoken) * _UNSPOKEN)
+    return signs, _ENOUGH + (not spoken) * _UNSPOKEN
