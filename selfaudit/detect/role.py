@@ -74,7 +74,7 @@ def starts_part(lead: list[Token]) -> bool:
 
 
 def own_part(lead: list[Token]) -> list[Token]:
-    """The tail of `lead` that belongs to the title's own part of a profile, as in "Mr & Mr 2013 | Dog dad | teacher"."""
+    """The tail of `lead` that belongs to the title's own part of a profile, "Mr & Mr | Dog dad | teacher"."""
     for at in range(len(lead) - 1, -1, -1):
         if lead[at].word in _PART_ENDS:
             return lead[at + 1 :]

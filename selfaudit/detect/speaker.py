@@ -44,14 +44,14 @@ _BETWEEN = lazy(
     r"(?:an?[ ]+|the[ ]+)?(?:(?!(?:being|as)\b)[\w-]+[ ]+){0,2}$"
 )
 _PAST = lazy(
-    r"\b(?:former(?:ly)?|ex|(?<!semi-)(?<!semi )retired|used to (?:be|work as)"
+    r"\b(?:former(?:ly)?|ex|(?<!semi-)(?<!semi )retired|recovering|escapee|used to (?:be|work as)"
     r"|(?:background|(?:previous|former|old|first|last|past) (?:job|career|life|role|post)|days|time) as)[ -]+"
     r"(?:an?[ ]+|the[ ]+)?(?:(?!now\b)[\w'&/-]+[ ]+){0,3}$"
 )
 _HE = lazy(r"\b(?:he|she)(?:'s|'d)?\b")
 _YOU = lazy(r"\byou(?:'re|'ve|'ll|'d)?\b")
 _I = lazy(r"\b(?:i|i'm|i've|i'd|me|my|we)\b")
-_THEN = lazy(r"\b(?:was|were|worked as|former|ex|retired|used to|becoming|to be|dream|training)\b")
+_THEN = lazy(r"\b(?:was|were|worked as|former|ex|retired|recovering|escapee|used to|becoming|to be|dream|training)\b")
 _NO_PERSON = "".join(f"(?<!{word} )" for word in words("profession")["no_person"])
 _NAMED = lazy(rf"{_NO_PERSON}\b(?:is|was)[ ]+(?:currently |now |also |both |formerly )?$")
 _THIRD = lazy(

@@ -47,7 +47,8 @@ _PART = lazy(r"[,.;|•·/&]|\band\b")
 _CRAFT_CLASS = lazy(
     rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
     r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
-    rf"|\b(?:teach(?:es|ing)?|taught|teachers?[ ]of|classes[ ]in|lessons[ ]in)[ ](?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
+    r"|\b(?:teach(?:es|ing)?|taught|teachers?[ ]of|classes[ ]in|lessons[ ]in)[ ]"
+    rf"(?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
 )
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
 _OF_SCHOOLS = lazy(
@@ -173,6 +174,8 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
     alone = _CAREER_AFTER.match(folded, end)
     lead = _CAREER_BEFORE.search(folded, max(0, start - 45), start) if alone else None
     own = _CAREER_OWN.match(folded, start) and _MINE_BEFORE.search(folded, max(0, start - 20), start)
+    if own and speaker.of_other(" ".join(token.word for token in sentence(before(reading, start, 60)))):
+        return None
     if not lead and not own:
         return None
     if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):

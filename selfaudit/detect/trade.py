@@ -41,7 +41,7 @@ _WORTH = 1.0  # what the searched signs must weigh before all are counted
 _ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
 _BRIEF = 350  # characters: so short a text is a profile or a post, which has little room for signs
-_ENOUGH_IN_BRIEF = 1.25
+_ENOUGH_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 0.25
 _READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
 
@@ -93,8 +93,10 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     said = {*zip(line, strict=False), *pairwise(line), *zip(line, line[1:], line[2:], strict=False)}
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
     signs = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys()) + often * _OFTEN_WEIGHS
-    if last - first < _BRIEF:
-        # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
-        rest = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words))
-        return (rest, _ENOUGH_IN_BRIEF) if spoken and signs < _ENOUGH else (signs, _ENOUGH + (not spoken) * _UNSPOKEN)
-    return signs, _ENOUGH + (not spoken) * _UNSPOKEN
+    enough = _ENOUGH if spoken else _ENOUGH + _UNSPOKEN
+    if last - first >= _BRIEF or signs >= enough:
+        return signs, enough
+    # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
+    rest = [_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words)]
+    alone = sum(weight > 0 for weight in rest) == 1
+    return sum(rest), enough if alone else _ENOUGH_IN_BRIEF if spoken else _ENOUGH_IN_BRIEF + _UNSPOKEN_IN_BRIEF
