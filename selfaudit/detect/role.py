@@ -19,6 +19,7 @@ _OF_SUBJECT = lazy(
 _TO_END = lazy(r"[^.!?\n]*")
 _PROSE = lazy(r"\b(?:was|were|said|told|have|has|will|would|the|should|can)\b")
 _PART_ENDS = frozenset("|•·✨▪●‣~")
+BRIEF = 350  # characters: so short a text is a profile or a post
 _LINE, _CAMPUS_REACH = 170, 130
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from selfaudit.detect import speaker
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.role import Role, ahead_of, ends_part, ends_sentence, is_list, is_prose, own_part, starts_part
+from selfaudit.detect.role import (
+    BRIEF,
+    Role,
+    ahead_of,
+    ends_part,
+    ends_sentence,
+    is_list,
+    is_prose,
+    own_part,
+    starts_part,
+)
 from selfaudit.detect.words import words
 from selfaudit.model import Match
 
@@ -30,10 +40,11 @@ _GOES_ON = lazy(
 # Words close before a title that make it somebody else's, or nobody's in particular.
 _OTHERS = lazy(
     r"\b(?:my|his|her|their|our|your|the|this|that|these|those|every|any|no|some|each|was|were|had"
-    r"|who|whose|mr|mrs|ms|miss|of|to|for|by|with|from)\b(?: [\w-]+){0,4} $|'s "
+    r"|who|whose|as|mr|mrs|ms|miss|of|to|for|by|with|from)\b(?: [\w-]+){0,4} $|'s "
 )
 _I_NEAR = lazy(r"\b(?:i|i'm|i've|my)\b")
 BY_DAY = lazy(r"[ ](?:by|during the)[ ](?:day|trade|profession|vocation|training)\b")
+_TOLD_OF = lazy(r"[ ]?(?:was|were|is|has|had|said|told|told us|who (?:was|is|has))\b|s\b|'s?\b")
 _I_REACH = 300  # characters on each side in which somebody says "I"
 
 
@@ -57,11 +68,19 @@ def by_place(reading: Reading, role: Role, clause: str) -> Match | None:
         return reading.match("profession-third-person", role.start, role.end, 0.85)
     if role.word != "teachers" and speaker.of_third(clause):
         return reading.match("profession-third-person", role.start, role.end, 0.85 if role.strong else 0.6)
-    if role.strong and role.word in _W["said_of_oneself"] and not _OTHERS.search(clause):
-        near = reading.window(role.start, role.end, _I_REACH, _I_REACH)
-        if _I_NEAR.search(reading.folded, *near):
-            return reading.match("profession-title", role.start, role.end, 0.6)
+    if role.strong and role.word != "teachers" and _is_by_default(reading, role, clause):
+        return reading.match("profession-title", role.start, role.end, 0.6)
     return None
+
+
+def _is_by_default(reading: Reading, role: Role, clause: str) -> bool:
+    """Whether nothing makes the role somebody else's: in a profile or a post, or close to where somebody says "I"."""
+    if _OTHERS.search(clause) or role.word.endswith(" at") or not _W["news"].isdisjoint(ahead_of(reading, role)[:3]):
+        return False
+    if len(reading.folded) < BRIEF:
+        return not _TOLD_OF.match(reading.folded, role.end)
+    near = reading.window(role.start, role.end, _I_REACH, _I_REACH)
+    return role.word in _W["said_of_oneself"] and _I_NEAR.search(reading.folded, *near) is not None
 
 
 def _begins_sentence(reading: Reading, role: Role) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from selfaudit.detect import teaching
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.lazy import lazy
+from selfaudit.detect.role import BRIEF
 from selfaudit.detect.search import SPACES_FOR_MARKS
 from selfaudit.detect.words import words
 from selfaudit.model import Match
@@ -40,7 +41,6 @@ _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
 _ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
-_BRIEF = 350  # characters: so short a text is a profile or a post, which has little room for signs
 _ENOUGH_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 0.25
 _READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
@@ -94,7 +94,7 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
     signs = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys()) + often * _OFTEN_WEIGHS
     enough = _ENOUGH if spoken else _ENOUGH + _UNSPOKEN
-    if last - first >= _BRIEF or signs >= enough:
+    if last - first >= BRIEF or signs >= enough:
         return signs, enough
     # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
     rest = [_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words)]
