@@ -71,7 +71,9 @@ _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "you've", "you're", "they've", "they're"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
-_YEARS = frozenset({"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))})
+_YEARS = frozenset(
+    {"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"{of}{n}" for of in ("ks", "p", "s") for n in range(1, 8))}
+)
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
@@ -207,6 +209,8 @@ def _sureness(word: str, thing: str, lead: list[str], hard: bool, told_of_school
     `told_of_school`: that, or a school or key stage comes after."""
     if lead[-2:] == ["used", "to"]:
         return 0.65 if told_of_school and _PERSON & set(lead) else 0.0
+    if word == "teach" and "i'd" in lead[-3:]:
+        return 0.0
     shared = lead[-1:] == ["and"] and bool(_PERSON & set(lead)) and not set(lead) & _NOT_PERSON
     mine = shared or lead[-1:] == ["i"] or (bool(set(lead[-4:]) & _PERSON) and not set(lead[-3:]) & _NOT_PERSON)
     began = not lead or not lead[-1][0].isalnum()
@@ -230,7 +234,7 @@ def _sureness(word: str, thing: str, lead: list[str], hard: bool, told_of_school
         and not set(lead) & (_NOT_PERSON | {"how", "us", "people", "used"})
     ):
         return 0.7
-    if word == "teach" and began and thing in _YEARS:
+    if word == "teach" and began and (thing in _YEARS or (lead and hard)):
         return 0.7
     if word == "teach" and len(lead) > 1 and lead[-1] == "to" and lead[-2] in _GLADLY and told_of_school:
         return 0.75

@@ -51,7 +51,8 @@ _I_REACH = 300  # characters on each side in which somebody says "I"
 def by_place(reading: Reading, role: Role, clause: str) -> Match | None:
     """A title that says whose it is by where it stands: alone on a line, before "at …", after "Jo is a"."""
     ahead = ahead_of(reading, role)
-    if {token.word for token in own_part(role.lead)} & _W["not_about_me"]:
+    said = {token.word for token in own_part(role.lead)}
+    if not said.isdisjoint(_W["not_about_me"]) and not {"your", "host"} <= said:
         return None
     if _is_news(reading, role):
         return None
