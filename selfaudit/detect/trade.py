@@ -42,6 +42,7 @@ _WORTH = 1.0  # what the searched signs must weigh before all are counted
 _ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
 _ENOUGH_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 0.25
+_TELLS_ALONE = 1.5
 _READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
 
@@ -98,5 +99,5 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
         return signs, enough
     # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
     rest = [_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words)]
-    alone = sum(weight > 0 for weight in rest) == 1
+    alone = sum(weight > 0 for weight in rest) == 1 and max(rest) < _TELLS_ALONE
     return sum(rest), enough if alone else _ENOUGH_IN_BRIEF if spoken else _ENOUGH_IN_BRIEF + _UNSPOKEN_IN_BRIEF
