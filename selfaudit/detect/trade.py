@@ -40,6 +40,7 @@ _WINDOW = 2000  # characters on each side in which the signs are counted togethe
 _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
 _ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
+_DECIDES, _AGAINST_AT_MOST = 2.0, -0.25  # who says "my classroom" may also dance
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
 _ENOUGH_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 0.25
 _TELLS_ALONE = 1.5
@@ -93,7 +94,11 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
     said = {*zip(line, strict=False), *pairwise(line), *zip(line, line[1:], line[2:], strict=False)}
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
-    signs = sum(_BY_WORDS[words] for words in said & _BY_WORDS.keys()) + often * _OFTEN_WEIGHS
+    weights = [_BY_WORDS[words] for words in said & _BY_WORDS.keys()]
+    against = sum(weight for weight in weights if weight < 0)
+    if max(weights, default=0.0) >= _DECIDES:
+        against = max(against, _AGAINST_AT_MOST)
+    signs = sum(weight for weight in weights if weight > 0) + against + often * _OFTEN_WEIGHS
     enough = _ENOUGH if spoken else _ENOUGH + _UNSPOKEN
     if last - first >= BRIEF or signs >= enough:
         return signs, enough
