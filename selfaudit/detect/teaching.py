@@ -72,7 +72,8 @@ _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
 _NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "you've", "you're", "they've", "they're"})
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset(
-    {"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"{of}{n}" for of in ("ks", "p", "s") for n in range(1, 8))}
+    {"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))}
+    | {f"{stage}{n}" for stage in "ps" for n in range(1, 8)}
 )
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from selfaudit.detect import teaching
 from selfaudit.detect.engine import Reading, Span
@@ -25,6 +24,7 @@ def _weights() -> Iterator[tuple[str, float]]:
 
 _WEIGHT = dict(_weights())
 _BY_WORDS = {tuple(sign.split()): weight for sign, weight in _WEIGHT.items()}
+_SIZES = sorted({len(words) for words in _BY_WORDS})
 _LEARNERS = frozenset({"students", "pupils", "learners"})
 _OFTEN, _OFTEN_WEIGHS = 3, 1.0  # whoever says it so often has them: one in three staff pages, one in a hundred others
 # What is searched for; the lighter signs are only counted where these stand.
@@ -54,6 +54,7 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
     """
     folded = reading.folded
     anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _ANCHORS]
+    of_craft = teaching.of_craft if len(folded) < BRIEF else teaching.of_craft_class
     at = 0
     while at < len(anchors):
         (start, end), _ = anchors[at]
@@ -65,7 +66,7 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
         if untold and _weighs(group) >= _WORTH:
             signs, enough = _signs(reading, start, end)
             (first, last), _ = max(group, key=lambda anchor: _telling(anchor[1]))
-            if signs >= enough and not teaching.of_craft(reading, first, last):
+            if signs >= enough and not of_craft(reading, first, last):
                 yield reading.match("profession-trade", first, last, _sure(signs))
         while at < len(anchors) and anchors[at][0][0] < counted:
             at += 1
@@ -92,7 +93,7 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     first, last = reading.window(start, end, _WINDOW, _WINDOW)
     spoken = _SPEAKER.search(reading.folded, first, last) is not None
     line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
-    said = {*zip(line, strict=False), *pairwise(line), *zip(line, line[1:], line[2:], strict=False)}
+    said = {words for size in _SIZES for words in zip(*(line[at:] for at in range(size)), strict=False)}
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
     weights = [_BY_WORDS[words] for words in said & _BY_WORDS.keys()]
     against = sum(weight for weight in weights if weight < 0)
