@@ -39,10 +39,10 @@ _SPEAKER = lazy(r"\b(?:i|me|my|we|our|us)\b")
 _WINDOW = 2000  # characters on each side in which the signs are counted together
 _MOST = 50  # places that are looked at together, however close they stand
 _WORTH = 1.0  # what the searched signs must weigh before all are counted
-_ENOUGH, _PLENTY = 1.75, 5.0  # a miss costs the person more than one look too many
+_ENOUGH, _PLENTY = 1.5, 5.0  # a miss costs the person more than one look too many
 _DECIDES, _AGAINST_AT_MOST = 2.0, -0.25  # who says "my classroom" may also dance
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
-_ENOUGH_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 0.25
+_ENOUGH_IN_BRIEF, _ENOUGH_OF_ALL_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 1.75, 0.25
 _TELLS_ALONE = 1.5
 _READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
@@ -85,7 +85,7 @@ def _telling(sign: str) -> tuple[bool, float]:
 
 
 def _sure(signs: float) -> float:
-    return 0.8 if signs >= _PLENTY else 0.65 if signs >= _ENOUGH else 0.55
+    return 0.8 if signs >= _PLENTY else 0.65 if signs > _ENOUGH else 0.55
 
 
 def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
@@ -100,8 +100,9 @@ def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     if max(weights, default=0.0) >= _DECIDES:
         against = max(against, _AGAINST_AT_MOST)
     signs = sum(weight for weight in weights if weight > 0) + against + often * _OFTEN_WEIGHS
-    enough = _ENOUGH if spoken else _ENOUGH + _UNSPOKEN
-    if last - first >= BRIEF or signs >= enough:
+    brief = last - first < BRIEF
+    enough = (_ENOUGH_OF_ALL_IN_BRIEF if brief else _ENOUGH) + (0.0 if spoken else _UNSPOKEN)
+    if not brief or signs >= enough:
         return signs, enough
     # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
     rest = [_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words)]
