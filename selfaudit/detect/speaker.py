@@ -30,6 +30,7 @@ _OTHER = lazy(
 )
 # "I'm a mum and a": of the writer, though it names a relation.
 _ME = lazy(rf"\b(?:i'm|i am|im|me,?|being|as)[ ]+(?:\w+[ ]+)?an?[ ]+(?:[\w-]+,?[ ]+){{0,3}}?(?:{_RELATIONS})\b(?!'s|')")
+_NEW_CLAUSE = lazy(r"\b(?:and|but|because|so)[ ](?=(?:i|i'm|i've|it's|it is|that's)\b)")
 _BETWEEN = lazy(
     rf"\b(?:{_OWNERS}|every|any|all|these|those)\b(?![^,]*\b(?:i am|i'm|im|as|to be|title|role|job)\b)[^,]*$"
     r"|\b(?:wan(?:t|ts|ted|na)|like|love|hope|hoping|hoped|forward|nominated|standing) (?:to be|as)\b"
@@ -83,7 +84,10 @@ def of_past(clause: str) -> bool:
 
 def of_other(clause: str) -> bool:
     """Whether a folded clause speaks of a relative, a friend or an advert: "my mum was a "."""
-    return _OTHER.search(clause) is not None and _OTHER.search(_ME.sub("i'm a", clause)) is not None
+    if _OTHER.search(clause) is None:
+        return False
+    own = _NEW_CLAUSE.split(clause)[-1]
+    return _OTHER.search(_ME.sub("i'm a", own)) is not None
 
 
 def of_named(clause: str) -> bool:
