@@ -40,6 +40,7 @@ _MINE_BEFORE = lazy(
     r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
 )
 _AROUND = 160  # characters on each side that say what sort of teaching it is
+_PAGE, _AGAIN = 1500, 8  # characters in which a craft is spoken of so often that the page is about it
 _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
 _BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
@@ -101,10 +102,19 @@ def of_craft_class(reading: Reading, start: int, end: int) -> bool:
     if _OF_SCHOOLS.search(reading.folded, first, last):
         return False
     said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
+    if _is_about_craft(reading, start, end):
+        return True
     own = _PART.split(reading.folded[max(first, start - _BESIDE) : start])[-1]
     if not _W["practitioners"].isdisjoint(said) or not _CRAFTS.isdisjoint(own.split()):
         return True
     return _CRAFT_CLASS.search(reading.folded, first, last) is not None
+
+
+def _is_about_craft(reading: Reading, start: int, end: int) -> bool:
+    """Whether a craft is spoken of again and again far around."""
+    first, last = reading.window(start, end, _PAGE, _PAGE)
+    said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
+    return sum(word in _CRAFTS for word in said) >= _AGAIN
 
 
 def training(reading: Reading, start: int, end: int) -> Match | None:

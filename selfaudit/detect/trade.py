@@ -91,20 +91,28 @@ def _sure(signs: float) -> float:
 def _signs(reading: Reading, start: int, end: int) -> tuple[float, float]:
     """How much the signs around `start` to `end` weigh, each counted once, and how much is enough there."""
     first, last = reading.window(start, end, _WINDOW, _WINDOW)
-    spoken = _SPEAKER.search(reading.folded, first, last) is not None
-    line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
-    said = {words for size in _SIZES for words in zip(*(line[at:] for at in range(size)), strict=False)}
+    spoken, line, said = _said(reading, first, last)
     often = sum(word in _LEARNERS for word in line) >= _OFTEN
-    weights = [_BY_WORDS[words] for words in said & _BY_WORDS.keys()]
+    weights = [_BY_WORDS[words] for words in said]
     against = sum(weight for weight in weights if weight < 0)
     if max(weights, default=0.0) >= _DECIDES:
         against = max(against, _AGAINST_AT_MOST)
     signs = sum(weight for weight in weights if weight > 0) + against + often * _OFTEN_WEIGHS
     brief = last - first < BRIEF
     enough = (_ENOUGH_OF_ALL_IN_BRIEF if brief else _ENOUGH) + (0.0 if spoken else _UNSPOKEN)
-    if not brief or signs >= enough:
-        return signs, enough
-    # What is said of heads, teachers and teaching was read word by word already, so that here only the rest counts.
-    rest = [_BY_WORDS[words] for words in said & _BY_WORDS.keys() if _READ_ELSEWHERE.isdisjoint(words)]
+    return _signs_in_brief(said, spoken) if brief and signs < enough else (signs, enough)
+
+
+def _said(reading: Reading, first: int, last: int) -> tuple[bool, list[str], set[tuple[str, ...]]]:
+    """Whether somebody says "I" from `first` to `last`, the words there, and the signs among them."""
+    line = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
+    said = {words for size in _SIZES for words in zip(*(line[at:] for at in range(size)), strict=False)}
+    return _SPEAKER.search(reading.folded, first, last) is not None, line, said & _BY_WORDS.keys()
+
+
+def _signs_in_brief(said: set[tuple[str, ...]], spoken: bool) -> tuple[float, float]:
+    """The same for a profile or a post, of which only what grammar has not read yet counts."""
+    rest = [_BY_WORDS[words] for words in said if _READ_ELSEWHERE.isdisjoint(words)]
     alone = sum(weight > 0 for weight in rest) == 1 and max(rest) < _TELLS_ALONE
-    return sum(rest), enough if alone else _ENOUGH_IN_BRIEF if spoken else _ENOUGH_IN_BRIEF + _UNSPOKEN_IN_BRIEF
+    enough = _ENOUGH_OF_ALL_IN_BRIEF if alone else _ENOUGH_IN_BRIEF
+    return sum(rest), enough if spoken else enough + _UNSPOKEN_IN_BRIEF + alone * _UNSPOKEN
