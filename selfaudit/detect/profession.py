@@ -50,6 +50,8 @@ _LINE_OR_STATE = lazy(
 _INITIALS_GO_ON = lazy(r"[a-z]\.[a-z]\b")
 _NEWS = lazy(r"\b(?:said|says|told|according to|thanks|congratulations|appointed)\b[^.!?\n]*$")
 # What comes before a title where a sentence begins with it: "24 year old ", "A liberal ", "poet and ".
+_WAS = lazy(r"\b(?:was|were)\b")
+_NO_LONGER = lazy(r"[^.!?\n]{0,30}\b(?:until|till|for (?:\w+ ){1,2}(?:years|decades))\b")
 _ME = lazy(r"\b(?:i|i'm|i've|me|my)\b")
 _AGED = lazy(r"[ ]?(?:an?[ ])?\d\d[ -]?(?:years?|yrs?|y/?o)[ -]*(?:old)?[ ](?:[\w-]+,?[ ]){0,3}$")
 _IN_NEWS = lazy(rf"[ ,]*(?:who (?:was|is|had|has)\b|(?!who\b|and\b)(?:{alternatives(_W['news'])})\b)")
@@ -111,6 +113,8 @@ def _told(reading: Reading, role: Role, start: int, end: int) -> Match | None:
         return reading.match("profession-own-words", role.start, role.end, 0.88)
     clause = reading.folded[role.lead[0].start if role.lead else role.start : role.start]
     if speaker.of_past(clause) or (role.word == "teachers" and not _WE.search(clause)):
+        return None
+    if _WAS.search(clause) and _NO_LONGER.match(reading.folded, role.end):
         return None
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):

@@ -45,6 +45,10 @@ _FAR = 700  # the same for those who only say that they teach children
 _CRAFTS = _W["crafts"]
 _BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
 _PART = lazy(r"[,.;|•·/&]|\band\b")
+_CRAFT_TEACHER = lazy(
+    r"(?<!my )(?<!our )(?<!her )(?<!his )(?<!the )(?<!a )(?<!your )"
+    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:instructor|teacher|tutor|coach)\b"
+)
 _CRAFT_CLASS = lazy(
     rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
     r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
@@ -111,9 +115,11 @@ def of_craft_class(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_about_craft(reading: Reading, start: int, end: int) -> bool:
-    """Whether a craft is spoken of again and again far around."""
+    """Whether somebody far around is a teacher of a craft, or one is spoken of again and again."""
     first, last = reading.window(start, end, _PAGE, _PAGE)
     said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
+    if _CRAFT_TEACHER.search(reading.folded, first, last):
+        return True
     return sum(word in _CRAFTS for word in said) >= _AGAIN
 
 

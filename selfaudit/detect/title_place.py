@@ -40,7 +40,7 @@ _GOES_ON = lazy(
 # Words close before a title that make it somebody else's, or nobody's in particular.
 _OTHERS = lazy(
     r"\b(?:my|his|her|their|our|your|the|this|that|these|those|every|any|no|some|each|was|were|had"
-    r"|who|whose|as|mr|mrs|ms|miss|of|to|for|by|with|from)\b(?: [\w-]+){0,4} $|'s "
+    r"|who|whose|as|not|never|mr|mrs|ms|miss|of|to|for|by|with|from)\b(?: [\w-]+){0,4} $|'s "
 )
 _I_NEAR = lazy(r"\b(?:i|i'm|i've|my)\b")
 BY_DAY = lazy(r"[ ](?:by|during the)[ ](?:day|trade|profession|vocation|training)\b")
