@@ -118,7 +118,9 @@ def _told(reading: Reading, role: Role, start: int, end: int) -> Match | None:
         return None
     schoolless = word in _W["need_school"] and not _SCHOOLISH.match(reading.folded, end)
     if speaker.of_self(clause) and not _HE.match(reading.folded, role.end):
-        sure = 0.95 if role.strong and speaker.is_now(clause) else 0.88
+        elsewhere = {word, reading.folded[role.start : role.end]} & _W["also_elsewhere"]
+        told_now = role.strong and not elsewhere and speaker.is_now(clause)
+        sure = 0.95 if told_now else 0.88
         if schoolless:
             sure = 0.6 if word in _W["need_school_unless_mine"] and speaker.says_i(clause) else 0.0
         return reading.match("profession-own-words", role.start, role.end, sure) if sure else None

@@ -77,7 +77,22 @@ _LEVEL = lazy(
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
-_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "you've", "you're", "they've", "they're"})
+_NOT_PERSON = frozenset(
+    (
+        "he",
+        "she",
+        "they",
+        "you",
+        "who",
+        "that",
+        "which",
+        *(f"{who}'{short}" for who in ("you", "they") for short in ("ve", "re", "ll", "d")),
+        "he'll",
+        "she'll",
+        "he'd",
+        "she'd",
+    )
+)
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset(
     {"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))}
@@ -86,6 +101,7 @@ _YEARS = frozenset(
 _GLADLY = frozenset({"happens", "happen", "get", "privileged", "lucky"})
 _ANY_LEARNER = frozenset({"children", "kids", "pupils", "students", "classes", "music", "art", "teenagers"})
 _ANY_LEVEL = frozenset({"grade", "level", "a", "in", "at"})
+_SUBJECT_ALONE = 0.88  # "I teach physics": lecturers and tutors say so too
 _ENDS = frozenset({",", ".", ";", "!", "|"})
 _NOW = frozenset({"now", "currently", "also", "still", "mostly", "mainly"})
 _LONG_AT_IT = frozenset(
@@ -162,6 +178,8 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     named = bool(led) and led[-1].capital and led[-1].word not in _PERSON
     hard = level is not None or ahead[0] in _HARD
     sure = _sureness(word, ahead[0], lead, hard, hard or (ahead[0] in _TAUGHT and school is not None))
+    if sure > _SUBJECT_ALONE and not school and not level:
+        sure = _SUBJECT_ALONE
     if not sure and word == "teach" and _is_work(reading, ahead, lead, end):
         sure = 0.65
     if word == "taught" and named and not sure and school and ahead[0] in ("at", "in"):
