@@ -77,22 +77,9 @@ _LEVEL = lazy(
 )
 _FIRST_OF_TWO = frozenset({"a", "high", "middle", "primary", "secondary", "sixth", "grade", "year"})
 _PERSON = frozenset({"i", "i've", "i'd", "i'm", "currently", "previously"})
-_NOT_PERSON = frozenset(
-    (
-        "he",
-        "she",
-        "they",
-        "you",
-        "who",
-        "that",
-        "which",
-        *(f"{who}'{short}" for who in ("you", "they") for short in ("ve", "re", "ll", "d")),
-        "he'll",
-        "she'll",
-        "he'd",
-        "she'd",
-    )
-)
+_NOT_PERSON = frozenset({"he", "she", "they", "you", "who", "that", "which", "he'll", "she'll", "he'd", "she'd"}) | {
+    f"{somebody}'{short}" for somebody in ("you", "they") for short in ("ve", "re", "ll", "d")
+}
 _LEARNER = frozenset({"self", "was", "were", "been", "get", "got", "being", "is", "to"})
 _YEARS = frozenset(
     {"year", "reception", "eyfs", *(f"y{n}" for n in range(1, 12)), *(f"ks{n}" for n in range(1, 6))}
