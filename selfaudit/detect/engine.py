@@ -44,12 +44,19 @@ class Reading:
         self.folded = fold(text)
         self.identity = identity
         self._found: dict[Find, list[Match]] = {}
+        self._told: dict[tuple[str, int], bool] = {}
 
     def found(self, find: Find) -> list[Match]:
         """What the hitless `find` yields for this text, worked out once and shared between detectors."""
         if find not in self._found:
             self._found[find] = list(find(self, ()))
         return self._found[find]
+
+    def told(self, what: str, block: int, look: Callable[[], bool]) -> bool:
+        """Whether `look` says so of the stretch `block` of this text; it is asked once."""
+        if (what, block) not in self._told:
+            self._told[what, block] = look()
+        return self._told[what, block]
 
     @cached_property
     def digits(self) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from selfaudit.detect import speaker, teaching, trade
+from selfaudit.detect import crafts, speaker, teaching, trade
 from selfaudit.detect.engine import Detector, Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.role import (
@@ -100,7 +100,7 @@ def _is_of_other_trade(reading: Reading, role: Role) -> bool:
     loose = role.word in ("teacher", "teachers", "student teacher", "trainee teacher")
     if not loose or _SUBJECT_IN.search(reading.folded, role.start, role.end):
         return False
-    return teaching.of_craft_class(reading, role.start, role.end)
+    return crafts.of_craft_class(reading, role.start, role.end)
 
 
 def _told(reading: Reading, role: Role, start: int, end: int) -> Match | None:

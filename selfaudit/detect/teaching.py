@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from selfaudit.detect import speaker
+from selfaudit.detect.crafts import AROUND, CRAFTS, of_craft
 from selfaudit.detect.engine import Reading
 from selfaudit.detect.lazy import lazy
-from selfaudit.detect.search import SPACES_FOR_MARKS
 from selfaudit.detect.tokens import Token, after, before, sentence
 from selfaudit.detect.words import alternatives, words
 from selfaudit.model import Match
@@ -39,27 +39,8 @@ _CAREER_OWN = lazy(
 _MINE_BEFORE = lazy(
     r"\b(?:my|her|his|their|(?:have|got|did|for|in) a|full)(?: (?:first|full|new|current|last|time|long|entire))?[ ]$"
 )
-_AROUND = 160  # characters on each side that say what sort of teaching it is
-_PAGE, _AGAIN = 1500, 8  # characters in which a craft is spoken of so often that the page is about it
-_FAR = 700  # the same for those who only say that they teach children
-_CRAFTS = _W["crafts"]
-_BESIDE = 20  # characters in which a craft stands that a teacher is said to teach
-_PART = lazy(r"[,.;|•·/&]|\band\b")
-_CRAFT_TEACHER = lazy(
-    r"(?<!my )(?<!our )(?<!her )(?<!his )(?<!the )(?<!a )(?<!your )"
-    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:instructor|teacher|tutor|coach)\b"
-)
-_CRAFT_CLASS = lazy(
-    rf"\b(?:{alternatives(_CRAFTS)})[ ](?:and[ ]\w+[ ])?(?:class(?:es)?|lessons?|teachers?|instructors?|studios?"
-    r"|schools?|tutors?|workshops?|courses?|students?|retreats?|coach|training|practice)\b"
-    r"|\b(?:teach(?:es|ing)?|taught|teachers?[ ]of|classes[ ]in|lessons[ ]in)[ ]"
-    rf"(?:\w+[ ]){{0,3}}(?:{alternatives(_CRAFTS)})\b"
-)
+_FAR = 700  # characters on each side, where somebody only says that they teach children
 _CAMPUS = lazy(r"\b(?:universit\w+|undergraduates?|postgraduates?|ph\.?d|lectur\w+|bootcamp|software)\b")
-_OF_SCHOOLS = lazy(
-    r"\b(?:schools?|primary|secondary|classroom|academy|ks[1-5]|gcses?|nursery|year (?:\d\d?|group)|pgce"
-    r"|headteacher)\b"
-)
 # What is taught, where it takes more than one word to say: "4th grade", "middle schoolers", "kids with autism".
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 _LEVEL = lazy(
@@ -94,36 +75,6 @@ _NOW = frozenset({"now", "currently", "also", "still", "mostly", "mainly"})
 _LONG_AT_IT = frozenset(
     {"years", "of", "love", "my", "currently", "started", "been", "me", "passion", "career", "job", "day", "days", "by"}
 )
-
-
-def of_craft(reading: Reading, start: int, end: int, reach: int = _AROUND) -> bool:
-    """Whether the words around are of yoga, driving or the like, and none of them of schools."""
-    first, last = reading.window(start, end, reach, reach)
-    said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
-    return not _CRAFTS.isdisjoint(said) and not _OF_SCHOOLS.search(reading.folded, first, last)
-
-
-def of_craft_class(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words around say that a craft is what is taught, and not that the writer likes it too."""
-    first, last = reading.window(start, end, _AROUND, _AROUND)
-    if _OF_SCHOOLS.search(reading.folded, first, last):
-        return False
-    said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
-    if _is_about_craft(reading, start, end):
-        return True
-    own = _PART.split(reading.folded[max(first, start - _BESIDE) : start])[-1]
-    if not _W["practitioners"].isdisjoint(said) or not _CRAFTS.isdisjoint(own.split()):
-        return True
-    return _CRAFT_CLASS.search(reading.folded, first, last) is not None
-
-
-def _is_about_craft(reading: Reading, start: int, end: int) -> bool:
-    """Whether somebody far around is a teacher of a craft, or one is spoken of again and again."""
-    first, last = reading.window(start, end, _PAGE, _PAGE)
-    said = reading.folded[first:last].translate(SPACES_FOR_MARKS).split()
-    if _CRAFT_TEACHER.search(reading.folded, first, last):
-        return True
-    return sum(word in _CRAFTS for word in said) >= _AGAIN
 
 
 def training(reading: Reading, start: int, end: int) -> Match | None:
@@ -174,7 +125,7 @@ def teaching(reading: Reading, start: int, end: int) -> Match | None:
     if not sure:
         return None
     third = word == "teaches" or (named and word == "taught") or bool(set(lead[-3:]) & {"has", "he", "she"})
-    if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+    if third and word == "taught" and _CAMPUS.search(reading.folded, *reading.window(start, end, AROUND, AROUND)):
         return None
     if ahead[0] in _ANY_LEARNER and of_craft(reading, start, end, _FAR):
         return None
@@ -205,7 +156,7 @@ def _career(reading: Reading, start: int, end: int) -> Match | None:
         return None
     if not lead and not own:
         return None
-    if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, _AROUND, _AROUND)):
+    if of_craft(reading, start, end) or _CAMPUS.search(reading.folded, *reading.window(start, end, AROUND, AROUND)):
         return None
     first = lead.start(1) if lead else start
     return reading.match("profession-teaching", first, end, 0.75)
@@ -223,9 +174,9 @@ def _is_work(reading: Reading, ahead: list[str], lead: list[str], end: int) -> b
     """Whether "I teach" says what the writer does, of whatever it may be that is no craft and of no university."""
     if not ahead[0][0].isalnum() or (lead[-1:] != ["i"] and not (lead[-2:-1] == ["i"] and lead[-1] in _NOW)):
         return False
-    if not _CRAFTS.isdisjoint(ahead) or not _W["taught_to_anybody"].isdisjoint(ahead[:3]):
+    if not CRAFTS.isdisjoint(ahead) or not _W["taught_to_anybody"].isdisjoint(ahead[:3]):
         return False
-    around = reading.window(end, end, _AROUND, _AROUND)
+    around = reading.window(end, end, AROUND, AROUND)
     return not of_craft(reading, end, end) and not _CAMPUS.search(reading.folded, *around)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from selfaudit.detect import teaching
+from selfaudit.detect import crafts
 from selfaudit.detect.engine import Reading, Span
 from selfaudit.detect.lazy import lazy
 from selfaudit.detect.role import BRIEF
@@ -54,7 +54,7 @@ def insider(reading: Reading, hits: Sequence[Span], told: Sequence[int]) -> Iter
     """
     folded = reading.folded
     anchors = [(span, word) for span in hits if (word := folded[slice(*span)]) in _ANCHORS]
-    of_craft = teaching.of_craft if len(folded) < BRIEF else teaching.of_craft_class
+    of_craft = crafts.of_craft if len(folded) < BRIEF else crafts.of_craft_class
     at = 0
     while at < len(anchors):
         (start, end), _ = anchors[at]
