@@ -32,7 +32,7 @@ _AND_A_TEXT = (
 )
 _AND_A = lazy(_AND_A_TEXT)
 _AS_A_OR_AND = lazy(rf"{_AS_A_TEXT}|{_AND_A_TEXT}")
-_MAY_FOLLOW = lazy(r"[ ](?:with|in|from|at|and|who|[a-z]+ing)\b|[ ]?[,|&/]|[ ]?$|[ ]combined\b")
+_MAY_FOLLOW = lazy(r"[ ](?:with|in|from|at|and|who|[a-z]+ing)\b|[ ]?[,|&/]|[ ]?$")
 _WORDS = lazy(r"[ ]?(?:[\w-]+[ ])+$")
 _GOES_ON = lazy(
     r"[ ](?:with|who|in|from|living|looking|by|and)\b[^.!?\n]{0,120}\b(?:i|i'm|i've|my|enjoys|loves|likes)\b"

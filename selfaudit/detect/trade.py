@@ -42,8 +42,9 @@ _WORTH = 1.0  # what the searched signs must weigh before all are counted
 _ENOUGH, _PLENTY = 1.5, 5.0  # a miss costs the person more than one look too many
 _DECIDES, _AGAINST_AT_MOST = 2.0, -0.25  # who says "my classroom" may also dance
 _UNSPOKEN = 1.5  # more is enough where nobody says "I" or "we": a text about schools may be by anybody
+# In a profile or a post (docs/adr/0166): enough of what grammar has not read, enough of everything, and what more.
 _ENOUGH_IN_BRIEF, _ENOUGH_OF_ALL_IN_BRIEF, _UNSPOKEN_IN_BRIEF = 1.0, 1.75, 0.25
-_TELLS_ALONE = 1.5
+_TELLS_ALONE = 1.5  # a lighter sign needs another beside it
 _READ_ELSEWHERE = frozenset({"head", "teach", "teacher", "teachers", "teaching", "taught"})
 
 
