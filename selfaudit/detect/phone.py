@@ -17,10 +17,10 @@ _LONGEST_GAP = 70
 _SLIPPED = frozenset("_*~|;'`#,\0")  # single marks that part no groups: they slipped in, or stand for nothing
 _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 
-_AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\) ?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
+_AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\)[ \-.]?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _FOURS_BEFORE = lazy("[0-9]{4}[ -]$")  # of a card's number, whose next four may begin with 00
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
-_NEIGHBOURS = ("IE", "FR", "AU", "NZ")
+_NEIGHBOURS = ("IE", "FR", "AU", "NZ", "IN", "GH", "NG", "ZA")  # where many who work in British schools come from
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
@@ -62,7 +62,9 @@ def _at(reading: Reading, number: int, start: int, end: int, done: int) -> Match
     folded = reading.folded
     first = folded[start]
     if (start and folded[start - 1] == "+") or folded.startswith(("+(", "+ "), max(0, start - 2)):
-        return _international(reading, number, "", done)
+        return _international(reading, number, "", done) or (
+            _american(reading, start, end) if end - start == 3 else None
+        )
     if first == "0":
         if folded.startswith("00", start):
             return _international(reading, number, "00", done)
@@ -169,10 +171,11 @@ def _even(groups: tuple[int, ...]) -> bool:
 def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> Match | None:
     """A number of another country without its code, where brackets or a word beside it say that it is one."""
     folded = reading.folded
-    far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) > 1 and len(reach.digits) >= 8]
+    cue = cued(folded, start)
+    least = 1 if cue else 2
+    far = [reach for reach in reaches(reading, number, 12) if len(reach.groups) >= least and len(reach.digits) >= 8]
     if not far:
         return None
-    cue = cued(folded, start)
     bracket = (
         start > 0 and folded[start - 1] == "(" and folded[reading.digits[number][1]] == ")"
         if reading.digits[number][1] < len(folded)
@@ -208,6 +211,8 @@ def _international(reading: Reading, number: int, prefix: str, done: int) -> Mat
         prefix == "00" and _FOURS_BEFORE.search(folded, max(0, start - 6), start)
     ):
         return None
+    if prefix == "00" and _DATE.search(folded, start, best[1].end) and not cued(folded, start):
+        return None
     home = best[1].digits.removeprefix("00").startswith("44")
     marked = prefix != "44" or cued(folded, start)
     confidence = (0.98 if best[0] == 1 else 0.85) if marked else 0.8
@@ -227,7 +232,9 @@ def _american(reading: Reading, start: int, end: int) -> Match | None:
     if not found or refused(reading, start, found.end(), 0):
         return None
     cue = cued(folded, start)
-    marked = "(" in found[0] or "-" in found[0] or at > start
+    dotted = found[0].count(".") == 2
+    alone = folded[:at].rpartition("\n")[2].strip() == "" and folded[found.end() :].partition("\n")[0].strip() == ""
+    marked = "(" in found[0] or "-" in found[0] or at > start or dotted or alone
     real = in_region("".join(found.groups()), "US") or in_region("".join(found.groups()), "CA")
     if not (cue or (marked and (real or "(" in found[0]))):
         return None

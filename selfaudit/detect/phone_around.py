@@ -23,8 +23,8 @@ _NO_OTHER = frozenset(
 )
 _LAST_WORD = 16  # characters in which any of them stands, with the marks behind it
 _CUE = lazy(
-    r"\b(?:tele?|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp|sms|landline|dial"
-    r"|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
+    r"\b(?:tele?(?! aviv)|telephone|phone|ph|mob|mobile|cell|fax|call|calls|calling|ring|text|txt|whatsapp"
+    r"|sms|landline|dial|contact|number|digits|t|m|p|f|ffon|ffacs|telefon|switchboard|reception|office|hotline|enquiries|bookings)\b"
     r"[^0-9\n@]{0,24}$"
 )
 _BACK = 48
