@@ -20,7 +20,8 @@ _LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164 (2010)
 _AMERICAN = lazy(r"\(?([2-9][0-9]{2})(?:\)[ \-.]?|[\-. \0])([2-9][0-9]{2})[\-. \0]([0-9]{4})(?![0-9]|[\-.][0-9])")
 _FOURS_BEFORE = lazy("[0-9]{4}[ -]$")  # of a card's number, whose next four may begin with 00
 _WITH_44 = (2, 5, 6, 12)  # sizes of a first group that holds a country code without its +
-_NEIGHBOURS = ("IE", "FR", "AU", "NZ", "IN", "GH", "NG", "ZA")  # where many who work in British schools come from
+# Regions whose numbers are tried where only a bracket or a word for a telephone stands beside them.
+_DIALLED_AT_HOME = ("IE", "FR", "AU", "NZ", "IN", "GH", "NG", "ZA")
 _AFTER_COUNTRY = lazy(r"[0-9] ?\($")  # the (0) of a number that was already weighed with its country code
 _DATE = lazy(r"[0-3]?[0-9][./\- ][0-1]?[0-9][./\- ](?:19|20)[0-9]{2}(?![0-9])")
 
@@ -185,7 +186,7 @@ def _abroad_as_dialled(reading: Reading, number: int, start: int, done: int) -> 
         return None
     best = None
     for reach in far:
-        if any(in_region(reach.digits, region) for region in _NEIGHBOURS):
+        if any(in_region(reach.digits, region) for region in _DIALLED_AT_HOME):
             best = reach
     if best is None or refused(reading, start, best.end, done) or _DATE.match(folded, start):
         return None
@@ -233,12 +234,17 @@ def _american(reading: Reading, start: int, end: int) -> Match | None:
         return None
     cue = cued(folded, start)
     dotted = found[0].count(".") == 2
-    alone = folded[:at].rpartition("\n")[2].strip() == "" and folded[found.end() :].partition("\n")[0].strip() == ""
-    marked = "(" in found[0] or "-" in found[0] or at > start or dotted or alone
+    marked = "(" in found[0] or "-" in found[0] or at > start or dotted or _alone(folded, at, found.end())
     real = in_region("".join(found.groups()), "US") or in_region("".join(found.groups()), "CA")
     if not (cue or (marked and (real or "(" in found[0]))):
         return None
     return _found(reading, "phone-abroad", start, found.end(), 0.94 if real and (cue or marked) else 0.8)
+
+
+def _alone(folded: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line."""
+    begins = start == 0 or folded[start - 1] == "\n"
+    return begins and folded[end : end + 1] in ("", "\n")
 
 
 def _found(reading: Reading, rule: str, start: int, end: int, confidence: float) -> Match:
