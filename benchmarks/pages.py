@@ -67,6 +67,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "numbers abroad": _of("973 951 7933 x "),
     "numbers on lines": _of("973 951 7933\n"),
     "titles": _of("I am a teacher. "),
+    "titles on one line": _of("a fine history teacher and "),
     "jobs at schools": _of("manager at the school, "),
     "number words": _of("oh seven "),
     "hundreds in words": _of("call oh seven hundred "),

@@ -94,7 +94,8 @@ def _begins_sentence(reading: Reading, role: Role) -> bool:
     lead = reading.folded[first : role.start]
     if role.strong and _AS_A.fullmatch(lead) and _GOES_ON.match(reading.folded, role.end):
         return True
-    if role.strong and first in (0, reading.folded.rfind("\n", 0, first) + 1) and _AS_A_OR_AND.fullmatch(lead):
+    on_line = first == 0 or reading.folded[first - 1] == "\n"
+    if role.strong and on_line and _AS_A_OR_AND.fullmatch(lead):
         return not is_prose(reading, role) and _MAY_FOLLOW.match(reading.folded, role.end) is not None
     if not ends_sentence(reading, role.end) and not (role.subjected and ahead_of(reading, role)[:1] == ["("]):
         return False
